@@ -1,0 +1,120 @@
+// What the compiler tells the author, as data. A stage reports and goes on; cli/ decides how it
+// looks.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/source.h"
+
+namespace colophon {
+
+// What happens to the book.
+enum class Severity {
+  note,     // worth knowing
+  warning,  // repaired, and the reader loses nothing
+  error,    // the reader would lose something: no book is written unless the author is lenient
+  fatal,    // no book can be written, lenient or not; shown as an error
+};
+
+// Every diagnostic there is; base/diagnostic_codes.def has a line for each.
+enum class Code : std::uint16_t {
+#define COLOPHON_DIAGNOSTIC(name, severity, message) name,
+#include "base/diagnostic_codes.def"
+#undef COLOPHON_DIAGNOSTIC
+};
+
+struct CodeInfo {
+  std::string_view name;  // kebab-case, its only identifier outside: "missing-image"
+  Severity severity;
+  std::string_view message;  // with {} for each argument
+};
+
+namespace detail {
+inline constexpr CodeInfo kCodes[] = {
+#define COLOPHON_DIAGNOSTIC(name, severity, message) {#name, Severity::severity, message},
+#include "base/diagnostic_codes.def"
+#undef COLOPHON_DIAGNOSTIC
+};
+
+constexpr std::size_t placeholders(std::string_view message) {
+  std::size_t count = 0;
+  for (std::size_t i = message.find("{}"); i != message.npos; i = message.find("{}", i + 2))
+    ++count;
+  return count;
+}
+
+// A code whose message was found, while compiling, to have a place for each argument.
+template <class... Args>
+struct CheckedCode {
+  consteval CheckedCode(Code checked) : code(checked) {  // NOLINT: made from a code in a call
+    if (placeholders(kCodes[static_cast<std::size_t>(checked)].message) != sizeof...(Args)) {
+      throw "the message of this code takes another number of arguments";
+    }
+  }
+  Code code;
+};
+}  // namespace detail
+
+constexpr std::size_t kCodeCount = std::size(detail::kCodes);
+
+// The severity and message as registered; the name with '_', as it stands in the source.
+inline constexpr const CodeInfo& info_of(Code code) {
+  return detail::kCodes[static_cast<std::size_t>(code)];
+}
+
+// The name that authors see and type: "missing-image".
+std::string name_of(Code code);
+
+struct Related {
+  Span span;
+  std::string message;  // "first defined here"
+};
+
+struct Diagnostic {
+  Code code;
+  Severity severity;
+  Span span;            // nowhere where no source is to blame, as for a missing folder
+  std::string message;  // lower case, no full stop, the offending text in backticks
+  std::string hint;     // how to mend it; may be empty
+  std::vector<Related> related;
+};
+
+// Diagnostics in the order they were reported.
+class Diagnostics {
+ public:
+  // The reference is for adding a hint or related places at once; it does not outlive the next
+  // report.
+  template <class... Args>
+  Diagnostic& report(std::type_identity_t<detail::CheckedCode<Args...>> checked, Span span,
+                     const Args&... args) {
+    const CodeInfo& info = info_of(checked.code);
+    return add({checked.code,
+                info.severity,
+                span,
+                fmt::vformat(info.message, fmt::make_format_args(args...)),
+                {},
+                {}});
+  }
+
+  Diagnostic& add(Diagnostic diagnostic) { return all_.emplace_back(std::move(diagnostic)); }
+  // Takes over what another stage or chapter reported.
+  void append(Diagnostics&& others);
+
+  const std::vector<Diagnostic>& all() const { return all_; }
+  std::vector<Diagnostic>& all() { return all_; }
+  bool empty() const { return all_.empty(); }
+  bool has_fatal() const;
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+}  // namespace colophon

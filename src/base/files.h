@@ -1,0 +1,62 @@
+// The file seam: the only way to the disk. Tests put a disk of their own behind it, with full and
+// forbidden places. Paths are UTF-8 with '/', relative ones to the working directory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace colophon {
+
+struct FileInfo {
+  bool is_folder = false;
+  std::uint64_t size = 0;          // bytes
+  std::int64_t modified_time = 0;  // seconds since 1970-01-01T00:00:00Z
+};
+
+// A file open for reading at any place: big media are streamed from it, never held.
+class InputFile {
+ public:
+  virtual ~InputFile() = default;
+  // Reads up to `size` bytes from `offset`; fewer only at the end of the file.
+  virtual Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) = 0;
+  virtual std::uint64_t size() const = 0;
+};
+
+// A file being written under a temporary name beside its own. Destroyed without commit, it leaves
+// nothing behind and the old file as it was.
+class OutputFile {
+ public:
+  virtual ~OutputFile() = default;
+  virtual Result<void> write(std::uint64_t offset, std::string_view bytes) = 0;
+  virtual Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) = 0;
+  virtual std::uint64_t size() const = 0;
+  // Forces the bytes to the disk and gives the file its own name.
+  virtual Result<void> commit() = 0;
+};
+
+class Files {
+ public:
+  virtual ~Files() = default;
+
+  virtual Result<FileInfo> info(const std::string& path) = 0;
+  virtual Result<std::string> read(const std::string& path) = 0;
+  // The names in a folder, sorted by their bytes, without "." and "..".
+  virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
+  virtual Result<std::unique_ptr<InputFile>> open(const std::string& path) = 0;
+  virtual Result<std::unique_ptr<OutputFile>> create(const std::string& path) = 0;
+  // The path with links and dots resolved, for telling whether two names mean one file and whether
+  // it is in a folder.
+  virtual Result<std::string> real_path(const std::string& path) = 0;
+  virtual Result<void> make_folder(const std::string& path) = 0;
+};
+
+// The computer's own.
+std::unique_ptr<Files> disk();
+
+}  // namespace colophon

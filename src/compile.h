@@ -1,0 +1,65 @@
+// The whole compiler: inputs to a book, and what is to be said about it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/files.h"
+#include "base/source.h"
+#include "manuscript/load.h"
+
+namespace colophon {
+
+// Which findings keep a book from being written.
+struct Policy {
+  bool lenient = false;
+  bool deny_warnings = false;
+  std::vector<std::string> deny;  // kebab-case codes
+  std::vector<std::string>
+      allow;  // these are not shown and stop nothing; a fatal one cannot be allowed
+};
+
+// Everything the outcome depends on beside the files: nothing is read from clock, locale or
+// environment further in.
+struct CompileOptions {
+  manuscript::Inputs inputs;
+  std::string output;       // empty: named after the book's folder, in the working directory
+  bool check_only = false;  // everything but writing
+  Policy policy;
+  std::string theme;                // over the book file's; empty for none given
+  std::vector<std::string> styles;  // added to the book file's, relative to the working directory
+  std::size_t jobs = 1;
+  std::optional<long long> modified;  // SOURCE_DATE_EPOCH: seconds since 1970
+  std::function<void(std::size_t done, std::size_t total)>
+      progress;  // called from any thread; may be empty
+};
+
+struct Written {
+  std::string path;
+  std::size_t bytes = 0;
+  std::size_t chapters = 0;
+  std::size_t words = 0;
+  std::size_t images = 0;
+};
+
+// What came of it. Diagnostics are in reading order, with the policy applied; `sources` is what
+// their spans refer to.
+struct Compilation {
+  enum class Outcome {
+    written,  // or, when only checking, nothing stands against writing
+    refused,  // errors in the manuscript
+    failed,   // the world: unreadable folder, full disk
+  };
+  Outcome outcome = Outcome::refused;
+  Sources sources;
+  Diagnostics diagnostics;
+  std::optional<Written> book;
+};
+
+Compilation compile(const CompileOptions& options, Files& files);
+
+}  // namespace colophon

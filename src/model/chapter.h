@@ -1,0 +1,30 @@
+// One chapter on its way through the passes: XHTML trees, body and notes apart.
+//
+// What the Markdown stage leaves for the passes, beside XHTML:
+//   <colophon:noteref colophon:note="3"/>   in the body (and in notes): refers to the note with
+//   that index <colophon:note colophon:note="3" colophon:label="id">   under `notes`, in the order
+//   of definition: blocks of a note href and src are as the author wrote them, relative to the file
+//   of the chapter headings have the level that was written; ids are only those that were written
+//   <h1 colophon:unlisted="">  a heading that stays out of the contents ({.unlisted})
+// Names that begin with `colophon:` cannot be written by an author and are never serialised.
+#pragma once
+
+#include <cstddef>
+
+#include "base/diagnostics.h"
+#include "model/markup.h"
+
+namespace colophon {
+
+struct Chapter {
+  std::size_t item = 0;  // its place in Manuscript::contents
+  Markup markup;
+  pugi::xml_node body;   // <body> of markup
+  pugi::xml_node notes;  // <colophon:notes> of markup; freed once the notes have their place
+  Diagnostics diagnostics;
+};
+
+// Gives an empty chapter its two roots.
+void make_roots(Chapter& chapter);
+
+}  // namespace colophon

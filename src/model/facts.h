@@ -1,0 +1,87 @@
+// What the rest of the book may know of a chapter, and what all chapters come to. Whole-book passes
+// read these and never a tree.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/source.h"
+#include "vocabulary/book_parts.h"
+
+namespace colophon {
+
+struct Heading {
+  int level = 1;      // in the book's hierarchy, 1 to 6
+  std::string id;     // of the heading, or of the section it names
+  std::string label;  // plain text
+  bool listed = true;
+  Span span;
+};
+
+struct Anchor {
+  std::string id;
+  Span span;
+};
+
+struct ImageUse {
+  std::string path;  // normalised, relative to the book's root
+  Span span;         // of the source's attribute
+  bool has_alternative = false;
+  bool is_decorative = false;
+};
+
+struct ChapterFacts {
+  std::size_t item = 0;  // its place in Manuscript::contents
+  std::string title;     // plain text of the first heading, else of front matter or contents, else
+                         // from the file's name
+  std::vector<Heading> headings;
+  std::vector<Anchor> anchors;  // every id of the document, in order, each once
+  std::map<std::string, std::string>
+      aliases;                   // what other tools would have called a heading -> its id
+  std::vector<ImageUse> images;  // in order
+  std::size_t words = 0;
+  std::size_t notes = 0;
+  bool has_svg = false;     // inline <svg>
+  bool has_mathml = false;  // inline <math>
+  bool has_remote_resources = false;
+};
+
+// A place of the outline, in reading order; children follow their parent, one deeper.
+struct OutlineEntry {
+  int depth = 0;
+  std::string label;
+  std::size_t item = 0;  // in Manuscript::contents
+  std::string id;        // within its document; empty for the document's start
+};
+
+// An image as it is packed.
+struct PackedImage {
+  std::string
+      href;  // relative to the package document: "images/map.svg"; empty where it cannot be packed
+  std::uint32_t width = 0;  // pixels, 0 for unknown
+  std::uint32_t height = 0;
+};
+
+struct BookFacts {
+  std::string language;
+  std::vector<std::string>
+      documents;  // by contents item: href relative to the package document, "text/press.xhtml"
+  std::vector<std::string> titles;  // by contents item: plain text for <title> and the contents
+  std::vector<OutlineEntry> outline;
+  std::unordered_map<std::string, std::size_t>
+      item_of_path;  // path of a chapter -> contents item; for look-up only
+  std::vector<std::unordered_map<std::string, std::string>>
+      ids;  // by contents item: id or alias -> id
+  std::map<std::string, std::vector<std::size_t>>
+      items_with_id;                          // id or alias -> contents items, in reading order
+  std::map<std::string, PackedImage> images;  // by path in the manuscript
+  std::size_t words = 0;
+  std::size_t notes = 0;
+  std::size_t meaningful_images = 0;  // uses that are not decorative
+  std::size_t images_without_alternative = 0;
+};
+
+}  // namespace colophon

@@ -1,0 +1,62 @@
+// What was read from the disk: the first arrow of the pipeline.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/source.h"
+#include "model/metadata.h"
+#include "vocabulary/book_parts.h"
+
+namespace colophon {
+
+using vocabulary::BookPart;
+using vocabulary::GeneratedPage;
+using vocabulary::Matter;
+
+// One entry of the contents: a chapter, a part's own page, or a page that the compiler makes.
+struct ContentsItem {
+  enum class Kind : std::uint8_t { chapter, part, generated };
+
+  Kind kind = Kind::chapter;
+  Matter matter = Matter::body;
+  BookPart role = BookPart::none;
+  GeneratedPage page = GeneratedPage::title_page;  // of a generated one
+  int depth = 0;                                   // the number of parts it lies in
+  std::string path;      // of a chapter's file, normalised and relative to the book's root
+  Value title;           // of a part; of a chapter where book file or front matter give one
+  std::string language;  // BCP 47, where it is not the book's; else empty
+  std::string
+      id;  // front matter's `id`: what the chapter is called in links and in the book; else empty
+  std::vector<Span>
+      text;     // the chapter's Markdown, front matter taken off: pieces of sources, in order
+  Span listed;  // where the contents name it
+};
+
+// An author's file that the book refers to as a whole.
+struct FileReference {
+  std::string path;  // normalised, relative to the book's root
+  Span span;
+};
+
+struct Manuscript {
+  std::string root;  // the folder that every path is relative to, itself relative to the working
+                     // directory; "." or "a/b"
+  Metadata metadata;
+  std::vector<ContentsItem> contents;  // in reading order
+  Value theme;                         // empty for the default
+  std::vector<FileReference> styles;   // the author's style sheets, after the theme's
+  FileReference cover;                 // an image; empty path for none
+  Value cover_alternative;  // text alternative of the cover; empty: made from title and creators
+  bool lenient = false;
+  std::vector<std::string> deny;    // codes, or "warnings"
+  std::vector<std::string> allow;   // codes
+  bool notes_across_files = false;  // files of a command line share their notes, as pandoc has it
+  std::int64_t newest_time = 0;     // of the files read, seconds since 1970
+};
+
+// The folder that a path written in `item` is relative to, relative to the root.
+std::string folder_of(const ContentsItem& item);
+
+}  // namespace colophon

@@ -1,0 +1,76 @@
+// The publication before it has bytes: manifest, spine, navigation, metadata and what is true of
+// its accessibility.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/metadata.h"
+
+namespace colophon {
+
+// A file of the author's that is copied as it is, streamed from the disk.
+struct DiskFile {
+  std::string path;
+  std::uint64_t size = 0;
+};
+
+// A file in the book. Its href is relative to the package document.
+struct Resource {
+  std::string href;
+  std::string media_type;
+  std::variant<std::string, DiskFile> content;  // bytes or a file
+  bool is_cover_image = false;
+};
+
+struct ManifestItem {
+  std::string id;  // NCName, unique
+  std::string href;
+  std::string media_type;
+  std::vector<std::string> properties;  // sorted
+};
+
+struct SpineItem {
+  std::string idref;
+  bool linear = true;
+};
+
+// A labelled place, for the table of contents.
+struct NavigationPoint {
+  int depth = 0;
+  std::string label;
+  std::string href;  // relative to the package document, with fragment
+};
+
+struct Landmark {
+  std::string epub_type;
+  std::string label;
+  std::string href;
+};
+
+// Values of the schema.org accessibility properties, as they are written.
+struct AccessibilityMetadata {
+  std::vector<std::string> access_modes;
+  std::vector<std::string> sufficient_modes;  // each a set: "textual,visual"
+  std::vector<std::string> features;
+  std::vector<std::string> hazards;
+  std::string summary;
+  std::string conforms_to;
+  std::string certified_by;
+  std::string exemption;
+};
+
+struct Publication {
+  Metadata metadata;      // complete: title, language, identifier and modified are never empty
+  std::string generator;  // "colophon 0.1.0"
+  AccessibilityMetadata accessibility;
+  std::vector<ManifestItem> manifest;
+  std::vector<SpineItem> spine;
+  std::vector<NavigationPoint> contents;
+  std::vector<Landmark> landmarks;
+  bool right_to_left = false;
+};
+
+}  // namespace colophon

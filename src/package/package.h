@@ -1,0 +1,36 @@
+// Facts and resources to the package's own documents.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "model/facts.h"
+#include "model/manuscript.h"
+#include "model/publication.h"
+
+namespace colophon::package {
+
+inline constexpr char kNavigationHref[] = "nav.xhtml";
+inline constexpr char kNcxHref[] = "toc.ncx";
+
+struct BuildFacts {
+  std::string generator;         // "colophon 0.1.0"
+  std::string default_modified;  // CCYY-MM-DDThh:mm:ssZ, used where the book file gives none
+};
+
+// The publication: metadata completed (an identifier derived where none is given, with a note),
+// manifest with properties from recorded facts, spine, contents, landmarks and honest accessibility
+// metadata. `facts` are the chapters'.
+Publication make_publication(const Manuscript& manuscript, const BookFacts& book,
+                             std::span<const ChapterFacts> facts,
+                             std::span<const Resource> resources, const BuildFacts& build,
+                             Diagnostics& diags);
+
+std::string write_package_document(const Publication& publication);
+std::string write_navigation_document(const Publication& publication, const BookFacts& book,
+                                      std::span<const Resource> styles);
+std::string write_ncx(const Publication& publication);
+
+}  // namespace colophon::package

@@ -1,0 +1,36 @@
+// The documents of a book: the frame around a chapter's body, and the pages that no author writes.
+#pragma once
+
+#include <string>
+
+#include "formats/xml_writer.h"
+#include "model/chapter.h"
+#include "model/facts.h"
+#include "model/manuscript.h"
+#include "model/publication.h"
+
+namespace colophon::pages {
+
+// A content document, written.
+struct Page {
+  std::string href;  // relative to the package document
+  xml::Written written;
+};
+
+// The chapter's body in its <section> with type, role, label and language, in a whole document.
+// Takes the nodes out of the chapter.
+Page finish_chapter(Chapter& chapter, const ContentsItem& item, const Manuscript& manuscript,
+                    const BookFacts& facts);
+
+// A part's own page: its title.
+Page make_part_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts);
+
+Page make_title_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts);
+
+// The cover image alone, as Kobo and Kindle want it. `image` is its href relative to the package
+// document.
+Page make_cover_page(const Manuscript& manuscript, const BookFacts& facts,
+                     const PackedImage& image);
+inline constexpr char kCoverPageHref[] = "text/cover.xhtml";
+
+}  // namespace colophon::pages

@@ -1,0 +1,18 @@
+// Finishing passes: one chapter and the facts of the book give the chapter's final tree.
+#pragma once
+
+#include "model/chapter.h"
+#include "model/facts.h"
+#include "model/manuscript.h"
+
+namespace colophon::passes {
+
+// Every link leads to a place in the book or to a valid address outside it; a dead one is reported
+// and becomes its text.
+void resolve_links(Chapter& chapter, const ContentsItem& item, const BookFacts& facts);
+
+// Every image refers to a packed one and says its size; a missing one is reported and becomes its
+// alternative text in a visible frame.
+void resolve_images(Chapter& chapter, const ContentsItem& item, const BookFacts& facts);
+
+}  // namespace colophon::passes

@@ -1,0 +1,40 @@
+// Passes over one chapter that need no other chapter. Each is named by what is true after it,
+// rewrites the tree in place and reports to the chapter. They run in this order.
+#pragma once
+
+#include <string_view>
+
+#include "model/chapter.h"
+#include "model/facts.h"
+#include "model/manuscript.h"
+
+namespace colophon::passes {
+
+// Only elements, attributes and nestings that an EPUB content document may have are left; what had
+// to change is reported, and no text is lost but that of elements that have no place in a book
+// (script, style).
+void enforce_content_model(Chapter& chapter);
+
+// Quotation marks, apostrophes, dashes and ellipses are set as the language of each run has them;
+// code, addresses and
+// `--options` are as they were.
+void set_punctuation(Chapter& chapter, std::string_view language);
+
+// An image alone in its paragraph is a <figure>, its title the caption.
+void make_figures(Chapter& chapter);
+
+// The first heading has `level`, no level is skipped, headings are never empty.
+void set_heading_levels(Chapter& chapter, int level);
+
+// Every heading has an id, made of its text where the author gave none; no id is used twice.
+void assign_ids(Chapter& chapter);
+
+// Every note has a number, stands at the chapter's end in the order of first reference, and is
+// linked with its references both ways; `prefix` keeps ids of notes unique in the book. Unused
+// notes stand last.
+void place_notes(Chapter& chapter, std::string_view prefix, std::string_view language);
+
+// Nothing changes: what the rest of the book may know of the chapter.
+ChapterFacts record_facts(const Chapter& chapter, const ContentsItem& item);
+
+}  // namespace colophon::passes
