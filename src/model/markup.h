@@ -72,8 +72,8 @@ bool has_class(pugi::xml_node element, std::string_view name);
 // 1 to 6 for h1 to h6, otherwise 0.
 int heading_level(pugi::xml_node node);
 
-// The characters a reader sees in a node: text and images' alternatives, without note references;
-// runs of white space as one space.
+// The characters a reader sees in a node: text and images' alternatives, without note references
+// and ruby's annotations; runs of white space as one space, none at the ends.
 std::string plain_text(pugi::xml_node node);
 
 // The language of a node: the nearest `lang`, or `otherwise`.

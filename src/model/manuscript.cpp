@@ -1,0 +1,9 @@
+#include "model/manuscript.h"
+
+#include "base/path.h"
+
+namespace colophon {
+
+std::string folder_of(const ContentsItem& item) { return std::string(path::folder_of(item.path)); }
+
+}  // namespace colophon
