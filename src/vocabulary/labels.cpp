@@ -1,0 +1,177 @@
+#include "vocabulary/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <string>
+
+namespace colophon::vocabulary {
+
+namespace {
+
+constexpr std::size_t kLabelCount = static_cast<std::size_t>(Label::untitled) + 1;
+
+struct Language {
+  std::string_view tag;
+  std::array<std::string_view, kLabelCount> labels;  // in the order of Label
+};
+
+// Sorted by tag.
+constexpr Language kLanguages[] = {
+    {"ar",
+     {"الغلاف", "صفحة العنوان", "المحتويات", "الحواشي", "بداية النص", "المراجع", "مسرد المصطلحات",
+      "الكشّاف", "حقوق النشر", "المعالم", "انتقال بين المشاهد", "العودة إلى النص", "بلا عنوان"}},
+    {"ca",
+     {"Coberta", "Portada", "Taula de continguts", "Notes", "Inici del text", "Bibliografia",
+      "Glossari", "Índex analític", "Crèdits", "Punts de referència", "canvi d’escena",
+      "Torna al text", "Sense títol"}},
+    {"cs",
+     {"Obálka", "Titulní strana", "Obsah", "Poznámky", "Začátek textu", "Bibliografie",
+      "Slovníček pojmů", "Rejstřík", "Autorská práva", "Orientační body", "změna scény",
+      "Zpět k textu", "Bez názvu"}},
+    {"da",
+     {"Omslag", "Titelblad", "Indhold", "Noter", "Tekstens begyndelse", "Bibliografi", "Ordliste",
+      "Stikordsregister", "Ophavsret", "Pejlemærker", "sceneskift", "Tilbage til teksten",
+      "Uden titel"}},
+    {"de",
+     {"Umschlag", "Titelseite", "Inhalt", "Anmerkungen", "Textanfang", "Literaturverzeichnis",
+      "Glossar", "Register", "Impressum", "Orientierungspunkte", "Szenenwechsel", "Zurück zum Text",
+      "Ohne Titel"}},
+    {"el",
+     {"Εξώφυλλο", "Σελίδα τίτλου", "Περιεχόμενα", "Σημειώσεις", "Αρχή κειμένου", "Βιβλιογραφία",
+      "Γλωσσάρι", "Ευρετήριο", "Πνευματικά δικαιώματα", "Ορόσημα", "αλλαγή σκηνής",
+      "Επιστροφή στο κείμενο", "Χωρίς τίτλο"}},
+    {"en",
+     {"Cover", "Title page", "Contents", "Notes", "Start of text", "Bibliography", "Glossary",
+      "Index", "Copyright", "Landmarks", "scene break", "Back to the text", "Untitled"}},
+    {"es",
+     {"Cubierta", "Portada", "Índice", "Notas", "Comienzo del texto", "Bibliografía", "Glosario",
+      "Índice analítico", "Créditos", "Puntos de referencia", "cambio de escena", "Volver al texto",
+      "Sin título"}},
+    {"fa",
+     {"جلد", "صفحهٔ عنوان", "فهرست مطالب", "یادداشت‌ها", "آغاز متن",
+      "کتاب‌نامه", "واژه‌نامه", "نمایه", "حق نشر",
+      "نشانه‌های راهنما", "تغییر صحنه", "بازگشت به متن", "بدون عنوان"}},
+    {"fi",
+     {"Kansi", "Nimiösivu", "Sisällys", "Viitteet", "Tekstin alku", "Kirjallisuus", "Sanasto",
+      "Hakemisto", "Tekijänoikeudet", "Maamerkit", "kohtauksen vaihdos", "Takaisin tekstiin",
+      "Nimetön"}},
+    {"fr",
+     {"Couverture", "Page de titre", "Table des matières", "Notes", "Début du texte",
+      "Bibliographie", "Glossaire", "Index", "Page de copyright", "Repères", "changement de scène",
+      "Retour au texte", "Sans titre"}},
+    {"he",
+     {"כריכה", "עמוד השער", "תוכן העניינים", "הערות", "תחילת הטקסט", "ביבליוגרפיה", "מילון מונחים",
+      "מפתח", "זכויות יוצרים", "ציוני דרך", "מעבר סצנה", "חזרה לטקסט", "ללא כותרת"}},
+    {"hu",
+     {"Borító", "Címlap", "Tartalom", "Jegyzetek", "A szöveg kezdete", "Bibliográfia", "Szójegyzék",
+      "Tárgymutató", "Szerzői jog", "Tájékozódási pontok", "jelenetváltás", "Vissza a szöveghez",
+      "Cím nélkül"}},
+    {"it",
+     {"Copertina", "Frontespizio", "Indice", "Note", "Inizio del testo", "Bibliografia",
+      "Glossario", "Indice analitico", "Copyright", "Punti di riferimento", "cambio di scena",
+      "Torna al testo", "Senza titolo"}},
+    {"ja",
+     {"表紙", "扉", "目次", "注", "本文", "参考文献", "用語集", "索引", "著作権", "ランドマーク",
+      "場面転換", "本文に戻る", "無題"}},
+    {"ko",
+     {"표지", "속표지", "차례", "주석", "본문 시작", "참고 문헌", "용어 해설", "찾아보기", "판권",
+      "랜드마크", "장면 전환", "본문으로 돌아가기", "제목 없음"}},
+    {"nb",
+     {"Omslag", "Tittelside", "Innhold", "Noter", "Tekstens begynnelse", "Bibliografi", "Ordliste",
+      "Stikkordregister", "Opphavsrett", "Landemerker", "sceneskift", "Tilbake til teksten",
+      "Uten tittel"}},
+    {"nl",
+     {"Omslag", "Titelpagina", "Inhoud", "Noten", "Begin van de tekst", "Bibliografie",
+      "Verklarende woordenlijst", "Register", "Copyright", "Oriëntatiepunten", "scènewisseling",
+      "Terug naar de tekst", "Zonder titel"}},
+    {"pl",
+     {"Okładka", "Strona tytułowa", "Spis treści", "Przypisy", "Początek tekstu", "Bibliografia",
+      "Słownik pojęć", "Indeks", "Prawa autorskie", "Punkty orientacyjne", "zmiana sceny",
+      "Powrót do tekstu", "Bez tytułu"}},
+    {"pt",
+     {"Capa", "Folha de rosto", "Sumário", "Notas", "Início do texto", "Bibliografia", "Glossário",
+      "Índice remissivo", "Créditos", "Pontos de referência", "mudança de cena", "Voltar ao texto",
+      "Sem título"}},
+    {"ro",
+     {"Copertă", "Pagină de titlu", "Cuprins", "Note", "Începutul textului", "Bibliografie",
+      "Glosar", "Indice", "Drepturi de autor", "Repere", "schimbare de scenă", "Înapoi la text",
+      "Fără titlu"}},
+    {"ru",
+     {"Обложка", "Титульный лист", "Содержание", "Примечания", "Начало текста", "Библиография",
+      "Глоссарий", "Указатель", "Авторские права", "Ориентиры", "смена сцены", "Назад к тексту",
+      "Без названия"}},
+    {"sv",
+     {"Omslag", "Titelsida", "Innehåll", "Noter", "Textens början", "Litteraturförteckning",
+      "Ordlista", "Register", "Upphovsrätt", "Landmärken", "scenbyte", "Tillbaka till texten",
+      "Utan titel"}},
+    {"tr",
+     {"Kapak", "Başlık sayfası", "İçindekiler", "Notlar", "Metnin başlangıcı", "Kaynakça",
+      "Sözlükçe", "Dizin", "Telif hakkı", "İşaret noktaları", "sahne değişimi", "Metne dön",
+      "Başlıksız"}},
+    {"uk",
+     {"Обкладинка", "Титульна сторінка", "Зміст", "Примітки", "Початок тексту", "Бібліографія",
+      "Глосарій", "Покажчик", "Авторські права", "Орієнтири", "зміна сцени", "Назад до тексту",
+      "Без назви"}},
+    {"zh-Hans",
+     {"封面", "书名页", "目录", "注释", "正文", "参考文献", "术语表", "索引", "版权页", "地标",
+      "场景转换", "返回正文", "无标题"}},
+    {"zh-Hant",
+     {"封面", "書名頁", "目錄", "註釋", "正文", "參考文獻", "詞彙表", "索引", "版權頁", "地標",
+      "場景轉換", "返回正文", "無標題"}},
+};
+
+// Languages whose readers are nearer to another's words than to English.
+struct Nearest {
+  std::string_view from;
+  std::string_view to;
+};
+constexpr Nearest kNearest[] = {
+    {"gsw", "de"}, {"iw", "he"}, {"mo", "ro"}, {"nn", "nb"}, {"no", "nb"}};
+
+// The subtags of a tag in lower case, with `-` behind each: "zh-hant-tw-".
+std::string subtags(std::string_view tag) {
+  std::string result(tag);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '_') c = '-';
+  }
+  return result + '-';
+}
+
+// Chinese is written in two scripts; where the tag names none, the region tells which.
+std::string_view chinese(std::string_view tags) {
+  if (tags.find("-hans-") != tags.npos) return "zh-Hans";
+  for (const std::string_view traditional : {"-hant-", "-tw-", "-hk-", "-mo-"}) {
+    if (tags.find(traditional) != tags.npos) return "zh-Hant";
+  }
+  return "zh-Hans";
+}
+
+const Language* find_language(std::string_view tag) {
+  const auto* found = std::lower_bound(
+      std::begin(kLanguages), std::end(kLanguages), tag,
+      [](const Language& language, std::string_view wanted) { return language.tag < wanted; });
+  return found != std::end(kLanguages) && found->tag == tag ? found : nullptr;
+}
+
+const Language& nearest_language(std::string_view tag) {
+  const std::string tags = subtags(tag);
+  std::string_view primary = std::string_view(tags).substr(0, tags.find('-'));
+  const auto* nearest =
+      std::find_if(std::begin(kNearest), std::end(kNearest),
+                   [primary](const Nearest& entry) { return entry.from == primary; });
+  if (nearest != std::end(kNearest)) primary = nearest->to;
+  if (primary == "zh") primary = chinese(tags);
+  const Language* language = find_language(primary);
+  return language != nullptr ? *language : *find_language("en");
+}
+
+}  // namespace
+
+std::string_view label(Label label, std::string_view tag) {
+  return nearest_language(tag).labels[static_cast<std::size_t>(label)];
+}
+
+}  // namespace colophon::vocabulary
