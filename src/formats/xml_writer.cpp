@@ -1,0 +1,107 @@
+#include "formats/xml_writer.h"
+
+#include <string_view>
+
+namespace colophon::xml {
+
+namespace {
+
+constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
+bool is_internal(std::string_view name) { return name.starts_with(kInternalPrefix); }
+
+bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+bool is_written(pugi::xml_node node) {
+  return is_text(node) || (node.type() == pugi::node_element && !is_internal(node.name()));
+}
+
+bool holds_text(pugi::xml_node element) {
+  for (const pugi::xml_node child : element.children()) {
+    if (is_text(child)) return true;
+  }
+  return false;
+}
+
+pugi::xml_node first_written(pugi::xml_node node) {
+  while (node && !is_written(node)) node = node.next_sibling();
+  return node;
+}
+
+void write_attributes(std::string& out, pugi::xml_node element) {
+  for (const pugi::xml_attribute attribute : element.attributes()) {
+    if (is_internal(attribute.name())) continue;
+    out += ' ';
+    out += attribute.name();
+    out += "=\"";
+    escape_attribute(out, attribute.value());
+    out += '"';
+  }
+}
+
+// Where in the tree the writer of plain XML is.
+struct Place {
+  std::size_t depth = 0;
+  pugi::xml_node mixed;  // the outermost open element with text: no space is added in it
+};
+
+void start_line(std::string& out, const Place& place) {
+  if (place.mixed) return;
+  out += '\n';
+  out.append(2 * place.depth, ' ');
+}
+
+void close(std::string& out, pugi::xml_node element, Place& place) {
+  --place.depth;
+  start_line(out, place);
+  if (place.mixed == element) place.mixed = {};
+  out += "</";
+  out += element.name();
+  out += '>';
+}
+
+// Writes text or a start tag; returns whether the element was left open.
+bool open(std::string& out, pugi::xml_node node, Place& place) {
+  if (is_text(node)) {
+    escape_text(out, node.value());
+    return false;
+  }
+  start_line(out, place);
+  out += '<';
+  out += node.name();
+  write_attributes(out, node);
+  const bool is_empty = !first_written(node.first_child());
+  out += is_empty ? "/>" : ">";
+  if (is_empty) return false;
+  ++place.depth;
+  if (!place.mixed && holds_text(node)) place.mixed = node;
+  return true;
+}
+
+}  // namespace
+
+std::string write_xml(pugi::xml_node root) {
+  std::string out(kDeclaration);
+  Place place;
+  if (root.type() == pugi::node_document) root = first_written(root.first_child());
+  pugi::xml_node node = root;
+  while (node) {
+    if (open(out, node, place)) {
+      node = first_written(node.first_child());
+      continue;
+    }
+    pugi::xml_node next = node == root ? pugi::xml_node() : first_written(node.next_sibling());
+    while (!next && node != root) {
+      node = node.parent();
+      close(out, node, place);
+      if (node != root) next = first_written(node.next_sibling());
+    }
+    node = next;
+  }
+  out += '\n';
+  return out;
+}
+
+}  // namespace colophon::xml
