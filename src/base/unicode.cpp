@@ -1,0 +1,275 @@
+#include "base/unicode.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/utf8.h"
+
+namespace colophon::unicode {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string lower_ascii(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = lower_ascii(c);
+  return result;
+}
+
+// ICU counts bytes in 32 bits with a sign. What is longer is left as it is:
+// nothing people write is.
+bool fits_icu(std::string_view text) { return text.size() <= 0x7FFFFFFF; }
+
+icu::StringPiece piece(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
+
+std::string normalise(const icu::Normalizer2* form, std::string_view text, UErrorCode& status) {
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
+  if (U_SUCCESS(status)) form->normalizeUTF8(0, piece(text), sink, nullptr, status);
+  return U_SUCCESS(status) ? result : std::string(text);
+}
+
+// Full mapping without the habits of a language, whatever the environment says.
+std::string lower(std::string_view text) {
+  if (is_ascii(text) || !fits_icu(text)) return lower_ascii(text);
+  UErrorCode status = U_ZERO_ERROR;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
+  icu::CaseMap::utf8ToLower("", 0, piece(text), sink, nullptr, status);
+  return U_SUCCESS(status) ? result : std::string(text);
+}
+
+std::uint32_t category_mask(char32_t code_point) {
+  return U_GET_GC_MASK(static_cast<UChar32>(code_point));
+}
+
+bool is_mark(char32_t code_point) { return category_mask(code_point) & U_GC_M_MASK; }
+
+// Scripts that are written without spaces, whose characters are counted.
+bool is_word_alone(char32_t code_point) {
+  if (code_point < 0x2E80) return false;  // where the Han radicals begin
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(code_point), &status);
+  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+}
+
+// Puts names together: what is kept, with one hyphen for each run of white space inside.
+class Joiner {
+ public:
+  void space() { pending_ = !name_.empty(); }
+  void keep(char32_t code_point) {
+    if (pending_) name_ += '-';
+    pending_ = false;
+    utf8::append(name_, code_point);
+  }
+  bool empty() const { return name_.empty(); }
+  std::string take() { return std::move(name_); }
+
+ private:
+  std::string name_;
+  bool pending_ = false;
+};
+
+// Latin letters that have no decomposition, in ASCII.
+std::string_view ascii_of(char32_t letter) {
+  switch (letter) {
+    case U'ß':
+      return "ss";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'ø':
+      return "o";
+    case U'đ':
+      return "d";
+    case U'ð':
+      return "d";
+    case U'þ':
+      return "th";
+    case U'ł':
+      return "l";
+    case U'ħ':
+      return "h";
+    case U'ŧ':
+      return "t";
+    case U'ŋ':
+      return "n";
+    case U'ı':
+      return "i";
+  }
+  return {};
+}
+
+bool is_file_character(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+enum class Ascii : std::uint8_t { space, letter_or_digit, other };
+
+constexpr std::array<Ascii, 128> make_ascii_classes() {
+  std::array<Ascii, 128> classes = {};
+  for (std::size_t c = 0; c < 128; ++c) {
+    const std::size_t lower_case = c | 0x20;
+    const bool letter = c >= 0x40 && lower_case >= 'a' && lower_case <= 'z';
+    const bool digit = c >= '0' && c <= '9';
+    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
+    classes[c] = letter || digit ? Ascii::letter_or_digit : space ? Ascii::space : Ascii::other;
+  }
+  return classes;
+}
+
+constexpr std::array<Ascii, 128> kAscii = make_ascii_classes();
+
+// A run of digits without its leading zeros; `at` moves behind it.
+std::string_view take_number(std::string_view text, std::size_t& at) {
+  while (at < text.size() && text[at] == '0') ++at;
+  const std::size_t begin = at;
+  while (at < text.size() && is_ascii_digit(text[at])) ++at;
+  return text.substr(begin, at - begin);
+}
+
+UChar32 next_folded(std::string_view text, std::size_t& at) {
+  return u_foldCase(static_cast<UChar32>(utf8::next(text, at)), U_FOLD_CASE_DEFAULT);
+}
+
+}  // namespace
+
+std::string nfc(std::string_view text) {
+  // Nothing below U+0300 composes or moves; such characters have first bytes below 0xCC.
+  unsigned char highest = 0;
+  for (const char c : text) highest = std::max(highest, static_cast<unsigned char>(c));
+  if (highest < 0xCC || !fits_icu(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
+  if (U_SUCCESS(status) && form->isNormalizedUTF8(piece(text), status)) return std::string(text);
+  return normalise(form, text, status);
+}
+
+std::string fold_case(std::string_view text) {
+  if (is_ascii(text) || !fits_icu(text)) return lower_ascii(text);
+  UErrorCode status = U_ZERO_ERROR;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
+  icu::CaseMap::utf8Fold(0, piece(text), sink, nullptr, status);
+  return U_SUCCESS(status) ? result : std::string(text);
+}
+
+bool is_letter(char32_t code_point) { return category_mask(code_point) & U_GC_L_MASK; }
+
+bool is_digit(char32_t code_point) { return category_mask(code_point) & U_GC_ND_MASK; }
+
+bool is_space(char32_t code_point) { return u_isUWhiteSpace(static_cast<UChar32>(code_point)); }
+
+bool is_punctuation(char32_t code_point) {
+  return category_mask(code_point) & (U_GC_P_MASK | U_GC_S_MASK);
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      ++at;
+      if (kAscii[byte] == Ascii::space) {
+        in_word = false;
+      } else if (kAscii[byte] == Ascii::letter_or_digit) {
+        words += !in_word;
+        in_word = true;
+      }
+      continue;
+    }
+    const char32_t code_point = utf8::next(text, at);
+    if (is_word_alone(code_point)) {
+      ++words;
+      in_word = false;
+    } else if (is_letter(code_point) || is_digit(code_point)) {
+      words += !in_word;
+      in_word = true;
+    } else if (is_space(code_point)) {
+      in_word = false;
+    }
+  }
+  return words;
+}
+
+std::string slug(std::string_view text) {
+  const std::string lower_case = lower(text);
+  Joiner name;
+  for (std::size_t at = 0; at < lower_case.size();) {
+    const char32_t c = utf8::next(lower_case, at);
+    if (is_space(c)) {
+      name.space();
+    } else if (is_letter(c)) {
+      name.keep(c);
+    } else if (name.empty()) {
+      continue;  // an id starts with a letter
+    } else if (is_digit(c) || is_mark(c) || c == '_' || c == '-' || c == '.') {
+      name.keep(c);
+    }
+  }
+  return nfc(name.take());
+}
+
+std::string file_slug(std::string_view text) {
+  std::string lower_case = lower(text);
+  if (!is_ascii(lower_case)) {
+    UErrorCode status = U_ZERO_ERROR;
+    lower_case = normalise(icu::Normalizer2::getNFKDInstance(status), lower_case, status);
+  }
+  Joiner name;
+  for (std::size_t at = 0; at < lower_case.size();) {
+    const char32_t c = utf8::next(lower_case, at);
+    if (is_file_character(c)) {
+      name.keep(c);
+    } else if (is_space(c)) {
+      name.space();
+    } else {
+      for (const char letter : ascii_of(c)) name.keep(static_cast<unsigned char>(letter));
+    }
+  }
+  // A dot at either end hides the file or is forbidden (EPUB 3.3 #sec-container-filenames).
+  std::string result = name.take();
+  result.erase(result.find_last_not_of(".-") + 1);
+  result.erase(0, std::min(result.find_first_not_of(".-"), result.size()));
+  return result;
+}
+
+bool natural_less(std::string_view a, std::string_view b) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    if (is_ascii_digit(a[i]) && is_ascii_digit(b[j])) {
+      const std::string_view left = take_number(a, i);
+      const std::string_view right = take_number(b, j);
+      if (left.size() != right.size()) return left.size() < right.size();
+      if (left != right) return left < right;
+      continue;
+    }
+    const UChar32 left = next_folded(a, i);
+    const UChar32 right = next_folded(b, j);
+    if (left != right) return left < right;
+  }
+  if (i < a.size() || j < b.size()) return j < b.size();
+  return a < b;  // "01" and "1", "A" and "a": any order, but always the same
+}
+
+}  // namespace colophon::unicode
