@@ -45,14 +45,17 @@ class Files {
   virtual ~Files() = default;
 
   virtual Result<FileInfo> info(const std::string& path) = 0;
+  // The whole of a regular file smaller than 4 GiB; never waits on a pipe or a device.
   virtual Result<std::string> read(const std::string& path) = 0;
   // The names in a folder, sorted by their bytes, without "." and "..".
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
   virtual Result<std::unique_ptr<InputFile>> open(const std::string& path) = 0;
+  // In a folder that must exist.
   virtual Result<std::unique_ptr<OutputFile>> create(const std::string& path) = 0;
   // The path with links and dots resolved, for telling whether two names mean one file and whether
   // it is in a folder.
   virtual Result<std::string> real_path(const std::string& path) = 0;
+  // With the folders it is in. A folder that is there already is no failure.
   virtual Result<void> make_folder(const std::string& path) = 0;
 };
 
