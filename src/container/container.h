@@ -17,6 +17,9 @@ namespace colophon::container {
 // The folder of the package document in the archive, with its slash.
 inline constexpr char kPackageFolder[] = "EPUB/";
 
+// An entry from bytes as they are.
+Entry store(std::string name, std::string bytes);
+
 // An entry from bytes: deflated (level 6) where that makes it smaller and its media type is not
 // compressed already. Safe to call on several threads. The name is as in the archive.
 Entry pack(std::string name, std::string_view bytes, std::string_view media_type,
