@@ -1,0 +1,276 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "base/suggest.h"
+#include "base/version.h"
+
+namespace colophon::cli {
+namespace {
+
+constexpr std::size_t kMostJobs = 256;
+
+constexpr std::string_view kHelp =
+    R"(colophon makes an EPUB 3 from a folder of Markdown chapters.
+
+Usage:
+  colophon build [BOOK | FILES...] [options]   write the book
+  colophon check [BOOK | FILES...] [options]   say what is wrong, write nothing
+
+BOOK is a folder with a book.yaml, a SUMMARY.md or just *.md files, or the
+book.yaml itself; FILES are Markdown files in reading order. Without either,
+the book is the current folder.
+
+Examples:
+  colophon build                      the book in this folder, as <folder>.epub
+  colophon build novel -o out.epub    the book in novel/
+  colophon build one.md two.md --metadata title="Two Tales"
+  colophon check novel --deny warnings
+
+Options:
+  -h, --help      show this, or the help of a command: colophon build --help
+      --version   show the version
+
+Exit status: 0 written, or nothing to complain of; 1 errors in the manuscript;
+2 a command line that cannot be understood; 3 the disk or a folder failed;
+4 colophon itself failed.
+)";
+
+constexpr std::string_view kBuildUsage =
+    R"(Usage: colophon build [BOOK | FILES...] [options]
+
+Writes the book in the folder BOOK (default: the current folder), or made of
+the Markdown FILES in their order.
+
+Examples:
+  colophon build novel -o dist/novel.epub
+  colophon build novel --theme classic --css extra.css --lenient
+
+Options:
+  -o, --output FILE           where to write (default: <folder's name>.epub here)
+)";
+
+constexpr std::string_view kCheckUsage =
+    R"(Usage: colophon check [BOOK | FILES...] [options]
+
+Does all that build does but for writing the book.
+
+Example:
+  colophon check novel --deny warnings --message-format json
+
+Options:
+)";
+
+constexpr std::string_view kCommonOptions =
+    R"(      --lenient               repair errors as well, and write the book all the same
+      --deny CODE             take a kind of finding as an error; `warnings` for all
+      --allow CODE            do not mention a kind of finding
+      --metadata KEY=VALUE    set a key of book.yaml
+      --theme NAME            the look of the book
+      --css FILE              add a style sheet
+      --jobs N                threads to use (default: one for each processor)
+      --message-format FORM   text, or json: an object a line on standard output
+  -q, --quiet                 no progress and no summary
+  -h, --help                  show this
+)";
+
+struct CommandName {
+  std::string_view name;
+  Options::Command command;
+  std::string_view usage;
+};
+constexpr std::array kCommands = {
+    CommandName{"build", Options::Command::build, kBuildUsage},
+    CommandName{"check", Options::Command::check, kCheckUsage},
+};
+
+Answer unknown_command(const std::string& word) {
+  if (word.starts_with('-')) {
+    return usage_error(fmt::format("the command comes first: `colophon build {}`", word));
+  }
+  std::vector<std::string> names;
+  for (const CommandName& command : kCommands) names.emplace_back(command.name);
+  if (const std::string name = nearest(word, names); !name.empty()) {
+    return usage_error(fmt::format("there is no command `{}`; did you mean `{}`?", word, name));
+  }
+  if (word.find_first_of("./") != word.npos) {
+    return usage_error(
+        fmt::format("there is no command `{0}`; did you mean `colophon build {0}`?", word));
+  }
+  return usage_error(fmt::format("there is no command `{}`", word));
+}
+
+// What an option that nobody knows might have meant.
+std::string unknown_option(const std::string& word, const CLI::App& app) {
+  const std::string name = word.substr(0, word.find('='));
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& known : option->get_lnames()) names.push_back("--" + known);
+  }
+  const std::string meant = nearest(name, names);
+  if (meant.empty()) return fmt::format("there is no option `{}`", name);
+  return fmt::format("there is no option `{}`; did you mean `{}`?", name, meant);
+}
+
+// What CLI11 found wrong, in our words; its own are for programmers.
+std::string explain(const CLI::ParseError& error, const CLI::App& app) {
+  const std::string_view message = error.what();
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string& name = option->get_name();
+    if (message.find(name) == message.npos) continue;
+    if (option->get_items_expected_max() == 0) return fmt::format("{} takes no value", name);
+    const bool once = option->get_items_expected_max() == 1;
+    return once && option->count() > 1 ? fmt::format("{} is given twice", name)
+                                       : fmt::format("{} needs a value", name);
+  }
+  return std::string(message);
+}
+
+// The first of `codes` that is no diagnostic, as a message; empty where all are.
+std::string unknown_code(const std::vector<std::string>& codes) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kCodeCount; ++i) names.push_back(name_of(static_cast<Code>(i)));
+  for (const std::string& code : codes) {
+    if (std::find(names.begin(), names.end(), code) != names.end()) continue;
+    const std::string meant = nearest(code, names);
+    if (meant.empty()) return fmt::format("there is no kind of finding `{}`", code);
+    return fmt::format("there is no kind of finding `{}`; did you mean `{}`?", code, meant);
+  }
+  return {};
+}
+
+// The words as CLI11 collects them, before they are judged.
+struct Raw {
+  std::vector<std::string> paths, deny, allow, metadata, styles;
+  std::string output, theme, format = "text", jobs;
+  bool lenient = false, quiet = false;
+};
+
+void declare(CLI::App& app, Options::Command command, Raw& raw) {
+  app.set_help_flag();
+  app.allow_extras();
+  // One value each time the option is given: the words that follow are paths.
+  const auto each = [&app](const char* name, std::vector<std::string>& values) {
+    app.add_option(name, values)->allow_extra_args(false);
+  };
+  const auto one = [&app](const char* name, std::string& value) {
+    app.add_option(name, value)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+  };
+  app.add_option("PATH", raw.paths);
+  if (command == Options::Command::build) one("-o,--output", raw.output);
+  app.add_flag("--lenient", raw.lenient);
+  each("--deny", raw.deny);
+  each("--allow", raw.allow);
+  each("--metadata", raw.metadata);
+  one("--theme", raw.theme);
+  each("--css", raw.styles);
+  one("--jobs", raw.jobs);
+  one("--message-format", raw.format);
+  app.add_flag("-q,--quiet", raw.quiet);
+}
+
+// A number of threads, or nothing for what is none.
+std::optional<std::size_t> parse_jobs(const std::string& text) {
+  if (text.empty() || text.size() > 3) return std::nullopt;
+  std::size_t jobs = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    jobs = jobs * 10 + static_cast<std::size_t>(c - '0');
+  }
+  if (jobs == 0 || jobs > kMostJobs) return std::nullopt;
+  return jobs;
+}
+
+// What is wrong with the values, or empty; fills `options`.
+std::string judge(Raw raw, Options& options) {
+  if (raw.format != "text" && raw.format != "json") {
+    return fmt::format("--message-format is `text` or `json`, not `{}`", raw.format);
+  }
+  if (raw.format == "json") options.message_format = Options::Format::json;
+  if (!raw.jobs.empty()) {
+    options.jobs = parse_jobs(raw.jobs);
+    if (!options.jobs) {
+      return fmt::format("--jobs is a number from 1 to {}, not `{}`", kMostJobs, raw.jobs);
+    }
+  }
+  for (const std::string& pair : raw.metadata) {
+    const std::size_t equals = pair.find('=');
+    if (equals == pair.npos || equals == 0) {
+      return fmt::format("--metadata is given as KEY=VALUE, not `{}`", pair);
+    }
+    options.metadata.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  const auto warnings = std::remove(raw.deny.begin(), raw.deny.end(), "warnings");
+  options.policy.deny_warnings = warnings != raw.deny.end();
+  raw.deny.erase(warnings, raw.deny.end());
+  for (const auto* codes : {&raw.deny, &raw.allow}) {
+    if (std::string message = unknown_code(*codes); !message.empty()) return message;
+  }
+  options.policy.lenient = raw.lenient;
+  options.policy.deny = std::move(raw.deny);
+  options.policy.allow = std::move(raw.allow);
+  options.paths = std::move(raw.paths);
+  if (options.paths.empty()) options.paths.emplace_back(".");
+  options.output = std::move(raw.output);
+  options.theme = std::move(raw.theme);
+  options.styles = std::move(raw.styles);
+  options.quiet = raw.quiet;
+  return {};
+}
+
+std::variant<Options, Answer> parse_command(const CommandName& command,
+                                            std::span<const std::string> arguments) {
+  Options options;
+  options.command = command.command;
+  Raw raw;
+  CLI::App app;
+  declare(app, command.command, raw);
+  const CLI::Option* help = app.add_flag("-h,--help");
+  // CLI11 takes the words from the back, and those behind `--` for options all the same.
+  const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
+  try {
+    app.parse(std::vector<std::string>(std::make_reverse_iterator(dashes), arguments.rend()));
+  } catch (const CLI::ParseError& error) {
+    return usage_error(explain(error, app), command.name);
+  }
+  if (help->count() > 0)
+    return Answer{kSuccess, fmt::format("{}{}", command.usage, kCommonOptions)};
+  if (const std::vector<std::string> extras = app.remaining(); !extras.empty()) {
+    return usage_error(unknown_option(extras.front(), app), command.name);
+  }
+  if (dashes != arguments.end()) raw.paths.insert(raw.paths.end(), dashes + 1, arguments.end());
+  for (const std::string& path : raw.paths) {
+    if (path.empty()) return usage_error("the name of a file or folder is empty", command.name);
+  }
+  if (const std::string message = judge(std::move(raw), options); !message.empty()) {
+    return usage_error(message, command.name);
+  }
+  return options;
+}
+
+}  // namespace
+
+Answer usage_error(std::string_view message, std::string_view command) {
+  return {kUsage, fmt::format("colophon: error: {}\ntry `colophon {}{}--help`\n", message, command,
+                              command.empty() ? "" : " ")};
+}
+
+std::variant<Options, Answer> parse_options(std::span<const std::string> arguments) {
+  if (arguments.empty()) return usage_error("what is to be done? `colophon build` makes a book");
+  const std::string& word = arguments.front();
+  if (word == "--help" || word == "-h" || word == "help")
+    return Answer{kSuccess, std::string(kHelp)};
+  if (word == "--version") return Answer{kSuccess, fmt::format("colophon {}\n", kVersion)};
+  for (const CommandName& command : kCommands) {
+    if (word == command.name) return parse_command(command, arguments.subspan(1));
+  }
+  return unknown_command(word);
+}
+
+}  // namespace colophon::cli

@@ -1,0 +1,53 @@
+// The command line: words in, a command as data out. CLI11 stays in options.cpp.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "compile.h"
+
+namespace colophon::cli {
+
+// The exit statuses that scripts can rely on.
+enum Status : int {
+  kSuccess = 0,      // written, or nothing to complain of
+  kRefused = 1,      // errors in the manuscript
+  kUsage = 2,        // the command line cannot be understood
+  kWorldFailed = 3,  // full disk, unreadable folder
+  kOurFault = 4,     // what we made does not hold
+};
+
+struct Options {
+  enum class Command : std::uint8_t { build, check } command = Command::build;
+  enum class Format : std::uint8_t { text, json } message_format = Format::text;
+
+  std::vector<std::string> paths;  // never empty: "." where none was given
+  std::string output;              // empty: named after the book's folder
+  Policy policy;
+  std::vector<std::pair<std::string, std::string>> metadata;
+  std::string theme;
+  std::vector<std::string> styles;
+  std::optional<std::size_t> jobs;
+  bool quiet = false;
+};
+
+// The command line asks for no work: help, the version, or a word on what is wrong with it.
+struct Answer {
+  int status = kSuccess;  // kUsage: the text belongs on standard error
+  std::string text;       // ends with a line end
+};
+
+// `arguments` are UTF-8, without the program's own name.
+std::variant<Options, Answer> parse_options(std::span<const std::string> arguments);
+
+// One line on what is wrong with the command line, and where help is. `command` may be empty.
+Answer usage_error(std::string_view message, std::string_view command = {});
+
+}  // namespace colophon::cli

@@ -1,0 +1,154 @@
+#include "cli/run.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "base/files.h"
+#include "base/utf8.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/render_json.h"
+#include "cli/render_text.h"
+#include "cli/summary.h"
+#include "compile.h"
+
+namespace colophon::cli {
+namespace {
+
+// Whether all of it was written, or nobody is left to read it.
+bool print(std::FILE* stream, std::string_view text) {
+  errno = 0;
+  const bool written = std::fwrite(text.data(), 1, text.size(), stream) == text.size();
+  return (std::fflush(stream) == 0 && written) || errno == EPIPE;
+}
+
+int print_answer(const Answer& answer) {
+  if (answer.status != kSuccess) {
+    print(stderr, answer.text);
+    return answer.status;
+  }
+  return print(stdout, answer.text) ? kSuccess : kWorldFailed;
+}
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+// https://no-color.org: any value that is not empty.
+bool has_colour() {
+  return isatty(STDERR_FILENO) == 1 && environment("NO_COLOR").empty() &&
+         environment("TERM") != "dumb";
+}
+
+// The time of the build where the environment fixes it (reproducible-builds.org's
+// SOURCE_DATE_EPOCH); false where that is no number of seconds.
+bool read_build_time(std::optional<long long>& seconds) {
+  const std::string_view text = environment("SOURCE_DATE_EPOCH");
+  if (text.empty()) return true;
+  long long value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  constexpr long long kYear10000 = 253402300800;  // a date in a package has four digits of year
+  if (error != std::errc() || end != text.data() + text.size() || value < 0 ||
+      value >= kYear10000) {
+    return false;
+  }
+  seconds = value;
+  return true;
+}
+
+CompileOptions compile_options(const Options& options) {
+  CompileOptions to;
+  to.inputs = {options.paths, options.metadata};
+  to.output = options.output;
+  to.check_only = options.command == Options::Command::check;
+  to.policy = options.policy;
+  to.theme = options.theme;
+  to.styles = options.styles;
+  to.jobs = options.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
+  return to;
+}
+
+int status_of(Compilation::Outcome outcome) {
+  switch (outcome) {
+    case Compilation::Outcome::written:
+      return kSuccess;
+    case Compilation::Outcome::refused:
+      return kRefused;
+    case Compilation::Outcome::failed:
+      return kWorldFailed;
+  }
+  return kOurFault;
+}
+
+int run_compiler(const Options& options) {
+  CompileOptions to = compile_options(options);
+  if (!read_build_time(to.modified)) {
+    return print_answer(usage_error("SOURCE_DATE_EPOCH is not a number of seconds since 1970"));
+  }
+  const bool on_terminal = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
+  Progress progress(stderr);
+  if (on_terminal && !options.quiet) {
+    to.progress = [&progress](std::size_t done, std::size_t total) {
+      progress.update(done, total);
+    };
+  }
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point start = Clock::now();
+  const std::unique_ptr<Files> files = disk();
+  const Compilation compilation = compile(to, *files);
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  progress.clear();
+
+  bool told = true;
+  if (options.message_format == Options::Format::json) {
+    told = print(stdout, render_json(compilation.diagnostics, compilation.sources));
+    if (!told) print(stderr, "colophon: error: cannot write to standard output\n");
+  } else {
+    print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
+  }
+  print(stderr, summarise(compilation, options, seconds));
+  const int status = status_of(compilation.outcome);
+  return status == kSuccess && !told ? kWorldFailed : status;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  // A closed pipe is an answer of write(), not a reason to die with the book half made.
+  std::signal(SIGPIPE, SIG_IGN);
+  const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+  for (const std::string& argument : arguments) {
+    if (utf8::find_invalid(argument) != std::string::npos) {
+      return print_answer(
+          usage_error(fmt::format("`{}` is not UTF-8", utf8::replace_invalid(argument))));
+    }
+  }
+  try {
+    const std::variant<Options, Answer> parsed = parse_options(arguments);
+    if (const Answer* answer = std::get_if<Answer>(&parsed)) return print_answer(*answer);
+    return run_compiler(std::get<Options>(parsed));
+  } catch (const std::exception& error) {  // memory ran out, or a library surprised us
+    print(stderr,
+          fmt::format("colophon: error: this is a fault of colophon's own: {}\n", error.what()));
+    return kOurFault;
+  }
+}
+
+}  // namespace colophon::cli

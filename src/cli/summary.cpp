@@ -1,0 +1,98 @@
+#include "cli/summary.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace colophon::cli {
+namespace {
+
+struct Counts {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  bool fatal = false;
+};
+
+Counts count(const Diagnostics& diagnostics) {
+  Counts counts;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.severity >= Severity::error) ++counts.errors;
+    if (diagnostic.severity == Severity::warning) ++counts.warnings;
+    if (diagnostic.severity == Severity::fatal) counts.fatal = true;
+  }
+  return counts;
+}
+
+std::string amount(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", with_thousands(number), noun, number == 1 ? "" : "s");
+}
+
+// "2 errors, 1 warning"; empty for none of either.
+std::string findings(const Counts& counts) {
+  std::string out;
+  if (counts.errors > 0) out = amount(counts.errors, "error");
+  if (counts.warnings > 0) {
+    if (!out.empty()) out += ", ";
+    out += amount(counts.warnings, "warning");
+  }
+  return out;
+}
+
+std::string refusal(const Counts& counts, const Options& options) {
+  if (counts.fatal) return findings(counts) + ": no book can be made before this is mended\n";
+  if (options.command == Options::Command::check) {
+    return findings(counts) + ": build would write no book, or one with repairs with --lenient\n";
+  }
+  return findings(counts) + ": no book was written; --lenient writes one with repairs\n";
+}
+
+std::string contents_of(const Written& book) {
+  return fmt::format("{}, {}, {}", amount(book.chapters, "chapter"), amount(book.words, "word"),
+                     amount(book.images, "image"));
+}
+
+}  // namespace
+
+std::string with_thousands(std::size_t number) {
+  std::string digits = fmt::format("{}", number);
+  for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
+  return digits;
+}
+
+std::string byte_size(std::size_t bytes) {
+  if (bytes < 1000) return fmt::format("{} B", bytes);
+  if (bytes < 999'500) return fmt::format("{:.0f} kB", static_cast<double>(bytes) / 1e3);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+std::string summarise(const Compilation& compilation, const Options& options, double seconds) {
+  const Counts counts = count(compilation.diagnostics);
+  switch (compilation.outcome) {
+    case Compilation::Outcome::refused:
+      return refusal(counts, options);
+    case Compilation::Outcome::failed:
+      return {};  // the finding that says why is the last word
+    case Compilation::Outcome::written:
+      break;
+  }
+  if (options.quiet) return {};
+  std::string out;
+  if (counts.errors > 0) {
+    out = amount(counts.errors, "error") + " repaired";
+    if (counts.warnings > 0) out += ", " + amount(counts.warnings, "warning");
+    out += '\n';
+  } else if (counts.warnings > 0) {
+    out = findings(counts) + '\n';
+  }
+  if (!compilation.book) return out;
+  const Written& book = *compilation.book;
+  if (options.command == Options::Command::check) {
+    out += fmt::format("nothing stands against this book: {}\n", contents_of(book));
+  } else {
+    out += fmt::format("{}: {}, {} in {:.2f} s\n", book.path, contents_of(book),
+                       byte_size(book.bytes), seconds);
+  }
+  return out;
+}
+
+}  // namespace colophon::cli

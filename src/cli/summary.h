@@ -1,0 +1,18 @@
+// The last lines: what became of the book.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "cli/options.h"
+#include "compile.h"
+
+namespace colophon::cli {
+
+// Lines, each with its end; empty where nothing is to be added to what was said.
+std::string summarise(const Compilation& compilation, const Options& options, double seconds);
+
+std::string with_thousands(std::size_t number);  // 4,321
+std::string byte_size(std::size_t bytes);        // "999 B", "123 kB", "4.5 MB"
+
+}  // namespace colophon::cli

@@ -1,0 +1,72 @@
+#include "cli/summary.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace colophon::cli {
+namespace {
+
+using Outcome = Compilation::Outcome;
+
+Compilation make(Outcome outcome, int errors, int warnings, int fatals = 0) {
+  Compilation compilation;
+  compilation.outcome = outcome;
+  for (int i = 0; i < errors; ++i) compilation.diagnostics.report(Code::dead_link, {}, "x");
+  for (int i = 0; i < warnings; ++i) compilation.diagnostics.report(Code::empty_heading, {});
+  for (int i = 0; i < fatals; ++i) compilation.diagnostics.report(Code::no_chapters, {});
+  if (outcome == Outcome::written) compilation.book = {"dist/book.epub", 123'400, 12, 4321, 1};
+  return compilation;
+}
+
+TEST(Summary, SaysWhatWasWritten) {
+  EXPECT_EQ(summarise(make(Outcome::written, 0, 0), {}, 0.049),
+            "dist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
+  EXPECT_EQ(summarise(make(Outcome::written, 0, 1), {}, 0.049),
+            "1 warning\ndist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
+}
+
+TEST(Summary, SaysThatErrorsWereRepaired) {
+  EXPECT_EQ(summarise(make(Outcome::written, 2, 1), {}, 0.049),
+            "2 errors repaired, 1 warning\n"
+            "dist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
+}
+
+TEST(Summary, SaysHowToGetABookAllTheSame) {
+  EXPECT_EQ(summarise(make(Outcome::refused, 1, 2), {}, 0),
+            "1 error, 2 warnings: no book was written; --lenient writes one with repairs\n");
+  EXPECT_EQ(summarise(make(Outcome::refused, 1, 0, 1), {}, 0),
+            "2 errors: no book can be made before this is mended\n");
+  Options check;
+  check.command = Options::Command::check;
+  EXPECT_EQ(summarise(make(Outcome::refused, 2, 0), check, 0),
+            "2 errors: build would write no book, or one with repairs with --lenient\n");
+  EXPECT_EQ(summarise(make(Outcome::written, 0, 0), check, 0),
+            "nothing stands against this book: 12 chapters, 4,321 words, 1 image\n");
+}
+
+TEST(Summary, IsQuietOnlyAboutSuccess) {
+  Options quiet;
+  quiet.quiet = true;
+  EXPECT_EQ(summarise(make(Outcome::written, 1, 1), quiet, 0), "");
+  EXPECT_NE(summarise(make(Outcome::refused, 1, 0), quiet, 0), "");
+}
+
+TEST(Summary, LeavesTheLastWordToTheFailure) {
+  EXPECT_EQ(summarise(make(Outcome::failed, 0, 0, 1), {}, 0), "");
+}
+
+TEST(Summary, WritesNumbersForPeople) {
+  EXPECT_EQ(with_thousands(0), "0");
+  EXPECT_EQ(with_thousands(999), "999");
+  EXPECT_EQ(with_thousands(1000), "1,000");
+  EXPECT_EQ(with_thousands(1234567), "1,234,567");
+  EXPECT_EQ(byte_size(999), "999 B");
+  EXPECT_EQ(byte_size(1000), "1 kB");
+  EXPECT_EQ(byte_size(999'499), "999 kB");
+  EXPECT_EQ(byte_size(999'500), "1.0 MB");
+  EXPECT_EQ(byte_size(12'345'678), "12.3 MB");
+}
+
+}  // namespace
+}  // namespace colophon::cli
