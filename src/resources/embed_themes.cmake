@@ -1,0 +1,16 @@
+# Writes OUTPUT, a C++ file that holds every style sheet of the folder STYLES:
+#   cmake -D STYLES=… -D OUTPUT=… -P embed_themes.cmake
+file(GLOB sheets ${STYLES}/*.css)
+list(SORT sheets)
+set(code "// Generated from styles/ by src/resources/embed_themes.cmake.\n")
+string(APPEND code "#include \"resources/themes.h\"\n\nnamespace colophon::resources {\nnamespace {\n")
+string(APPEND code "constexpr Theme kThemes[] = {\n")
+foreach(sheet IN LISTS sheets)
+  get_filename_component(name ${sheet} NAME_WE)
+  file(READ ${sheet} css)
+  string(APPEND code "    {\"${name}\", R\"colophon(${css})colophon\"},\n")
+endforeach()
+string(APPEND code "};\n}  // namespace\n\n")
+string(APPEND code "std::span<const Theme> themes() { return kThemes; }\n\n")
+string(APPEND code "}  // namespace colophon::resources\n")
+file(WRITE ${OUTPUT} "${code}")
