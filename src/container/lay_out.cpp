@@ -49,8 +49,8 @@ std::vector<Entry> lay_out(const PackageDocuments& documents, std::vector<Entry>
     entries.push_back(pack("META-INF/com.apple.ibooks.display-options.xml", kDisplayOptions, kXml));
   }
   entries.push_back(pack(folder + "package.opf", documents.package, vocabulary::kPackage));
-  entries.push_back(pack(folder + "nav.xhtml", documents.navigation, vocabulary::kXhtml));
-  entries.push_back(pack(folder + "toc.ncx", documents.ncx, vocabulary::kNcx));
+  entries.push_back(pack(folder + kNavigationHref, documents.navigation, vocabulary::kXhtml));
+  entries.push_back(pack(folder + kNcxHref, documents.ncx, vocabulary::kNcx));
   move_to(entries, content);
   move_to(entries, resources);
   return entries;

@@ -63,6 +63,7 @@ struct PackedImage {
       href;  // relative to the package document: "images/map.svg"; empty where it cannot be packed
   std::uint32_t width = 0;  // pixels, 0 for unknown
   std::uint32_t height = 0;
+  bool is_animated = false;  // moves by itself
 };
 
 struct BookFacts {

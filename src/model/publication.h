@@ -8,8 +8,15 @@
 #include <vector>
 
 #include "model/metadata.h"
+#include "vocabulary/book_parts.h"
 
 namespace colophon {
+
+// Where the documents are that are in every book, relative to the package document. The navigation
+// document is also the page that `contents` stands for.
+inline constexpr char kNavigationHref[] = "nav.xhtml";
+inline constexpr char kNcxHref[] = "toc.ncx";
+inline constexpr char kCoverPageHref[] = "text/cover.xhtml";  // where there is a cover image
 
 // A file of the author's that is copied as it is, streamed from the disk.
 struct DiskFile {
@@ -57,6 +64,7 @@ struct AccessibilityMetadata {
   std::vector<std::string> features;
   std::vector<std::string> hazards;
   std::string summary;
+  std::string summary_language;  // BCP 47; empty for the book's
   std::string conforms_to;
   std::string certified_by;
   std::string exemption;
@@ -70,6 +78,8 @@ struct Publication {
   std::vector<SpineItem> spine;
   std::vector<NavigationPoint> contents;
   std::vector<Landmark> landmarks;
+  // Where the navigation document stands when it is a page of the book.
+  vocabulary::Matter navigation_matter = vocabulary::Matter::front;
   bool right_to_left = false;
 };
 

@@ -12,9 +12,6 @@
 
 namespace colophon::package {
 
-inline constexpr char kNavigationHref[] = "nav.xhtml";
-inline constexpr char kNcxHref[] = "toc.ncx";
-
 struct BuildFacts {
   std::string generator;         // "colophon 0.1.0"
   std::string default_modified;  // CCYY-MM-DDThh:mm:ssZ, used where the book file gives none

@@ -31,6 +31,6 @@ Page make_title_page(std::size_t item, const Manuscript& manuscript, const BookF
 // document.
 Page make_cover_page(const Manuscript& manuscript, const BookFacts& facts,
                      const PackedImage& image);
-inline constexpr char kCoverPageHref[] = "text/cover.xhtml";
+using colophon::kCoverPageHref;
 
 }  // namespace colophon::pages
