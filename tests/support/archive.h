@@ -1,0 +1,21 @@
+// The entries of an .epub, as a ZIP reader sees them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace colophon::test {
+
+struct ArchiveEntry {
+  std::string name;
+  std::string bytes;  // uncompressed
+  bool stored = false;
+  std::uint32_t crc32 = 0;
+};
+
+// In the archive's order. What is no archive fails the test and gives no entries.
+std::vector<ArchiveEntry> read_archive(const std::filesystem::path& path);
+
+}  // namespace colophon::test
