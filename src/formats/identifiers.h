@@ -29,7 +29,11 @@ bool is_issn(std::string_view text);
 
 // Addresses (RFC 3986).
 std::string_view scheme_of(std::string_view address);  // "https", or empty for a relative reference
-std::string percent_decode(std::string_view text);     // invalid sequences stay as they are
+// Whether readers' software can be expected to know a scheme (EPUBCheck warns of all others,
+// HTM-025).
+bool is_known_scheme(std::string_view scheme);
+// Valid UTF-8 of valid UTF-8: escapes that do not make it so, and %00, stay as they are.
+std::string percent_decode(std::string_view text);
 // A path with everything percent-encoded that a URL's path may not hold; '/' and non-ASCII letters
 // stay.
 std::string percent_encode_path(std::string_view path);

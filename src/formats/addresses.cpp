@@ -1,0 +1,239 @@
+// Addresses (RFC 3986; https://url.spec.whatwg.org/ for what is a mistake). What is refused here is
+// what EPUBCheck reports as RSC-020, and hosts that no browser would open.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/utf8.h"
+#include "formats/identifiers.h"
+
+namespace colophon {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+}
+
+bool is_escape(std::string_view text, std::size_t at) {
+  return text.size() - at >= 3 && text[at] == '%' && hex_value(text[at + 1]) >= 0 &&
+         hex_value(text[at + 2]) >= 0;
+}
+
+char escaped_byte(std::string_view text, std::size_t at) {
+  return static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]));
+}
+
+// The URL standard's "URL code points".
+bool is_url_character(char32_t c) {
+  if (c < 0x80) {
+    const char ascii = static_cast<char>(c);
+    return is_alpha(ascii) || is_digit(ascii) ||
+           (c != 0 && std::string_view("!$&'()*+,-./:;=?@_~").find(ascii) != kNone);
+  }
+  const bool noncharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+  return c >= 0xA0 && !noncharacter;
+}
+
+bool all_url_characters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_escape(text, at)) {
+      at += 3;
+    } else if (!is_url_character(utf8::next(text, at))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_ipv4(std::string_view text) {
+  int parts = 0;
+  for (std::size_t at = 0; at <= text.size(); ++parts) {
+    const std::size_t end = std::min(text.find('.', at), text.size());
+    const std::string_view part = text.substr(at, end - at);
+    int value = 0;
+    for (const char c : part.substr(0, 4)) value = is_digit(c) ? value * 10 + (c - '0') : 256;
+    if (part.empty() || part.size() > 3 || value > 255) return false;
+    at = end + 1;
+  }
+  return parts == 4;
+}
+
+// RFC 4291, section 2.2: eight groups, one run of which may be left out as `::`.
+bool is_ipv6(std::string_view text) {
+  if (text.starts_with(':') && !text.starts_with("::")) return false;
+  int groups = 0;
+  bool shortened = false;
+  while (!text.empty()) {
+    if (text.starts_with("::")) {
+      if (shortened) return false;
+      shortened = true;
+      text.remove_prefix(2);
+      continue;
+    }
+    if (text.starts_with(':')) text.remove_prefix(1);
+    const std::string_view group = text.substr(0, text.find(':'));
+    if (group.size() == text.size() && is_ipv4(group)) {
+      groups += 2;
+    } else if (!group.empty() && group.size() <= 4 &&
+               std::all_of(group.begin(), group.end(), [](char c) { return hex_value(c) >= 0; })) {
+      ++groups;
+    } else {
+      return false;
+    }
+    text.remove_prefix(group.size());
+  }
+  return shortened ? groups < 8 : groups == 8;
+}
+
+bool is_domain(std::string_view host) {
+  const std::string domain = percent_decode(host);
+  constexpr std::size_t kLongestLabel = 63;
+  for (std::size_t at = 0; at < domain.size();) {
+    const std::size_t dot = domain.find('.', at);
+    const std::size_t size = std::min(dot, domain.size()) - at;
+    if (size == 0 || size > kLongestLabel) return false;
+    for (const std::size_t end = at + size; at < end;) {
+      const char32_t c = utf8::next(domain, at);
+      const bool allowed = is_url_character(c) && c != '/' && c != ':' && c != '?' && c != '@';
+      if (!allowed) return false;
+    }
+    ++at;  // one dot may end the whole
+  }
+  return !domain.empty();
+}
+
+bool is_host(std::string_view host) {
+  if (!host.starts_with('[')) return is_domain(host);
+  return host.ends_with(']') && is_ipv6(host.substr(1, host.size() - 2));
+}
+
+bool is_port(std::string_view port) {
+  constexpr std::uint32_t kHighest = 65535;
+  std::uint32_t value = 0;
+  for (const char c : port) {
+    if (!is_digit(c)) return false;
+    value = value * 10 + static_cast<std::uint32_t>(c - '0');
+    if (value > kHighest) return false;
+  }
+  return true;
+}
+
+// [user[:password]@]host[:port]
+bool is_authority(std::string_view authority) {
+  const std::size_t at_sign = authority.rfind('@');
+  if (at_sign != kNone) {
+    const std::string_view user = authority.substr(0, at_sign);
+    if (user.find('@') != kNone || !all_url_characters(user)) return false;
+    authority.remove_prefix(at_sign + 1);
+  }
+  const std::size_t bracket = authority.rfind(']');
+  const std::size_t colon = authority.find(':', bracket == kNone ? 0 : bracket);
+  if (colon == kNone) return is_host(authority);
+  return is_host(authority.substr(0, colon)) && is_port(authority.substr(colon + 1));
+}
+
+bool has_host(std::string_view scheme) {
+  constexpr std::string_view kWithHost[] = {"ftp", "http", "https", "ws", "wss"};
+  return std::find(std::begin(kWithHost), std::end(kWithHost), scheme) != std::end(kWithHost);
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = lower(c);
+  return result;
+}
+
+}  // namespace
+
+std::string_view scheme_of(std::string_view address) {
+  if (address.empty() || !is_alpha(address[0])) return {};
+  for (std::size_t i = 1; i < address.size(); ++i) {
+    const char c = address[i];
+    if (c == ':') return address.substr(0, i);
+    if (!is_alpha(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return {};
+  }
+  return {};
+}
+
+bool is_known_scheme(std::string_view scheme) {
+  static constexpr std::string_view kKnown[] = {
+      "aaa",        "aaas",        "acap",       "afs",      "cap",  "cid",     "crid",
+      "data",       "dav",         "dict",       "dns",      "dtn",  "fax",     "file",
+      "ftp",        "go",          "gopher",     "h323",     "http", "https",   "iax",
+      "icap",       "im",          "imap",       "info",     "ipp",  "irc",     "iris",
+      "javascript", "ldap",        "mailserver", "mailto",   "mid",  "modem",   "msrp",
+      "msrps",      "mtqp",        "mupdate",    "news",     "nfs",  "nntp",    "opaquelocktoken",
+      "pack",       "pop",         "pres",       "prospero", "rtsp", "service", "shttp",
+      "sip",        "sips",        "snews",      "snmp",     "tag",  "tel",     "telnet",
+      "tftp",       "thismessage", "tip",        "tn3270",   "tv",   "urn",     "vemmi",
+      "videotex",   "wais",        "xmpp"};
+  return std::binary_search(std::begin(kKnown), std::end(kKnown), lower(scheme));
+}
+
+// Escapes that are no UTF-8 together, and that of NUL, which ends names, are left.
+std::string percent_decode(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_escape(text, at)) {
+      result += text[at++];
+      continue;
+    }
+    const std::size_t begin = at;
+    std::string run;
+    for (; at < text.size() && is_escape(text, at); at += 3) run += escaped_byte(text, at);
+    const bool readable = utf8::find_invalid(run) == kNone && run.find('\0') == kNone;
+    result += readable ? std::string_view(run) : text.substr(begin, at - begin);
+  }
+  return result;
+}
+
+std::string percent_encode_path(std::string_view path) {
+  std::string result;
+  result.reserve(path.size());
+  // Before the first '/' a colon would end a scheme (RFC 3986, section 4.2).
+  const std::size_t first_end = std::min(path.find('/'), path.size());
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next(path, at);
+    const bool stays = is_url_character(c) && c != '?' && !(c == ':' && begin < first_end);
+    if (stays) {
+      result += path.substr(begin, at - begin);
+      continue;
+    }
+    for (std::size_t i = begin; i < at; ++i) {
+      const auto byte = static_cast<unsigned char>(path[i]);
+      result += '%';
+      result += "0123456789ABCDEF"[byte >> 4];
+      result += "0123456789ABCDEF"[byte & 15];
+    }
+  }
+  return result;
+}
+
+bool is_valid_address(std::string_view address) {
+  const std::string scheme = lower(scheme_of(address));
+  if (scheme.empty()) return false;
+  if (scheme == "data") return true;  // checkers, like browsers, take what is there
+  std::string_view rest = address.substr(scheme.size() + 1);
+  if (has_host(scheme)) {
+    if (!rest.starts_with("//")) return false;
+    rest.remove_prefix(2);
+    const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
+    if (!is_authority(rest.substr(0, end))) return false;
+    rest.remove_prefix(end);
+  }
+  const std::size_t hash = rest.find('#');
+  if (!all_url_characters(rest.substr(0, hash))) return false;
+  return hash == kNone || all_url_characters(rest.substr(hash + 1));
+}
+
+}  // namespace colophon
