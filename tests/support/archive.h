@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace colophon::test {
@@ -17,5 +18,6 @@ struct ArchiveEntry {
 
 // In the archive's order. What is no archive fails the test and gives no entries.
 std::vector<ArchiveEntry> read_archive(const std::filesystem::path& path);
+std::vector<ArchiveEntry> read_archive(std::string_view bytes);
 
 }  // namespace colophon::test

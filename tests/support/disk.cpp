@@ -57,6 +57,16 @@ void write_file(const fs::path& path, std::string_view text) {
   EXPECT_TRUE(out.flush().good()) << "cannot write " << path;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 std::vector<fs::path> files_in(const fs::path& folder, std::string_view extension) {
   return collect<fs::directory_iterator>(folder, [extension](const fs::directory_entry& entry) {
     return entry.is_regular_file() && entry.path().extension() == extension;

@@ -22,6 +22,9 @@ bool updating();
 std::string read_file(const std::filesystem::path& path);
 void write_file(const std::filesystem::path& path, std::string_view text);
 
+// The lines of a text, without their ends.
+std::vector<std::string> lines_of(std::string_view text);
+
 // Paths in a folder, sorted by name; none where there is no such folder.
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,
                                             std::string_view extension);

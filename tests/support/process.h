@@ -11,8 +11,8 @@ namespace colophon::test {
 struct Command {
   std::string line;  // for /bin/sh, which finds the compiler under test as `colophon`
   std::filesystem::path folder = ".";
-  std::vector<std::pair<std::string, std::string>> environment;  // over the test's own
-  int seconds = 60;                                              // after these it is killed
+  std::vector<std::pair<std::string, std::string>> environment = {};  // over the test's own
+  int seconds = 60;                                                   // after these it is killed
 };
 
 struct Outcome {

@@ -1,0 +1,120 @@
+// What others say of the books that make_books built. Of ours, nothing may be said at all; what is
+// said of the corpora, which are compiled with --lenient, is listed in epubcheck_findings.txt.
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "support/books.h"
+#include "support/disk.h"
+
+namespace colophon::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class EveryBook : public ::testing::TestWithParam<Book> {};
+class EveryBookOfOurs : public ::testing::TestWithParam<Book> {};
+
+std::string name_of_book(const ::testing::TestParamInfo<Book>& info) {
+  return test_name(info.param.name);
+}
+
+std::vector<Book> our_books() {
+  std::vector<Book> ours = books();
+  std::erase_if(ours, [](const Book& book) { return !book.is_ours; });
+  return ours;
+}
+
+using Findings = std::map<std::string, std::size_t>;  // message ID -> count
+
+// Everything from a warning upwards, with a line for each to show.
+Findings findings_of(const nlohmann::json& report, std::string& shown) {
+  Findings findings;
+  for (const nlohmann::json& message : report.at("messages")) {
+    const std::string severity = message.at("severity");
+    if (severity != "FATAL" && severity != "ERROR" && severity != "WARNING") continue;
+    const std::string id = message.at("ID");
+    const nlohmann::json& locations = message.at("locations");
+    findings[id] += std::max<std::size_t>(locations.size(), 1);
+    shown += severity + " " + id + ": " + message.at("message").get<std::string>() + "\n";
+    for (const nlohmann::json& location : locations) {
+      shown += "    " + location.at("path").get<std::string>() + ":" + location.at("line").dump() +
+               ":" + location.at("column").dump() + "\n";
+    }
+  }
+  return findings;
+}
+
+// Lines of the table: book, version of EPUBCheck, message ID, count, reason.
+Findings expected_findings(const Book& book, const std::string& version) {
+  Findings findings;
+  for (const std::string& line :
+       lines_of(read_file(tests_folder() / "books/epubcheck_findings.txt"))) {
+    std::istringstream words(line);
+    std::string name, of_version, id;
+    std::size_t count = 0;
+    if (words >> name >> of_version >> id >> count && name == book.name && of_version == version) {
+      findings[id] = count;
+    }
+  }
+  return findings;
+}
+
+void expect_judgement(const Book& book, const std::string& version) {
+  const fs::path path = file_of(book, ".epubcheck" + version + ".json");
+  ASSERT_TRUE(fs::exists(path)) << "EPUBCheck wrote no report";
+  const nlohmann::json report = nlohmann::json::parse(read_file(path), nullptr, false);
+  ASSERT_FALSE(report.is_discarded()) << "EPUBCheck's report is no JSON: " << path;
+  EXPECT_TRUE(report.at("checker").at("checkerVersion").get<std::string>().starts_with(version));
+  std::string shown;
+  const Findings findings = findings_of(report, shown);
+  EXPECT_EQ(findings, expected_findings(book, version)) << shown;
+}
+
+}  // namespace
+
+TEST(Corpora, are_there) {
+  if (corpora_folder().empty()) {
+    GTEST_SKIP() << "COLOPHON_CORPORA names no folder of manuscripts: only our own are built";
+  }
+  EXPECT_FALSE(folders_in(corpora_folder()).empty()) << corpora_folder();
+}
+
+TEST_P(EveryBook, is_built) {
+  const std::string log = read_file(file_of(GetParam(), ".log"));
+  EXPECT_TRUE(fs::exists(file_of(GetParam(), ".epub"))) << log;
+  EXPECT_FALSE(log.ends_with("]\n") && log[log.rfind('\n', log.size() - 2) + 1] == '[') << log;
+}
+
+TEST_P(EveryBook, passes_epubcheck_5) {
+  if (environment("COLOPHON_EPUBCHECK").empty()) {
+    GTEST_SKIP() << "COLOPHON_EPUBCHECK does not name epubcheck.jar of EPUBCheck 5.3";
+  }
+  expect_judgement(GetParam(), "5");
+}
+
+TEST_P(EveryBook, passes_epubcheck_4) {
+  if (!fs::exists("/usr/share/java/epubcheck.jar")) {
+    GTEST_SKIP() << "the Debian package epubcheck is not installed";
+  }
+  expect_judgement(GetParam(), "4");
+}
+
+TEST_P(EveryBookOfOurs, opens_in_mupdf) {
+  EXPECT_FALSE(read_file(file_of(GetParam(), ".mupdf.txt")).empty());
+  for (const std::string& line : lines_of(read_file(file_of(GetParam(), ".mupdf.log")))) {
+    // MuPDF 1.21 means itself: it knows EPUB 2 and reads EPUB 3 all the same.
+    if (line != "warning: unknown epub version: 3.0") ADD_FAILURE() << line;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Books, EveryBook, ::testing::ValuesIn(books()), name_of_book);
+INSTANTIATE_TEST_SUITE_P(Books, EveryBookOfOurs, ::testing::ValuesIn(our_books()), name_of_book);
+
+}  // namespace colophon::test

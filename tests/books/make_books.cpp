@@ -1,0 +1,78 @@
+// Builds every book and has it judged: by both versions of EPUBCheck, in one virtual machine each,
+// and by MuPDF. What they said is left in files for books_test.cpp.
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "support/books.h"
+#include "support/disk.h"
+#include "support/process.h"
+
+namespace colophon::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kDebiansEpubcheck[] = "/usr/share/java/epubcheck.jar";
+
+void build(const Book& book) {
+  const fs::path epub = file_of(book, ".epub");
+  const Outcome outcome =
+      run({.line = fmt::format("colophon build -o {} {}", shell_word(epub.string()), book.inputs),
+           .folder = book.folder,
+           .environment = {{"SOURCE_DATE_EPOCH", "1577836800"}}});
+  std::string log = outcome.output;
+  if (outcome.timed_out) log += "(killed after a minute)\n";
+  if (outcome.status != 0) log += fmt::format("[{}]\n", outcome.status);
+  write_file(file_of(book, ".log"), log);
+}
+
+// True where EPUBCheck ran; its reports say what it thinks.
+bool judge(const std::vector<Book>& built, const std::string& jar, std::string_view extension) {
+  if (jar.empty() || !fs::exists(jar)) return true;
+  std::string names;
+  for (const Book& book : built) {
+    names += file_of(book, ".epub").string() + "\n" + file_of(book, extension).string() + "\n";
+  }
+  const TemporaryFolder scratch;
+  write_file(scratch.path() / "names", names);
+  const fs::path program = tests_folder() / "books/Epubcheck.java";
+  const Outcome outcome = run(
+      {.line = fmt::format("java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp {} {} <{}/names",
+                           shell_word(jar), shell_word(program.string()), scratch.path().string()),
+       .seconds = 500});
+  if (outcome.status != 0) fmt::print("{}\n", outcome.output);
+  return outcome.status == 0;
+}
+
+void open_in_mupdf(const Book& book) {
+  const Outcome outcome = run({.line = fmt::format("mutool draw -q -F text -o {} {}",
+                                                   shell_word(file_of(book, ".mupdf.txt").string()),
+                                                   shell_word(file_of(book, ".epub").string()))});
+  std::string log = outcome.output;
+  if (outcome.status != 0) log += fmt::format("[{}]\n", outcome.status);
+  write_file(file_of(book, ".mupdf.log"), log);
+}
+
+int make_books() {
+  fs::remove_all(file_of(Book{}, "").parent_path());
+  std::vector<Book> built;
+  for (const Book& book : books()) {
+    build(book);
+    if (!fs::exists(file_of(book, ".epub"))) continue;
+    built.push_back(book);
+    if (book.is_ours) open_in_mupdf(book);
+  }
+  const bool judged = judge(built, environment("COLOPHON_EPUBCHECK"), ".epubcheck5.json") &&
+                      judge(built, kDebiansEpubcheck, ".epubcheck4.json");
+  return judged ? 0 : 1;
+}
+
+}  // namespace
+
+}  // namespace colophon::test
+
+int main() { return colophon::test::make_books(); }

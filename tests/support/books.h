@@ -1,0 +1,31 @@
+// Every book that the tests can build: the sample, the golden ones, the corpora. They are built
+// once, by the test `make_books`, and judged by many tests after it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace colophon::test {
+
+struct Book {
+  std::string name;  // of letters, digits, `-` and `_`
+  std::filesystem::path folder;
+  std::string inputs;  // what is given to `colophon build`, as a shell has it
+  bool is_ours = true;
+};
+
+std::vector<Book> books();
+
+// The folder of manuscripts by other people; empty where the environment names none.
+std::filesystem::path corpora_folder();
+
+// What belongs to a built book: `.epub`, `.log` (all that was said, and a status that is not 0) and
+// the judges' reports.
+std::filesystem::path file_of(const Book& book, std::string_view extension);
+
+// The text as one word for a shell.
+std::string shell_word(std::string_view text);
+
+}  // namespace colophon::test
