@@ -79,6 +79,8 @@ struct BookFacts {
   std::map<std::string, std::vector<std::size_t>>
       items_with_id;                          // id or alias -> contents items, in reading order
   std::map<std::string, PackedImage> images;  // by path in the manuscript
+  std::vector<std::string> styles;  // hrefs of the style sheets that every document links, in order
+  std::vector<std::string> document_titles;  // by contents item: for <title>, each unique
   std::size_t words = 0;
   std::size_t notes = 0;
   std::size_t meaningful_images = 0;  // uses that are not decorative

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "formats/xml_writer.h"
 #include "model/chapter.h"
@@ -16,6 +17,10 @@ struct Page {
   std::string href;  // relative to the package document
   xml::Written written;
 };
+
+// By contents item, for BookFacts::document_titles: the item's title first, the book's after it,
+// and a number where two would be the same (EPUB Accessibility Techniques 1.1 #pub-title).
+std::vector<std::string> title_documents(const Manuscript& manuscript, const BookFacts& facts);
 
 // The chapter's body in its <section> with type, role, label and language, in a whole document.
 // Takes the nodes out of the chapter.

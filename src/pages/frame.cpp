@@ -1,0 +1,49 @@
+#include "pages/frame.h"
+
+#include <algorithm>
+
+#include "formats/identifiers.h"
+#include "vocabulary/book_parts.h"
+
+namespace colophon::pages {
+
+pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Frame& frame,
+                              const BookFacts& facts) {
+  const pugi::xml_node html = markup.append_element(markup.root(), "html");
+  markup.set_attribute(html, "xmlns", "http://www.w3.org/1999/xhtml");
+  markup.set_attribute(html, "xmlns:epub", "http://www.idpf.org/2007/ops");
+  // Both, and equal: XML parsers read the one, HTML parsers the other.
+  markup.set_attribute(html, "lang", frame.language);
+  markup.set_attribute(html, "xml:lang", frame.language);
+  if (is_right_to_left(frame.language)) markup.set_attribute(html, "dir", "rtl");
+
+  const pugi::xml_node head = markup.append_element(html, "head");
+  markup.append_text(markup.append_element(head, "title"), frame.title);
+  for (const std::string& style : facts.styles) {
+    const pugi::xml_node link = markup.append_element(head, "link");
+    markup.set_attribute(link, "rel", "stylesheet");
+    markup.set_attribute(link, "type", "text/css");  // without it old Kindle tools skip the sheet
+    markup.set_attribute(link, "href", relative_href(frame.href, style));
+  }
+  markup.set_attribute(body, "epub:type", vocabulary::partition(frame.matter));
+  pugi::xml_node(html).append_move(body);
+  return html;
+}
+
+void set_part(Markup& markup, pugi::xml_node section, BookPart part) {
+  const vocabulary::BookPartInfo& info = vocabulary::info_of(part);
+  if (!info.name.empty()) markup.set_attribute(section, "class", info.name);
+  if (!info.epub_type.empty()) markup.set_attribute(section, "epub:type", info.epub_type);
+  if (!info.role.empty()) markup.set_attribute(section, "role", info.role);
+}
+
+std::string relative_href(std::string_view href, std::string_view target) {
+  std::string relative;
+  for (auto depth = std::count(href.begin(), href.end(), '/'); depth > 0; --depth) {
+    relative += "../";
+  }
+  relative += target;
+  return relative;
+}
+
+}  // namespace colophon::pages

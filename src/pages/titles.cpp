@@ -1,0 +1,40 @@
+#include <string>
+#include <unordered_set>
+
+#include "pages/frame.h"
+#include "pages/pages.h"
+#include "vocabulary/labels.h"
+
+namespace colophon::pages {
+
+std::string with_book_title(std::string_view title, const Manuscript& manuscript) {
+  const std::string& book = manuscript.metadata.title.text;
+  if (title.empty() || title == book) return book;
+  if (book.empty()) return std::string(title);
+  std::string both(title);
+  both += " – ";
+  both += book;
+  return both;
+}
+
+std::vector<std::string> title_documents(const Manuscript& manuscript, const BookFacts& facts) {
+  std::vector<std::string> titles;
+  titles.reserve(facts.titles.size());
+  std::unordered_set<std::string> taken = {
+      with_book_title(vocabulary::label(vocabulary::Label::cover, facts.language), manuscript)};
+  for (const std::string& title : facts.titles) {
+    std::string unique = with_book_title(title, manuscript);
+    for (int number = 2; !taken.insert(unique).second; ++number) {
+      unique = with_book_title(title + " (" + std::to_string(number) + ')', manuscript);
+    }
+    titles.push_back(std::move(unique));
+  }
+  return titles;
+}
+
+std::string document_title(std::size_t item, const Manuscript& manuscript, const BookFacts& facts) {
+  if (item < facts.document_titles.size()) return facts.document_titles[item];
+  return with_book_title(facts.titles[item], manuscript);
+}
+
+}  // namespace colophon::pages
