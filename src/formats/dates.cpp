@@ -87,7 +87,7 @@ std::int64_t days_from_civil(int year, int month, int day) {
 // https://www.w3.org/TR/NOTE-datetime
 bool is_w3c_date(std::string_view text) {
   Reader reader(text);
-  const int year = reader.number(4, 0, 9999);
+  const int year = reader.number(4, 1, 9999);
   if (!reader.take('-')) return reader.done();
   const int month = reader.number(2, 1, 12);
   if (!reader.take('-')) return reader.done();
