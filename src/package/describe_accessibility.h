@@ -1,0 +1,20 @@
+// What may be said of the book's accessibility (EPUB Accessibility 1.1 #sec-disc-package).
+#pragma once
+
+#include <span>
+
+#include "base/diagnostics.h"
+#include "model/facts.h"
+#include "model/manuscript.h"
+#include "model/publication.h"
+
+namespace colophon::package {
+
+// Only what the facts show, and what nobody but the author can know. A claim of the author's that
+// the facts contradict is reported and left out.
+AccessibilityMetadata describe_accessibility(const Manuscript& manuscript, const BookFacts& book,
+                                             std::span<const ChapterFacts> facts,
+                                             std::span<const Resource> resources,
+                                             Diagnostics& diags);
+
+}  // namespace colophon::package

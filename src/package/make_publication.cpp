@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <utility>
+
+#include "formats/identifiers.h"
+#include "package/complete_metadata.h"
+#include "package/describe_accessibility.h"
+#include "package/list_files.h"
+#include "package/package.h"
+#include "package/single_spaced.h"
+#include "vocabulary/labels.h"
+
+namespace colophon::package {
+
+namespace {
+
+using vocabulary::Label;
+
+// Kobo nests three levels and flattens the rest; deeper headings are found in their chapter.
+constexpr int kContentsDepth = 3;
+
+std::string href_of(const Manuscript& manuscript, const BookFacts& book,
+                    const OutlineEntry& entry) {
+  const ContentsItem& item = manuscript.contents[entry.item];
+  const bool is_contents =
+      item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
+  std::string href = is_contents ? kNavigationHref : book.documents[entry.item];
+  if (!href.empty() && !entry.id.empty()) href += '#' + percent_encode_path(entry.id);
+  return href;
+}
+
+// EPUB 3.3 #sec-nav: a list is never empty, nor is a label, and no level is left out.
+std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const BookFacts& book,
+                                           std::span<const Document> documents,
+                                           const Metadata& metadata) {
+  std::vector<NavigationPoint> points;
+  const std::string untitled(vocabulary::label(Label::untitled, metadata.language.text));
+  int depth = -1;
+  for (const OutlineEntry& entry : book.outline) {
+    if (entry.depth >= kContentsDepth) continue;
+    std::string href = href_of(manuscript, book, entry);
+    if (href.empty()) continue;
+    std::string label = single_spaced(entry.label);
+    depth = std::min(entry.depth, depth + 1);
+    points.push_back({depth, label.empty() ? untitled : std::move(label), std::move(href)});
+  }
+  if (points.empty() && !documents.empty()) {
+    points.push_back({0, metadata.title.text, documents.front().href});
+  }
+  return points;
+}
+
+Label label_of(std::string_view landmark) {
+  if (landmark == "titlepage") return Label::title_page;
+  if (landmark == "copyright-page") return Label::copyright_page;
+  if (landmark == "toc") return Label::contents;
+  if (landmark == "endnotes") return Label::notes;
+  if (landmark == "bibliography") return Label::bibliography;
+  if (landmark == "glossary") return Label::glossary;
+  if (landmark == "index") return Label::index;
+  return Label::cover;
+}
+
+std::string_view landmark_of(const Document& document) {
+  if (document.item == nullptr) return "cover";
+  const ContentsItem& item = *document.item;
+  if (item.kind != ContentsItem::Kind::generated) return vocabulary::info_of(item.role).landmark;
+  switch (item.page) {
+    case GeneratedPage::title_page:
+      return vocabulary::info_of(BookPart::title_page).landmark;
+    case GeneratedPage::contents:
+      return vocabulary::info_of(BookPart::contents).landmark;
+  }
+  return {};
+}
+
+// Where reading begins: the first document of the body, or else the first that somebody wrote.
+const Document* start_of_text(std::span<const Document> documents) {
+  const auto is_body = [](const Document& document) {
+    return document.item != nullptr && document.item->matter == Matter::body;
+  };
+  const auto body = std::find_if(documents.begin(), documents.end(), is_body);
+  if (body != documents.end()) return &*body;
+  const auto is_written = [](const Document& document) { return document.facts != nullptr; };
+  const auto written = std::find_if(documents.begin(), documents.end(), is_written);
+  return written != documents.end() ? &*written : nullptr;
+}
+
+// In reading order, each kind once.
+std::vector<Landmark> list_landmarks(std::span<const Document> documents,
+                                     const std::string& language) {
+  std::vector<Landmark> landmarks;
+  const auto add = [&landmarks, &language](std::string_view type, Label label,
+                                           const std::string& href) {
+    for (const Landmark& landmark : landmarks) {
+      if (landmark.epub_type == type) return;
+    }
+    landmarks.push_back({std::string(type), std::string(vocabulary::label(label, language)), href});
+  };
+  const Document* start = start_of_text(documents);
+  for (const Document& document : documents) {
+    if (&document == start) add("bodymatter", Label::start_of_text, document.href);
+    const std::string_view type = landmark_of(document);
+    if (!type.empty()) add(type, label_of(type), document.href);
+  }
+  return landmarks;
+}
+
+}  // namespace
+
+Publication make_publication(const Manuscript& manuscript, const BookFacts& book,
+                             std::span<const ChapterFacts> facts,
+                             std::span<const Resource> resources, const BuildFacts& build,
+                             Diagnostics& diags) {
+  const std::vector<Document> documents = list_documents(manuscript, book, facts, resources);
+  Publication publication;
+  publication.metadata = complete_metadata(manuscript, book.language, build, diags);
+  publication.generator = build.generator;
+  publication.accessibility = describe_accessibility(manuscript, book, facts, resources, diags);
+  list_files(publication, documents, resources);
+  publication.contents = list_contents(manuscript, book, documents, publication.metadata);
+  publication.landmarks = list_landmarks(documents, publication.metadata.language.text);
+  for (const Document& document : documents) {
+    if (document.href == kNavigationHref) publication.navigation_matter = document.item->matter;
+  }
+  publication.right_to_left = is_right_to_left(publication.metadata.language.text);
+  return publication;
+}
+
+}  // namespace colophon::package
