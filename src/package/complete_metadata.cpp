@@ -93,13 +93,6 @@ std::string make_identifier(const Metadata& metadata) {
   return "urn:uuid:" + uuid_v5_url(key);
 }
 
-// EPUB 3.3 #sec-opf-dctitle advises a single title: readers show the first and ignore the others.
-std::string whole_title(const std::string& title, const std::string& subtitle) {
-  if (subtitle.empty()) return title;
-  const bool is_closed = std::string_view("?!:").find(title.back()) != std::string_view::npos;
-  return title + (is_closed ? " " : ": ") + subtitle;
-}
-
 }  // namespace
 
 Metadata complete_metadata(const Manuscript& manuscript, const std::string& language,
@@ -120,9 +113,15 @@ Metadata complete_metadata(const Manuscript& manuscript, const std::string& lang
         "with `identifier: " + made + "` in the book file it stays when the title changes";
     metadata.identifiers.push_back({made, {}});
   }
-  metadata.title.text = whole_title(metadata.title.text, metadata.subtitle.text);
-  metadata.subtitle = {};
   return metadata;
+}
+
+std::string whole_title(const Metadata& metadata) {
+  const std::string& title = metadata.title.text;
+  if (!metadata.subtitle) return title;
+  const bool is_closed =
+      !title.empty() && std::string_view("?!:").find(title.back()) != std::string_view::npos;
+  return title + (is_closed ? " " : ": ") + metadata.subtitle.text;
 }
 
 }  // namespace colophon::package

@@ -10,10 +10,6 @@ namespace colophon::package {
 
 namespace {
 
-bool is_contents_page(const ContentsItem& item) {
-  return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
-}
-
 // Ids of the manifest that are no two the same, nor the same as one of the metadata: those have no
 // full stop in them.
 class Ids {
@@ -56,6 +52,10 @@ std::vector<std::string> properties_of(const Document& document) {
 }
 
 }  // namespace
+
+bool is_contents_page(const ContentsItem& item) {
+  return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
+}
 
 std::vector<Document> list_documents(const Manuscript& manuscript, const BookFacts& book,
                                      std::span<const ChapterFacts> facts,

@@ -10,6 +10,9 @@
 
 namespace colophon::package {
 
+// Whether this entry stands for the navigation document.
+bool is_contents_page(const ContentsItem& item);
+
 // A content document in reading order.
 struct Document {
   std::string href;

@@ -20,9 +20,7 @@ constexpr int kContentsDepth = 3;
 
 std::string href_of(const Manuscript& manuscript, const BookFacts& book,
                     const OutlineEntry& entry) {
-  const ContentsItem& item = manuscript.contents[entry.item];
-  const bool is_contents =
-      item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
+  const bool is_contents = is_contents_page(manuscript.contents[entry.item]);
   std::string href = is_contents ? kNavigationHref : book.documents[entry.item];
   if (!href.empty() && !entry.id.empty()) href += '#' + percent_encode_path(entry.id);
   return href;
@@ -44,7 +42,7 @@ std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const B
     points.push_back({depth, label.empty() ? untitled : std::move(label), std::move(href)});
   }
   if (points.empty() && !documents.empty()) {
-    points.push_back({0, metadata.title.text, documents.front().href});
+    points.push_back({0, whole_title(metadata), documents.front().href});
   }
   return points;
 }

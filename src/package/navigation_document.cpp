@@ -20,16 +20,14 @@ std::string say(Label label, const Publication& publication) {
   return std::string(vocabulary::label(label, publication.metadata.language.text));
 }
 
-void add_head(pugi::xml_node html, const Publication& publication,
-              std::span<const Resource> styles) {
+void add_head(pugi::xml_node html, const Publication& publication, const BookFacts& book) {
   pugi::xml_node head = add(html, "head");
   add(head, "title", say(Label::contents, publication) + " – " + publication.metadata.title.text);
-  for (const Resource& style : styles) {
-    if (style.media_type != vocabulary::kCss) continue;
+  for (const std::string& style : book.styles) {
     pugi::xml_node link = add(head, "link");
     set(link, "rel", "stylesheet");
-    set(link, "type", style.media_type);
-    set(link, "href", style.href);
+    set(link, "type", std::string(vocabulary::kCss));
+    set(link, "href", style);
   }
 }
 
@@ -74,8 +72,7 @@ void add_landmarks(pugi::xml_node body, const Publication& publication) {
 
 }  // namespace
 
-std::string write_navigation_document(const Publication& publication,
-                                      std::span<const Resource> styles) {
+std::string write_navigation_document(const Publication& publication, const BookFacts& book) {
   pugi::xml_document document;
   pugi::xml_node html = add(document, "html");
   const std::string& language = publication.metadata.language.text;
@@ -84,7 +81,7 @@ std::string write_navigation_document(const Publication& publication,
   set(html, "lang", language);
   set(html, "xml:lang", language);
   if (publication.right_to_left) set(html, "dir", "rtl");
-  add_head(html, publication, styles);
+  add_head(html, publication, book);
   pugi::xml_node body = add(html, "body");
   set(body, "epub:type", std::string(vocabulary::partition(publication.navigation_matter)));
   add_contents(body, publication);

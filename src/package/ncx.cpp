@@ -2,9 +2,12 @@
 // by it. It says what the navigation document says.
 #include <algorithm>
 #include <map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/xml_writer.h"
+#include "package/complete_metadata.h"
 #include "package/package.h"
 #include "package/tree.h"
 
@@ -61,7 +64,7 @@ std::string write_ncx(const Publication& publication) {
   set(ncx, "xml:lang", publication.metadata.language.text);
   if (publication.right_to_left) set(ncx, "dir", "rtl");
   add_head(ncx, publication);
-  add_text(ncx, "docTitle", publication.metadata.title.text);
+  add_text(ncx, "docTitle", whole_title(publication.metadata));
   add_points(ncx, publication);
   return xml::write_xml(ncx);
 }

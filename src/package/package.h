@@ -26,9 +26,7 @@ Publication make_publication(const Manuscript& manuscript, const BookFacts& book
                              Diagnostics& diags);
 
 std::string write_package_document(const Publication& publication);
-// `styles` are linked in their order; what is no style sheet among them is passed over.
-std::string write_navigation_document(const Publication& publication,
-                                      std::span<const Resource> styles);
+std::string write_navigation_document(const Publication& publication, const BookFacts& book);
 std::string write_ncx(const Publication& publication);
 
 }  // namespace colophon::package

@@ -3,6 +3,7 @@
 
 #include "formats/identifiers.h"
 #include "formats/xml_writer.h"
+#include "package/complete_metadata.h"
 #include "package/package.h"
 #include "package/tree.h"
 
@@ -146,7 +147,7 @@ void add_metadata(pugi::xml_node package, const Publication& publication) {
   pugi::xml_node metadata = add(package, "metadata");
   set(metadata, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
   add_identifiers(metadata, data.identifiers);
-  add(metadata, "dc:title", data.title.text);
+  add(metadata, "dc:title", whole_title(data));
   add(metadata, "dc:language", data.language.text);
   add_meta(metadata, "dcterms:modified", data.modified.text);
   add_agents(metadata, "creator", data.creators);

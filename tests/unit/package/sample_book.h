@@ -91,6 +91,7 @@ inline SampleBook sample_book() {
   sample.add_chapter("works", "Works", Matter::back, BookPart::bibliography);
   sample.resources.push_back({"images/cover.jpg", "image/jpeg", std::string("jpeg"), true});
   sample.resources.push_back({"css/classic.css", "text/css", std::string("p{}"), false});
+  sample.book.styles = {"css/classic.css"};
   return sample;
 }
 
