@@ -46,16 +46,6 @@ std::string normalise(const icu::Normalizer2* form, std::string_view text, UErro
   return U_SUCCESS(status) ? result : std::string(text);
 }
 
-// Full mapping without the habits of a language, whatever the environment says.
-std::string lower(std::string_view text) {
-  if (is_ascii(text) || !fits_icu(text)) return lower_ascii(text);
-  UErrorCode status = U_ZERO_ERROR;
-  std::string result;
-  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
-  icu::CaseMap::utf8ToLower("", 0, piece(text), sink, nullptr, status);
-  return U_SUCCESS(status) ? result : std::string(text);
-}
-
 std::uint32_t category_mask(char32_t code_point) {
   return U_GET_GC_MASK(static_cast<UChar32>(code_point));
 }
@@ -163,6 +153,15 @@ std::string nfc(std::string_view text) {
   return normalise(form, text, status);
 }
 
+std::string to_lower(std::string_view text) {
+  if (is_ascii(text) || !fits_icu(text)) return lower_ascii(text);
+  UErrorCode status = U_ZERO_ERROR;
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
+  icu::CaseMap::utf8ToLower("", 0, piece(text), sink, nullptr, status);
+  return U_SUCCESS(status) ? result : std::string(text);
+}
+
 std::string fold_case(std::string_view text) {
   if (is_ascii(text) || !fits_icu(text)) return lower_ascii(text);
   UErrorCode status = U_ZERO_ERROR;
@@ -212,7 +211,7 @@ std::size_t count_words(std::string_view text) {
 }
 
 std::string slug(std::string_view text) {
-  const std::string lower_case = lower(text);
+  const std::string lower_case = to_lower(text);
   Joiner name;
   for (std::size_t at = 0; at < lower_case.size();) {
     const char32_t c = utf8::next(lower_case, at);
@@ -230,7 +229,7 @@ std::string slug(std::string_view text) {
 }
 
 std::string file_slug(std::string_view text) {
-  std::string lower_case = lower(text);
+  std::string lower_case = to_lower(text);
   if (!is_ascii(lower_case)) {
     UErrorCode status = U_ZERO_ERROR;
     lower_case = normalise(icu::Normalizer2::getNFKDInstance(status), lower_case, status);

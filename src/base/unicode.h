@@ -13,6 +13,9 @@ std::string nfc(std::string_view text);
 // Full case folding, for comparing what should be the same to a reader.
 std::string fold_case(std::string_view text);
 
+// Lower case without the habits of any language, whatever the environment says.
+std::string to_lower(std::string_view text);
+
 bool is_letter(char32_t code_point);
 bool is_digit(char32_t code_point);
 bool is_space(char32_t code_point);        // White_Space
