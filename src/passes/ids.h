@@ -1,0 +1,33 @@
+// Ids of one document.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace colophon::passes {
+
+// Keeps an id as it was written where assign_ids had to change it, for links that use it.
+inline constexpr char kWrittenId[] = "colophon:id";
+
+// The same id as XML allows one (an NCName): what it does not allow becomes `-`, and one that
+// begins with a digit or the like is put behind `id-`.
+std::string valid_id(std::string_view text);
+
+class IdSet {
+ public:
+  // False where it is taken already.
+  bool reserve(std::string id) { return taken_.insert(std::move(id)).second; }
+  // `wanted` or, where that is taken, `wanted-1`, `wanted-2`... Reserves it.
+  std::string make_unique(const std::string& wanted);
+  bool contains(const std::string& id) const { return taken_.count(id) > 0; }
+
+ private:
+  std::unordered_set<std::string> taken_;
+  std::unordered_map<std::string, std::size_t>
+      last_suffix_;  // so that a thousand equal ones are fast
+};
+
+}  // namespace colophon::passes
