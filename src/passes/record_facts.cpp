@@ -1,0 +1,137 @@
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "base/unicode.h"
+#include "formats/identifiers.h"
+#include "passes/addresses.h"
+#include "passes/heading_aliases.h"
+#include "passes/ids.h"
+#include "passes/local.h"
+#include "passes/text_blocks.h"
+#include "passes/titles.h"
+
+namespace colophon::passes {
+
+namespace {
+
+class Recorder {
+ public:
+  Recorder(const Chapter& chapter, const ContentsItem& item)
+      : chapter_(chapter), folder_(folder_of(item)) {
+    facts_.item = chapter.item;
+  }
+
+  ChapterFacts record() {
+    for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
+      if (is_element(node)) record_element(node);
+    }
+    record_aliases();
+    count_words();
+    return std::move(facts_);
+  }
+
+ private:
+  void record_element(pugi::xml_node element) {
+    record_anchor(element);
+    if (heading_level(element) > 0) return record_heading(element);
+    const std::string_view name = element.name();
+    if (name == "img" || name == "image") return record_image(element);
+    if (name == "svg") facts_.has_svg = true;
+    if (name == "math") facts_.has_mathml = true;
+    if (name == "audio" || name == "video" || name == "source" || name == "track") {
+      facts_.has_remote_resources =
+          facts_.has_remote_resources || is_remote(element.attribute("src").value());
+    }
+    if (std::string_view(element.attribute("role").value()) == "doc-footnote") ++facts_.notes;
+  }
+
+  void record_anchor(pugi::xml_node element) {
+    const pugi::xml_attribute id = element.attribute("id");
+    if (!id) return;
+    facts_.anchors.push_back({id.value(), chapter_.markup.span_of(element, "id")});
+    if (const pugi::xml_attribute written = element.attribute(kWrittenId)) {
+      facts_.aliases.emplace(written.value(), id.value());
+    }
+  }
+
+  void record_heading(pugi::xml_node heading) {
+    facts_.headings.push_back({.level = heading_level(heading),
+                               .id = heading.attribute("id").value(),
+                               .label = plain_text(heading),
+                               .listed = !heading.attribute("colophon:unlisted"),
+                               .span = chapter_.markup.span_of(heading)});
+  }
+
+  void record_image(pugi::xml_node image) {
+    const pugi::xml_attribute source = image_source(image);
+    const std::string_view address = trim(source.value());
+    if (address.empty() || is_remote(address)) return;
+    ImageUse use;
+    use.path = read_address(address, folder_).path;
+    if (use.path.empty()) return;
+    const Span own = chapter_.markup.span_of(source);
+    use.span = own ? own : chapter_.markup.span_of(image);
+    use.has_alternative = *image.attribute("alt").value() != '\0' || is_element(image, "image");
+    use.is_decorative = !image.attribute("colophon:decorative").empty();
+    facts_.images.push_back(std::move(use));
+  }
+
+  // A name that another heading really has is no alias; of two equal aliases the first holds.
+  void record_aliases() {
+    std::unordered_set<std::string_view> ids;
+    for (const Anchor& anchor : facts_.anchors) ids.insert(anchor.id);
+    HeadingAliases names;
+    for (const Heading& heading : facts_.headings) {
+      if (heading.id.empty()) continue;
+      for (std::string& alias : names.next(heading.label)) {
+        if (!alias.empty()) facts_.aliases.emplace(std::move(alias), heading.id);
+      }
+    }
+    for (auto alias = facts_.aliases.begin(); alias != facts_.aliases.end();) {
+      alias = ids.count(alias->first) > 0 ? facts_.aliases.erase(alias) : std::next(alias);
+    }
+  }
+
+  void count_words() {
+    std::vector<TextRun> runs;
+    std::string text;
+    TextBlocks blocks(chapter_.body);
+    while (blocks.next(runs)) {
+      text.clear();
+      for (const TextRun& run : runs) {
+        if (run.kind == TextRun::Kind::text) {
+          text += run.node.value();
+        } else if (run.kind == TextRun::Kind::literal) {
+          append_literal(run.node, text);
+        } else {
+          text += ' ';
+        }
+      }
+      facts_.words += unicode::count_words(text);
+    }
+  }
+
+  const Chapter& chapter_;
+  std::string folder_;
+  ChapterFacts facts_;
+};
+
+std::string title_of(const ChapterFacts& facts, const ContentsItem& item) {
+  // The heading of the notes is made by us and has no id.
+  if (!facts.headings.empty() && !facts.headings.front().id.empty()) {
+    return facts.headings.front().label;
+  }
+  return item.title ? item.title.text : title_from_path(item.path);
+}
+
+}  // namespace
+
+ChapterFacts record_facts(const Chapter& chapter, const ContentsItem& item) {
+  ChapterFacts facts = Recorder(chapter, item).record();
+  facts.title = title_of(facts, item);
+  return facts;
+}
+
+}  // namespace colophon::passes
