@@ -1,0 +1,167 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "passes/book.h"
+#include "passes/titles.h"
+#include "vocabulary/labels.h"
+
+namespace colophon::passes {
+
+namespace {
+
+// Pages that a book shows without a name: without a heading they are not in the contents.
+bool may_be_nameless(BookPart role) {
+  switch (role) {
+    case BookPart::cover:
+    case BookPart::half_title_page:
+    case BookPart::title_page:
+    case BookPart::copyright_page:
+    case BookPart::imprint:
+    case BookPart::dedication:
+    case BookPart::epigraph:
+    case BookPart::contents:
+      return true;
+    case BookPart::none:
+    case BookPart::foreword:
+    case BookPart::preface:
+    case BookPart::introduction:
+    case BookPart::acknowledgments:
+    case BookPart::prologue:
+    case BookPart::volume:
+    case BookPart::part:
+    case BookPart::chapter:
+    case BookPart::conclusion:
+    case BookPart::epilogue:
+    case BookPart::afterword:
+    case BookPart::appendix:
+    case BookPart::endnotes:
+    case BookPart::glossary:
+    case BookPart::bibliography:
+    case BookPart::index:
+    case BookPart::colophon:
+    case BookPart::credits:
+    case BookPart::errata:
+      return false;
+  }
+  return false;
+}
+
+std::string title_of_generated(vocabulary::GeneratedPage page, std::string_view language) {
+  switch (page) {
+    case vocabulary::GeneratedPage::title_page:
+      return std::string(label(vocabulary::Label::title_page, language));
+    case vocabulary::GeneratedPage::contents:
+      return std::string(label(vocabulary::Label::contents, language));
+  }
+  return {};
+}
+
+class Joiner {
+ public:
+  Joiner(const Manuscript& manuscript, BookFacts& book, Diagnostics& diags)
+      : manuscript_(manuscript), book_(book), diags_(diags) {}
+
+  // A page that has no chapter of the author's, or one that could not be read.
+  void add_item(std::size_t item) {
+    const ContentsItem& entry = manuscript_.contents[item];
+    switch (entry.kind) {
+      case ContentsItem::Kind::part:
+        book_.titles[item] = entry.title.text;
+        book_.outline.push_back({entry.depth, entry.title.text, item, {}});
+        break;
+      case ContentsItem::Kind::generated:
+        book_.titles[item] = title_of_generated(entry.page, book_.language);
+        break;
+      case ContentsItem::Kind::chapter:
+        book_.titles[item] = entry.title ? entry.title.text : title_from_path(entry.path);
+        book_.item_of_path.emplace(entry.path, item);
+        break;
+    }
+    if (!entry.id.empty()) add_id(item, entry.id, {});
+  }
+
+  void add_chapter(const ChapterFacts& facts) {
+    const ContentsItem& entry = manuscript_.contents[facts.item];
+    book_.titles[facts.item] = facts.title;
+    book_.item_of_path.emplace(entry.path, facts.item);
+    add_to_outline(facts, entry);
+    for (const Anchor& anchor : facts.anchors) add_id(facts.item, anchor.id, anchor.id);
+    for (const auto& [alias, id] : facts.aliases) add_id(facts.item, alias, id);
+    if (!entry.id.empty()) add_id(facts.item, entry.id, {});  // the chapter as a whole
+    add_totals(facts);
+  }
+
+ private:
+  void add_id(std::size_t item, const std::string& name, const std::string& id) {
+    if (!book_.ids[item].emplace(name, id).second) return;
+    book_.items_with_id[name].push_back(item);
+  }
+
+  void add_to_outline(const ChapterFacts& facts, const ContentsItem& entry) {
+    // The heading of the notes is ours and has no id.
+    const bool has_heading = !facts.headings.empty() && !facts.headings.front().id.empty();
+    if (!has_heading) {
+      if (may_be_nameless(entry.role)) return;
+      if (!entry.title) {
+        diags_.report(Code::missing_heading, entry.listed, entry.path, facts.title).hint =
+            "begin it with a line `# Title`";
+      }
+      book_.outline.push_back({entry.depth, facts.title, facts.item, {}});
+      return;
+    }
+    add_headings(facts, entry.depth);
+  }
+
+  // A heading lies one deeper than the nearest listed one above it, so that no depth is skipped.
+  void add_headings(const ChapterFacts& facts, int depth) {
+    std::vector<int> above;  // levels of the listed headings that the present place lies under
+    for (std::size_t i = 0; i < facts.headings.size(); ++i) {
+      const Heading& heading = facts.headings[i];
+      while (!above.empty() && above.back() >= heading.level) above.pop_back();
+      if (!heading.listed) continue;
+      // The chapter's own heading stands for its beginning.
+      book_.outline.push_back({depth + static_cast<int>(above.size()), heading.label, facts.item,
+                               i == 0 ? std::string() : heading.id});
+      above.push_back(heading.level);
+    }
+  }
+
+  void add_totals(const ChapterFacts& facts) {
+    book_.words += facts.words;
+    book_.notes += facts.notes;
+    for (const ImageUse& image : facts.images) {
+      if (image.is_decorative) continue;
+      ++book_.meaningful_images;
+      if (!image.has_alternative) ++book_.images_without_alternative;
+    }
+  }
+
+  const Manuscript& manuscript_;
+  BookFacts& book_;
+  Diagnostics& diags_;
+};
+
+}  // namespace
+
+BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> documents,
+                     std::span<const ChapterFacts> facts, Diagnostics& diags) {
+  BookFacts book;
+  book.language = manuscript.metadata.language.text;
+  book.documents = std::move(documents);
+  book.titles.resize(manuscript.contents.size());
+  book.ids.resize(manuscript.contents.size());
+  Joiner joiner(manuscript, book, diags);
+  auto chapter = facts.begin();
+  for (std::size_t item = 0; item < manuscript.contents.size(); ++item) {
+    if (chapter != facts.end() && chapter->item == item) {
+      joiner.add_chapter(*chapter++);
+    } else {
+      joiner.add_item(item);
+    }
+  }
+  return book;
+}
+
+}  // namespace colophon::passes

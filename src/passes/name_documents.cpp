@@ -1,0 +1,80 @@
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/unicode.h"
+#include "passes/book.h"
+#include "passes/titles.h"
+
+namespace colophon::passes {
+
+namespace {
+
+// The navigation document is the contents page; it lies beside the package document.
+constexpr char kContentsHref[] = "nav.xhtml";
+
+bool is_number(const std::string& name) {
+  return name.find_first_not_of("0123456789") == std::string::npos;
+}
+
+class Names {
+ public:
+  Names() : taken_({"cover", "nav", "title-page"}) {}
+
+  // In ASCII and lower case, so that names are unique on every file system
+  // (EPUB 3.3 #sec-container-filenames).
+  std::string take(std::string_view wanted) {
+    std::string name = unicode::file_slug(wanted);
+    if (is_number(name)) name = name.empty() ? "chapter" : "chapter-" + name;
+    std::string unique = name;
+    if (!taken_.insert(unique).second) {
+      int& suffix = last_suffix_.emplace(name, 1).first->second;
+      do {
+        unique = name + '-' + std::to_string(++suffix);
+      } while (!taken_.insert(unique).second);
+    }
+    return "text/" + unique + ".xhtml";
+  }
+
+ private:
+  std::set<std::string> taken_;
+  std::map<std::string, int> last_suffix_;
+};
+
+std::string name_generated(vocabulary::GeneratedPage page) {
+  switch (page) {
+    case vocabulary::GeneratedPage::title_page:
+      return "text/title-page.xhtml";
+    case vocabulary::GeneratedPage::contents:
+      return kContentsHref;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> name_documents(const Manuscript& manuscript) {
+  const std::vector<ContentsItem>& contents = manuscript.contents;
+  std::vector<std::string> documents(contents.size());
+  Names names;
+  // What the author named comes first, then parts, which have nothing but their number.
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    if (!contents[i].id.empty()) documents[i] = names.take(contents[i].id);
+  }
+  int parts = 0;
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    if (contents[i].kind != ContentsItem::Kind::part) continue;
+    ++parts;
+    if (documents[i].empty()) documents[i] = names.take("part-" + std::to_string(parts));
+  }
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    if (!documents[i].empty()) continue;
+    documents[i] = contents[i].kind == ContentsItem::Kind::generated
+                       ? name_generated(contents[i].page)
+                       : names.take(name_from_path(contents[i].path));
+  }
+  return documents;
+}
+
+}  // namespace colophon::passes
