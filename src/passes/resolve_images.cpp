@@ -1,0 +1,100 @@
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/path.h"
+#include "formats/identifiers.h"
+#include "passes/addresses.h"
+#include "passes/finish.h"
+
+namespace colophon::passes {
+
+namespace {
+
+// The text in an image's place: what it would have said, or else what it was.
+std::string text_instead(pugi::xml_node image, std::string_view address) {
+  const std::string_view alternative = image.attribute("alt").value();
+  if (!alternative.empty()) return std::string(alternative);
+  return std::string(is_remote(address) ? address : path::name_of(address));
+}
+
+void remove_attributes_but_id(Markup& markup, pugi::xml_node element) {
+  for (pugi::xml_attribute attribute = element.first_attribute(); attribute;) {
+    const pugi::xml_attribute next = attribute.next_attribute();
+    const std::string_view name = attribute.name();
+    if (name != "id" && name != "lang" && name != "xml:lang" && name != "dir") {
+      markup.remove_attribute(element, attribute.name());
+    }
+    attribute = next;
+  }
+}
+
+void replace(Markup& markup, pugi::xml_node image, std::string_view address) {
+  if (is_element(image, "image")) return markup.remove(image);  // a drawing has no room for text
+  const std::string text = text_instead(image, address);
+  remove_attributes_but_id(markup, image);
+  markup.rename(image, "span");
+  markup.set_attribute(image, "class", "missing-image");
+  markup.append_text(image, text, markup.span_of(image));
+}
+
+void set_size(Markup& markup, pugi::xml_node image, const PackedImage& packed) {
+  if (packed.width == 0 || packed.height == 0 || !is_element(image, "img")) return;
+  if (image.attribute("width") || image.attribute("height")) return;
+  markup.set_attribute(image, "width", std::to_string(packed.width));
+  markup.set_attribute(image, "height", std::to_string(packed.height));
+}
+
+class ImageResolver {
+ public:
+  ImageResolver(Chapter& chapter, const ContentsItem& item, const BookFacts& book)
+      : chapter_(chapter), markup_(chapter.markup), folder_(folder_of(item)), book_(book) {}
+
+  void resolve_all() {
+    std::vector<pugi::xml_node> images;
+    for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
+      if (is_element(node, "img") || is_element(node, "image")) images.push_back(node);
+    }
+    for (const pugi::xml_node image : images) resolve(image);
+  }
+
+ private:
+  void resolve(pugi::xml_node image) {
+    const pugi::xml_attribute source = image_source(image);
+    const std::string address(trim(source.value()));
+    const Span span = markup_.span_of(image, source ? source.name() : "src");
+    if (scheme_of(address) == "data") return;
+    if (is_remote(address)) {
+      chapter_.diagnostics.report(Code::remote_resource, span, address).hint =
+          "put the file into the manuscript";
+      return replace(markup_, image, address);
+    }
+    const std::string path = read_address(address, folder_).path;
+    if (path.empty()) {
+      chapter_.diagnostics.report(Code::missing_image, span, address).hint =
+          "say where its file is";
+      return replace(markup_, image, address);
+    }
+    // Whether it is there and an image was judged where it was packed.
+    const auto found = book_.images.find(path);
+    if (found == book_.images.end() || found->second.href.empty()) {
+      return replace(markup_, image, path);
+    }
+    markup_.set_attribute(image, source.name(),
+                          relative_href(book_.documents[chapter_.item], found->second.href));
+    set_size(markup_, image, found->second);
+  }
+
+  Chapter& chapter_;
+  Markup& markup_;
+  std::string folder_;
+  const BookFacts& book_;
+};
+
+}  // namespace
+
+void resolve_images(Chapter& chapter, const ContentsItem& item, const BookFacts& facts) {
+  ImageResolver(chapter, item, facts).resolve_all();
+}
+
+}  // namespace colophon::passes

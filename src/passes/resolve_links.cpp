@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/path.h"
+#include "base/suggest.h"
+#include "formats/identifiers.h"
+#include "passes/addresses.h"
+#include "passes/finish.h"
+
+namespace colophon::passes {
+
+namespace {
+
+// Kinds of addresses that a device can open for a reader.
+constexpr std::array<std::string_view, 16> kSchemes = {
+    "doi", "ftp",  "ftps",   "geo",  "gopher", "http", "https", "info",
+    "irc", "ircs", "mailto", "news", "sms",    "tel",  "urn",   "xmpp"};
+
+// Guessing what was meant compares with every name there is, so it ends at some point.
+constexpr int kMostGuesses = 50;
+
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  return lower;
+}
+
+std::string why_malformed(std::string_view scheme, std::string_view address) {
+  if (scheme == "file") return "a reader has no such file; link to a chapter or to the web";
+  if (scheme == "data") return "a link cannot carry data";
+  if (scheme == "javascript") return "a book runs no scripts";
+  if (scheme.empty()) return "write the scheme too: `https:" + std::string(address) + '`';
+  if (!std::binary_search(kSchemes.begin(), kSchemes.end(), scheme)) {
+    return "`" + std::string(scheme) + ":` is no kind of address that readers can open";
+  }
+  return "spaces and brackets are written `%20`, `%5B` and `%5D`";
+}
+
+bool is_text_extension(std::string_view extension) {
+  constexpr std::array<std::string_view, 7> kTexts = {".htm",   ".html", ".markdown", ".md",
+                                                      ".mdown", ".txt",  ".xhtml"};
+  return std::find(kTexts.begin(), kTexts.end(), extension) != kTexts.end();
+}
+
+class LinkResolver {
+ public:
+  LinkResolver(Chapter& chapter, const ContentsItem& item, const BookFacts& book)
+      : chapter_(chapter), item_(item), folder_(folder_of(item)), book_(book) {}
+
+  void resolve_all() {
+    std::vector<pugi::xml_node> links;
+    for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
+      if ((is_element(node, "a") || is_element(node, "area")) && node.attribute("href")) {
+        links.push_back(node);
+      }
+    }
+    for (const pugi::xml_node link : links) {
+      // Copied, for the attribute changes.
+      const std::string href(trim(link.attribute("href").value()));
+      if (const std::optional<std::string> resolved = resolve(link, href)) {
+        if (*resolved != link.attribute("href").value()) {
+          chapter_.markup.set_attribute(link, "href", *resolved);
+        }
+      } else {
+        dissolve(link);
+      }
+    }
+  }
+
+ private:
+  // The address as the book has it; nothing for a dead one, which is reported.
+  std::optional<std::string> resolve(pugi::xml_node link, const std::string& href) {
+    if (href.empty()) {
+      report(Code::dead_link, link, href).hint = "say in the parentheses where it leads";
+      return std::nullopt;
+    }
+    if (is_remote(href)) return check_remote(link, href);
+    const LocalAddress address = read_address(href, folder_);
+    if (address.path.empty()) return resolve_id(link, address);
+    return resolve_path(link, href, address);
+  }
+
+  std::optional<std::string> check_remote(pugi::xml_node link, const std::string& href) {
+    const std::string scheme = lower_ascii(scheme_of(href));
+    if (std::binary_search(kSchemes.begin(), kSchemes.end(), scheme) && is_valid_address(href)) {
+      return href;
+    }
+    report(Code::malformed_link, link, href).hint = why_malformed(scheme, href);
+    return std::nullopt;
+  }
+
+  // `#id`: of this file, or else of the one file that has it.
+  std::optional<std::string> resolve_id(pugi::xml_node link, const LocalAddress& address) {
+    if (address.fragment.empty()) return document_of(chapter_.item);
+    const auto& own = book_.ids[chapter_.item];
+    if (const auto found = own.find(address.fragment); found != own.end()) {
+      return href_of(chapter_.item, found->second);
+    }
+    const auto others = book_.items_with_id.find(address.fragment);
+    if (others == book_.items_with_id.end()) {
+      report(Code::dead_fragment, link, address.fragment, "the book").hint =
+          guess_id(address.fragment);
+      return std::nullopt;
+    }
+    const std::size_t target = others->second.front();
+    if (others->second.size() > 1) {
+      report(Code::ambiguous_link, link, address.fragment, path_of(target)).hint =
+          "name the file too: `file.md#" + address.fragment + '`';
+    }
+    return href_of(target, book_.ids[target].at(address.fragment));
+  }
+
+  std::optional<std::string> resolve_path(pugi::xml_node link, const std::string& href,
+                                          const LocalAddress& address) {
+    const std::optional<std::size_t> target = find_item(address.path);
+    if (!target) {
+      const std::string extension = path::extension_of(address.path);
+      if (extension.size() > 1 && extension.size() <= 6 && !is_text_extension(extension)) {
+        report(Code::unlinkable_file, link, href).hint = "a book links to its chapters only";
+      } else {
+        report(Code::dead_link, link, href).hint = guess_path(href);
+      }
+      return std::nullopt;
+    }
+    if (address.fragment.empty()) return href_of(*target, {});
+    const auto& ids = book_.ids[*target];
+    if (const auto found = ids.find(address.fragment); found != ids.end()) {
+      return href_of(*target, found->second);
+    }
+    report(Code::dead_fragment, link, address.fragment, '`' + path_of(*target) + '`').hint =
+        guess_id_of(*target, address.fragment);
+    return std::nullopt;
+  }
+
+  // By the file's own name, by the names other tools give to what they make of it, or as a folder.
+  std::optional<std::size_t> find_item(const std::string& wanted) const {
+    if (const auto found = book_.item_of_path.find(wanted); found != book_.item_of_path.end()) {
+      return found->second;
+    }
+    std::vector<std::string> names;
+    const std::string extension = path::extension_of(wanted);
+    const std::string base = wanted.substr(0, wanted.size() - extension.size());
+    if (extension == ".html" || extension == ".xhtml" || extension == ".htm") {
+      names.insert(names.end(), {base + ".md", base + ".markdown"});
+      // Where mdBook and GitBook put a README.
+      if (path::name_of(base) == "index")
+        names.push_back(path::join(path::folder_of(base), "README.md"));
+    }
+    names.insert(names.end(), {wanted + ".md", wanted + ".markdown"});
+    for (const char* main : {"README.md", "index.md"}) names.push_back(path::join(wanted, main));
+    for (const std::string& name : names) {
+      if (const auto found = book_.item_of_path.find(name); found != book_.item_of_path.end()) {
+        return found->second;
+      }
+    }
+    return std::nullopt;
+  }
+
+  const std::string& href_here() const { return book_.documents[chapter_.item]; }
+
+  std::string document_of(std::size_t item) const {
+    return relative_href(href_here(), book_.documents[item]);
+  }
+
+  std::string href_of(std::size_t item, const std::string& id) const {
+    if (item == chapter_.item && !id.empty()) return '#' + id;
+    return id.empty() ? document_of(item) : document_of(item) + '#' + id;
+  }
+
+  template <class... Args>
+  Diagnostic& report(std::type_identity_t<detail::CheckedCode<Args...>> code, pugi::xml_node link,
+                     const Args&... args) {
+    return chapter_.diagnostics.report<Args...>(code, chapter_.markup.span_of(link, "href"),
+                                                args...);
+  }
+
+  // A dead link is its text. One that others link to stays there as a place.
+  void dissolve(pugi::xml_node link) {
+    if (!link.attribute("id") || is_element(link, "area")) {
+      if (is_element(link, "a")) chapter_.markup.unwrap(link);
+      if (is_element(link, "area")) chapter_.markup.remove_attribute(link, "href");
+      return;
+    }
+    chapter_.markup.rename(link, "span");
+    for (const char* name : {"href", "target", "rel", "hreflang", "download", "ping", "type",
+                             "referrerpolicy", "epub:type", "role"}) {
+      chapter_.markup.remove_attribute(link, name);
+    }
+  }
+
+  // The path that a diagnostic names a chapter by.
+  std::string path_of(std::size_t item) const {
+    for (const auto& [path, at] : book_.item_of_path) {
+      if (at == item) return path;
+    }
+    return book_.documents[item];
+  }
+
+  std::string guess_path(const std::string& href) {
+    if (--guesses_left_ < 0) return {};
+    std::vector<std::string> paths;
+    paths.reserve(book_.item_of_path.size());
+    for (const auto& [path, at] : book_.item_of_path) {
+      paths.push_back(relative_href(item_.path, path));
+    }
+    std::sort(paths.begin(), paths.end());
+    return did_you_mean(std::string_view(href).substr(0, href.find('#')), paths);
+  }
+
+  std::string guess_id_of(std::size_t item, const std::string& id) {
+    if (--guesses_left_ < 0) return {};
+    std::vector<std::string> ids;
+    ids.reserve(book_.ids[item].size());
+    for (const auto& [name, target] : book_.ids[item]) ids.push_back(name);
+    std::sort(ids.begin(), ids.end());
+    return did_you_mean(id, ids);
+  }
+
+  std::string guess_id(const std::string& id) {
+    std::string hint = guess_id_of(chapter_.item, id);
+    if (!hint.empty() || --guesses_left_ < 0) return hint;
+    std::vector<std::string> ids;
+    ids.reserve(book_.items_with_id.size());
+    for (const auto& [name, items] : book_.items_with_id) ids.push_back(name);
+    return did_you_mean(id, ids);
+  }
+
+  Chapter& chapter_;
+  const ContentsItem& item_;
+  std::string folder_;
+  const BookFacts& book_;
+  int guesses_left_ = kMostGuesses;
+};
+
+}  // namespace
+
+void resolve_links(Chapter& chapter, const ContentsItem& item, const BookFacts& facts) {
+  LinkResolver(chapter, item, facts).resolve_all();
+}
+
+}  // namespace colophon::passes
