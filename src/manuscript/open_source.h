@@ -1,0 +1,42 @@
+// Bytes at the door: whatever a file holds, the text behind this header is valid UTF-8 with '\n' at
+// the line ends and without the characters that XML forbids.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/source.h"
+#include "manuscript/reading.h"
+
+namespace colophon::manuscript {
+
+// A place in the cleaned text where something stood that cannot stay, U+FFFD now.
+struct Blemish {
+  enum class Kind { not_utf8, control_character };
+
+  Kind kind = Kind::not_utf8;
+  std::size_t begin = 0;  // bytes of the cleaned text
+  std::size_t end = 0;
+  unsigned value = 0;  // the first byte that is not UTF-8, or the code point
+};
+
+struct CleanText {
+  std::string text;
+  std::vector<Blemish> blemishes;  // in order
+};
+
+// Takes off a byte-order mark (UTF-16 with one is decoded), makes every line end '\n' (from CR, LF,
+// CR LF, mixed as they may be) and replaces what is not UTF-8 and what XML 1.0 section 2.2 forbids.
+CleanText clean_text(std::string bytes);
+
+// Reads and cleans the file at `path`, relative to the working directory, and reports its
+// blemishes: at most 20 of a kind, the last of which says how many more there are.
+Result<SourceId> open_source(const std::string& path, Reading& reading);
+
+// Why the disk refused, without the name that the diagnostic says already: "Permission denied".
+std::string reason_of(const Failure& failure);
+
+}  // namespace colophon::manuscript

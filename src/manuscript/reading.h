@@ -1,0 +1,21 @@
+// What every step of loading needs at hand.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/diagnostics.h"
+#include "base/files.h"
+#include "base/source.h"
+
+namespace colophon::manuscript {
+
+struct Reading {
+  Files& files;
+  Sources& sources;
+  Diagnostics& diags;
+  std::string root = ".";        // of the book, relative to the working directory
+  std::int64_t newest_time = 0;  // of the files read so far
+};
+
+}  // namespace colophon::manuscript
