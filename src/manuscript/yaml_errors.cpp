@@ -1,0 +1,60 @@
+#include "manuscript/yaml_errors.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace colophon::manuscript::yaml {
+namespace {
+
+std::size_t line_start(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
+  return before == text.npos ? 0 : before + 1;
+}
+
+// Whether the line would be sound if it stood alone, so that the one before is to blame.
+bool is_first_colon(std::string_view text, std::size_t at) {
+  return line_start(text, at) > 0 && text.find(':', line_start(text, at)) == at;
+}
+
+bool is_indented_with_tabs(std::string_view text, std::size_t at) {
+  const std::size_t line = line_start(text, at);
+  const std::size_t content = std::min(text.find_first_not_of(" \t", line), text.size());
+  return text.substr(line, content - line).find('\t') != std::string_view::npos;
+}
+
+}  // namespace
+
+Explanation explain(const std::string& said, std::string_view text, std::size_t at) {
+  if (is_indented_with_tabs(text, at)) return {"a tab in the indentation", "indent with spaces"};
+  if (said == "illegal map value" && is_first_colon(text, at)) {
+    return {"this key stands where the line before goes on",
+            "check the indentation, and the `:` of the line before"};
+  }
+  if (said == "illegal map value") {
+    return {"a `:` that separates nothing", "put a text with `: ` in it between quotes"};
+  }
+  if (said == "end of map not found" || said == "end of sequence not found") {
+    return {"this does not belong to what stands before it",
+            "check the indentation, and that quotes inside a quoted text are doubled"};
+  }
+  if (said == "end of sequence flow not found")
+    return {"a `[` is never closed", "close it with `]`"};
+  if (said == "end of map flow not found") return {"a `{` is never closed", "close it with `}`"};
+  if (said == "the referenced anchor is not defined") {
+    return {"a `*` with a name that no `&` defines",
+            "put a text that begins with `*` between quotes"};
+  }
+  if (said == "unknown token" && at < text.size()) {
+    std::size_t after = at;
+    utf8::next(text, after);
+    return {fmt::format("no text can begin with `{}`", text.substr(at, after - at)),
+            "put the text between quotes"};
+  }
+  if (said == "bad file") return {"too deeply nested", {}};
+  return {said, {}};
+}
+
+}  // namespace colophon::manuscript::yaml
