@@ -1,0 +1,78 @@
+#include "manuscript/values.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/suggest.h"
+
+namespace colophon::manuscript {
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\n";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+std::string to_lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+Value read_text(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
+  if (node.is_sequence() || node.is_map()) {
+    report_wrong_type(key, node.span, "a text", diags);
+    return {};
+  }
+  const std::string_view text = trim(node.text);
+  if (text.empty()) {
+    diags.report(Code::empty_value, node.span, key).hint = "give it a value or take it out";
+    return {};
+  }
+  return {std::string(text), node.span};
+}
+
+std::optional<bool> read_flag(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
+  const std::string word = to_lower(node.text);
+  if (node.is_scalar() && (word == "true" || word == "yes" || word == "on")) return true;
+  if (node.is_scalar() && (word == "false" || word == "no" || word == "off")) return false;
+  report_wrong_type(key, node.span, "`true` or `false`", diags);
+  return std::nullopt;
+}
+
+std::span<const yaml::Node> items_of(const yaml::Node& node) {
+  if (node.is_null()) return {};
+  if (node.is_sequence()) return node.items;
+  return {&node, 1};
+}
+
+Diagnostic& report_wrong_type(std::string_view subject, Span span, std::string_view what,
+                              Diagnostics& diags) {
+  return diags.report(Code::wrong_type, span, subject, what);
+}
+
+std::string nearest_hint(std::string_view wanted, std::span<const std::string_view> names) {
+  const std::vector<std::string> candidates(names.begin(), names.end());
+  return did_you_mean(wanted, candidates);
+}
+
+Diagnostic& report_unknown_key(const yaml::Entry& entry, std::span<const std::string_view> known,
+                               Diagnostics& diags) {
+  Diagnostic& diagnostic = diags.report(Code::unknown_key, entry.key_span, entry.key);
+  diagnostic.hint = nearest_hint(entry.key, known);
+  return diagnostic;
+}
+
+void report_unknown_keys(const yaml::Node& map, std::span<const std::string_view> known,
+                         Diagnostics& diags) {
+  for (const yaml::Entry& entry : map.entries) {
+    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    report_unknown_key(entry, known, diags);
+  }
+}
+
+}  // namespace colophon::manuscript
