@@ -1,0 +1,226 @@
+#include "manuscript/contents.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "base/path.h"
+#include "base/suggest.h"
+#include "manuscript/contents_list.h"
+#include "manuscript/folder.h"
+#include "manuscript/values.h"
+#include "vocabulary/book_parts.h"
+
+namespace colophon::manuscript {
+namespace {
+
+using vocabulary::GeneratedPage;
+
+// Pages that a book can have beside its own chapters' names (vocabulary/book_parts.h).
+constexpr auto kOtherPages = std::to_array<std::string_view>(
+    {"notes", "index", "list-of-figures", "list-of-tables", "landmarks", "page-list"});
+
+bool is_folder_or_inside(const std::string& path, const std::string& folder) {
+  if (folder == ".") return !path::escapes(path);
+  return path == folder || path.starts_with(folder == "/" ? folder : folder + "/");
+}
+
+ContentsItem generated_item(GeneratedPage page, ContentsItem item) {
+  item.kind = ContentsItem::Kind::generated;
+  item.page = page;
+  switch (page) {
+    case GeneratedPage::title_page:
+      item.role = BookPart::title_page;
+      break;
+    case GeneratedPage::contents:
+      item.role = BookPart::contents;
+      break;
+  }
+  return item;
+}
+
+// Turns listed names into chapters and pages.
+class Resolver {
+ public:
+  explicit Resolver(Reading& reading) : reading_(reading) {}
+
+  std::vector<ContentsItem> resolve(std::vector<ListedItem> listed) {
+    for (const ListedItem& item : listed) named_.insert(path::join(item.folder, item.name.text));
+    for (ListedItem& item : listed) resolve_one(item);
+    return std::move(contents_);
+  }
+
+ private:
+  void resolve_one(ListedItem& listed) {
+    if (listed.item.kind == ContentsItem::Kind::part) {
+      contents_.push_back(std::move(listed.item));
+      return;
+    }
+    const std::string& name = listed.name.text;
+    const std::string path = path::join(listed.folder, name);
+    const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, path));
+    const bool is_missing = !info && (info.failure().kind == FailureKind::not_found ||
+                                      info.failure().kind == FailureKind::not_a_folder);
+    if (is_missing && path::is_pattern(name)) return add_matches(listed, path);
+    if (path::extension_of(name).empty() && name.find('/') == name.npos) {
+      const std::optional<GeneratedPage> page = vocabulary::find_generated_page(name);
+      if (page) return add_page(*page, listed);
+      if (is_missing) return report_missing_page(listed);
+    }
+    if (is_missing) return report_missing_file(listed);
+    if (info && info->is_folder) return report_folder(listed);
+    add_chapter(path, listed);
+  }
+
+  // Whether the place in the contents is the first for this path.
+  bool is_first(const std::string& path, const ListedItem& listed) {
+    const auto [first, is_new] = first_listed_.emplace(path, listed.item.listed);
+    if (is_new) return true;
+    Diagnostic& diagnostic =
+        reading_.diags.report(Code::repeated_chapter, listed.item.listed, listed.name.text);
+    diagnostic.hint = "keep it in one place";
+    diagnostic.related.push_back({first->second, "first listed here"});
+    return false;
+  }
+
+  void add_page(GeneratedPage page, ListedItem& listed) {
+    const auto name = vocabulary::generated_page_names()[static_cast<std::size_t>(page)];
+    if (!is_first("<" + std::string(name) + ">", listed)) return;
+    contents_.push_back(generated_item(page, std::move(listed.item)));
+  }
+
+  std::string real_path(const std::string& path) {
+    const Result<std::string> real = reading_.files.real_path(path::join(reading_.root, path));
+    return real ? *real : path::join(reading_.root, path);
+  }
+
+  // Inside of the book, or of the folder of the extended book file that names it.
+  bool lies_inside(const std::string& real, const std::string& folder) {
+    return is_folder_or_inside(real, real_path(".")) ||
+           is_folder_or_inside(real, real_path(folder));
+  }
+
+  bool add_chapter(const std::string& path, const ListedItem& listed) {
+    const std::string real = real_path(path);
+    if (!lies_inside(real, listed.folder)) {
+      reading_.diags.report(Code::outside_book, listed.item.listed, listed.name.text).hint =
+          "move it into the folder of the book";
+      return false;
+    }
+    if (!is_first(real, listed)) return false;
+    ContentsItem item = listed.item;
+    item.path = path;
+    contents_.push_back(std::move(item));
+    return true;
+  }
+
+  void add_matches(const ListedItem& listed, const std::string& pattern) {
+    const std::vector<std::string> found = match_pattern(pattern, reading_);
+    for (const std::string& path : found) {
+      // Listed by its own name, or by an earlier pattern: it has its place.
+      if (named_.contains(path) || first_listed_.contains(real_path(path))) continue;
+      add_chapter(path, listed);
+    }
+    if (!found.empty()) return;
+    reading_.diags.report(Code::empty_pattern, listed.item.listed, listed.name.text).hint =
+        "a pattern finds files that end in `.md` or `.markdown`";
+  }
+
+  void report_folder(const ListedItem& listed) {
+    std::string pattern = path::normalise(listed.name.text) + "/*.md";
+    reading_.diags.report(Code::folder_as_file, listed.item.listed, listed.name.text).hint =
+        "list its files with a pattern: `" + pattern + "`";
+  }
+
+  const std::vector<std::string>& known_files() {
+    if (!known_files_) known_files_ = find_all_markdown(reading_);
+    return *known_files_;
+  }
+
+  // A name without extension that is no file: a page of some kind, or a slip.
+  void report_missing_page(const ListedItem& listed) {
+    const std::string& name = listed.name.text;
+    const bool is_page =
+        vocabulary::find_book_part(name) ||
+        std::find(kOtherPages.begin(), kOtherPages.end(), to_lower(name)) != kOtherPages.end();
+    if (!is_page) return report_missing_file(listed);
+    Diagnostic& diagnostic = reading_.diags.report(Code::unknown_page, listed.item.listed, name);
+    const std::string own = path::join(listed.folder, name + ".md");
+    const std::vector<std::string>& files = known_files();
+    diagnostic.hint = std::find(files.begin(), files.end(), own) != files.end()
+                          ? "did you mean `" + name + ".md`?"
+                          : "write it as a file of your own, `" + name +
+                                ".md`; generated are `title-page` and `contents`";
+  }
+
+  void report_missing_file(const ListedItem& listed) {
+    const std::string& name = listed.name.text;
+    std::vector<std::string> candidates = known_files();
+    // The right name in another folder is nearer than any other.
+    const auto moved =
+        std::find_if(candidates.begin(), candidates.end(), [&name](const std::string& candidate) {
+          return to_lower(path::name_of(candidate)) == to_lower(path::name_of(name));
+        });
+    std::string hint;
+    if (moved != candidates.end()) {
+      hint = "did you mean `" + *moved + "`?";
+    } else {
+      for (const std::string_view page : vocabulary::generated_page_names()) {
+        candidates.emplace_back(page);
+      }
+      hint = did_you_mean(name, candidates);
+    }
+    reading_.diags.report(Code::missing_chapter, listed.item.listed, name).hint = std::move(hint);
+  }
+
+  Reading& reading_;
+  std::vector<ContentsItem> contents_;
+  std::unordered_set<std::string> named_;                // paths that are listed by name
+  std::unordered_map<std::string, Span> first_listed_;   // by real path
+  std::optional<std::vector<std::string>> known_files_;  // read when first asked for
+};
+
+}  // namespace
+
+void read_contents_plan(const yaml::Node& node, const std::string& folder, ContentsPlan& plan,
+                        Diagnostics& diags) {
+  if (!node.is_map()) {
+    if (node.is_null()) {
+      read_text("contents", node, diags);
+    } else {
+      plan.body = Section{node, folder};
+    }
+    return;
+  }
+  constexpr auto kSections = std::to_array<std::string_view>({"front", "body", "back"});
+  report_unknown_keys(node, kSections, diags);
+  for (const yaml::Entry& entry : node.entries) {
+    if (entry.key == "front") plan.front = Section{entry.value, folder};
+    if (entry.key == "body") plan.body = Section{entry.value, folder};
+    if (entry.key == "back") plan.back = Section{entry.value, folder};
+  }
+}
+
+std::vector<ContentsItem> make_contents(const ContentsPlan& plan, Reading& reading) {
+  return Resolver(reading).resolve(list_contents(plan, reading.diags));
+}
+
+std::vector<ContentsItem> make_default_contents(std::span<const std::string> chapters) {
+  std::vector<ContentsItem> contents;
+  contents.reserve(chapters.size() + 2);
+  ContentsItem page;
+  page.matter = vocabulary::Matter::front;
+  contents.push_back(generated_item(GeneratedPage::title_page, page));
+  contents.push_back(generated_item(GeneratedPage::contents, page));
+  for (const std::string& path : chapters) {
+    ContentsItem chapter;
+    chapter.path = path;
+    contents.push_back(std::move(chapter));
+  }
+  return contents;
+}
+
+}  // namespace colophon::manuscript

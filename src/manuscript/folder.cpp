@@ -1,0 +1,112 @@
+#include "manuscript/folder.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+#include "base/path.h"
+#include "base/unicode.h"
+#include "manuscript/values.h"
+
+namespace colophon::manuscript {
+namespace {
+
+constexpr std::size_t kMostFiles = 50000;  // a folder with more is no book's
+constexpr std::size_t kDeepest = 32;       // folders that links make endless end here
+
+struct Folder {
+  std::string path;
+  std::size_t depth = 0;
+};
+
+// Every file in `start` and the folders below it, as deep as `depth`.
+std::vector<std::string> walk(std::string start, std::size_t depth, Reading& reading) {
+  std::vector<std::string> found;
+  std::vector<Folder> open = {{std::move(start), 0}};
+  std::size_t seen = 0;
+  while (!open.empty() && seen < kMostFiles) {
+    const Folder folder = std::move(open.back());
+    open.pop_back();
+    const Result<std::vector<std::string>> names =
+        reading.files.list(path::join(reading.root, folder.path));
+    if (!names) continue;
+    for (const std::string& name : *names) {
+      if (name.starts_with('.') || ++seen > kMostFiles) continue;
+      std::string path = path::join(folder.path, name);
+      if (is_markdown(name)) {
+        found.push_back(std::move(path));
+        continue;
+      }
+      if (folder.depth >= depth) continue;
+      const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+      if (info && info->is_folder) open.push_back({std::move(path), folder.depth + 1});
+    }
+  }
+  return found;
+}
+
+// The folders of a pattern before the first that is one itself.
+std::string fixed_folder(std::string_view pattern) {
+  std::size_t end = 0;
+  for (std::size_t slash = pattern.find('/'); slash != pattern.npos;
+       slash = pattern.find('/', slash + 1)) {
+    if (path::is_pattern(pattern.substr(end, slash - end))) break;
+    end = slash + 1;
+  }
+  return path::normalise(pattern.substr(0, end));
+}
+
+// Files of a repository that tell of the book and are not in it.
+bool is_about_the_book(std::string_view path) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"readme", "license", "licence", "contributing", "changelog", "changes", "summary",
+       "code_of_conduct", "security", "todo"});
+  return std::find(kNames.begin(), kNames.end(), to_lower(path::stem_of(path))) != kNames.end();
+}
+
+}  // namespace
+
+bool is_markdown(std::string_view path) {
+  const std::string extension = path::extension_of(path);
+  return extension == ".md" || extension == ".markdown";
+}
+
+bool is_yaml(std::string_view path) {
+  const std::string extension = path::extension_of(path);
+  return extension == ".yaml" || extension == ".yml";
+}
+
+Result<std::vector<std::string>> find_chapters(Reading& reading) {
+  Result<std::vector<std::string>> names = reading.files.list(reading.root);
+  if (!names) return names.failure();
+  std::vector<std::string> chapters;
+  for (std::string& name : *names) {
+    if (!name.starts_with('.') && is_markdown(name)) chapters.push_back(std::move(name));
+  }
+  if (!std::all_of(chapters.begin(), chapters.end(), is_about_the_book)) {
+    std::erase_if(chapters, is_about_the_book);
+  }
+  std::sort(chapters.begin(), chapters.end(), unicode::natural_less);
+  return chapters;
+}
+
+std::vector<std::string> match_pattern(std::string_view pattern, Reading& reading) {
+  const std::string folder = fixed_folder(pattern);
+  const std::string_view rest = pattern.substr(folder == "." ? 0 : folder.size() + 1);
+  const auto slashes = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '/'));
+  const bool any_depth = rest.find("**") != rest.npos;
+  std::vector<std::string> found = walk(folder, any_depth ? kDeepest : slashes, reading);
+  std::erase_if(found,
+                [pattern](const std::string& path) { return !path::matches(pattern, path); });
+  std::sort(found.begin(), found.end(), unicode::natural_less);
+  return found;
+}
+
+std::vector<std::string> find_all_markdown(Reading& reading) {
+  std::vector<std::string> found = walk(".", kDeepest, reading);
+  std::sort(found.begin(), found.end(), unicode::natural_less);
+  return found;
+}
+
+}  // namespace colophon::manuscript

@@ -1,0 +1,27 @@
+// What lies in the book's folder: for patterns, suggestions, and books whose contents nobody wrote.
+// Paths are relative to the book's root. Hidden files and folders are not looked at.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "manuscript/reading.h"
+
+namespace colophon::manuscript {
+
+bool is_markdown(std::string_view path);
+bool is_yaml(std::string_view path);
+
+// The Markdown files of the root itself in natural order, without README, LICENSE and the like
+// where there are others.
+Result<std::vector<std::string>> find_chapters(Reading& reading);
+
+// The Markdown files that match a pattern, in natural order.
+std::vector<std::string> match_pattern(std::string_view pattern, Reading& reading);
+
+// Every Markdown file of the book, for suggestions; the first thousands of a very large folder.
+std::vector<std::string> find_all_markdown(Reading& reading);
+
+}  // namespace colophon::manuscript
