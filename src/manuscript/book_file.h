@@ -1,0 +1,38 @@
+// book.yaml and its like: keys to the fields of a manuscript.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "manuscript/contents.h"
+#include "manuscript/reading.h"
+#include "manuscript/yaml.h"
+#include "model/manuscript.h"
+
+namespace colophon::manuscript {
+
+// One place that says something of the book. A later layer goes before an earlier one, key by key.
+struct Layer {
+  yaml::Node map;
+  std::string folder = ".";       // that its paths are relative to, itself relative to the root
+  bool has_foreign_keys = false;  // front matter, where other tools keep theirs
+};
+
+// The book file at `path`, relative to the root, after the files it extends. A file that cannot be
+// read or is no YAML map is a fatal diagnostic; the layers are those that could be read, none where
+// the book file itself could not.
+std::vector<Layer> read_book_file(const std::string& path, Reading& reading);
+
+// --metadata.
+Layer make_layer(std::span<const std::pair<std::string, std::string>> settings);
+
+// What the layers say of the contents.
+ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading);
+
+// Sets every other field that the layer has a key for, and reports the keys that nobody knows.
+void apply(const Layer& layer, Manuscript& manuscript, Reading& reading);
+
+}  // namespace colophon::manuscript

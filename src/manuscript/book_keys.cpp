@@ -1,0 +1,298 @@
+// The keys of a book file, and what each says.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/path.h"
+#include "manuscript/book_file.h"
+#include "manuscript/metadata_values.h"
+#include "manuscript/values.h"
+#include "vocabulary/relators.h"
+
+namespace colophon::manuscript {
+namespace {
+
+// One key of a layer on its way into the book.
+struct Setting {
+  std::string_view key;  // as it was written
+  const yaml::Node& value;
+  const Layer& layer;
+  Diagnostics& diags;
+};
+
+void set_title(const Setting& setting, Manuscript& manuscript) {
+  Titles titles = read_titles(setting.key, setting.value, setting.diags);
+  if (titles.title) manuscript.metadata.title = std::move(titles.title);
+  if (titles.subtitle) manuscript.metadata.subtitle = std::move(titles.subtitle);
+}
+
+void set_subtitle(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.subtitle = read_title(setting.key, setting.value, setting.diags);
+}
+
+// A language that cannot be read leaves its place taken, so that it is not called missing too.
+void set_language(const Setting& setting, Manuscript& manuscript) {
+  Value language = read_language(setting.key, setting.value, setting.diags);
+  if (!language && !setting.value.is_null()) language = {"en", setting.value.span};
+  if (language) manuscript.metadata.language = std::move(language);
+}
+
+void set_identifier(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.identifiers = read_identifiers(setting.key, setting.value, setting.diags);
+}
+
+void set_creator(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.creators = read_agents(setting.key, setting.value, "aut", setting.diags);
+}
+
+void set_contributor(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.contributors = read_agents(setting.key, setting.value, "ctb", setting.diags);
+}
+
+// A field of the metadata that is a text and no more.
+template <Value Metadata::*field>
+void set_text(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.*field = read_text(setting.key, setting.value, setting.diags);
+}
+
+void set_date(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.date = read_date(setting.key, setting.value, setting.diags);
+}
+
+void set_modified(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.modified = read_modified(setting.key, setting.value, setting.diags);
+}
+
+void set_subject(const Setting& setting, Manuscript& manuscript) {
+  manuscript.metadata.subjects = read_subjects(setting.key, setting.value, setting.diags);
+}
+
+void set_series(const Setting& setting, Manuscript& manuscript) {
+  const std::optional<Series> before = manuscript.metadata.series;
+  manuscript.metadata.series = read_series(setting.key, setting.value, setting.diags);
+  if (!manuscript.metadata.series || !before || before->name) return;
+  manuscript.metadata.series->position = before->position;  // pandoc's, given before its series
+}
+
+void set_series_position(const Setting& setting, Manuscript& manuscript) {
+  std::optional<Series>& series = manuscript.metadata.series;
+  if (!series) series.emplace();
+  series->position = read_series_position(setting.key, setting.value, setting.diags);
+  const auto& entries = setting.layer.map.entries;
+  const bool has_series = std::any_of(entries.begin(), entries.end(), [](const yaml::Entry& entry) {
+    return entry.key == "series" || entry.key == "belongs-to-collection";
+  });
+  if (has_series || series->name) return;
+  report_wrong_type(setting.key, setting.value.span, "given together with `series`", setting.diags);
+  series.reset();
+}
+
+void set_accessibility(const Setting& setting, Manuscript& manuscript) {
+  read_accessibility(setting.key, setting.value, manuscript.metadata.accessibility, setting.diags);
+}
+
+FileReference read_path(const Setting& setting, const yaml::Node& node) {
+  const Value name = read_text(setting.key, node, setting.diags);
+  if (!name) return {};
+  return {path::join(setting.layer.folder, name.text), name.span};
+}
+
+void set_theme(const Setting& setting, Manuscript& manuscript) {
+  manuscript.theme = read_text(setting.key, setting.value, setting.diags);
+}
+
+void set_css(const Setting& setting, Manuscript& manuscript) {
+  manuscript.styles.clear();
+  if (setting.value.is_null()) read_path(setting, setting.value);
+  for (const yaml::Node& item : items_of(setting.value)) {
+    FileReference style = read_path(setting, item);
+    if (!style.path.empty()) manuscript.styles.push_back(std::move(style));
+  }
+}
+
+void set_cover(const Setting& setting, Manuscript& manuscript) {
+  manuscript.cover = read_path(setting, setting.value);
+}
+
+void set_cover_alternative(const Setting& setting, Manuscript& manuscript) {
+  manuscript.cover_alternative = read_text(setting.key, setting.value, setting.diags);
+}
+
+void set_lenient(const Setting& setting, Manuscript& manuscript) {
+  const std::optional<bool> flag = read_flag(setting.key, setting.value, setting.diags);
+  if (flag) manuscript.lenient = *flag;
+}
+
+std::vector<std::string> read_codes(const Setting& setting, bool takes_warnings) {
+  std::vector<std::string> codes;
+  std::vector<std::string_view> known;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kCodeCount; ++i) names.push_back(name_of(static_cast<Code>(i)));
+  if (takes_warnings) names.emplace_back("warnings");
+  known.assign(names.begin(), names.end());
+  for (const yaml::Node& item : items_of(setting.value)) {
+    const Value code = read_text(setting.key, item, setting.diags);
+    if (!code) continue;
+    if (std::find(known.begin(), known.end(), code.text) != known.end()) {
+      codes.push_back(code.text);
+      continue;
+    }
+    report_wrong_type(setting.key, code.span, "a list of codes such as `missing-image`",
+                      setting.diags)
+        .hint = nearest_hint(code.text, known);
+  }
+  return codes;
+}
+
+void set_deny(const Setting& setting, Manuscript& manuscript) {
+  manuscript.deny = read_codes(setting, true);
+}
+
+void set_allow(const Setting& setting, Manuscript& manuscript) {
+  manuscript.allow = read_codes(setting, false);
+}
+
+// read_plan has read them already: which chapters there are is known before what they say.
+void leave_contents(const Setting&, Manuscript&) {}
+
+struct Key {
+  std::string_view name;
+  std::string_view meaning;  // the same for synonyms
+  void (*set)(const Setting&, Manuscript&);
+};
+
+// The first of each meaning is the name of this tool; the others are pandoc's, or what authors try.
+constexpr auto kKeys = std::to_array<Key>({
+    {"title", "title", set_title},
+    {"subtitle", "subtitle", set_subtitle},
+    {"language", "language", set_language},
+    {"lang", "language", set_language},
+    {"identifier", "identifier", set_identifier},
+    {"identifiers", "identifier", set_identifier},
+    {"isbn", "identifier", set_identifier},
+    {"creator", "creator", set_creator},
+    {"creators", "creator", set_creator},
+    {"author", "creator", set_creator},
+    {"authors", "creator", set_creator},
+    {"contributor", "contributor", set_contributor},
+    {"contributors", "contributor", set_contributor},
+    {"publisher", "publisher", set_text<&Metadata::publisher>},
+    {"date", "date", set_date},
+    {"modified", "modified", set_modified},
+    {"rights", "rights", set_text<&Metadata::rights>},
+    {"copyright", "rights", set_text<&Metadata::rights>},
+    {"description", "description", set_text<&Metadata::description>},
+    {"abstract", "description", set_text<&Metadata::description>},
+    {"source", "source", set_text<&Metadata::source>},
+    {"subject", "subject", set_subject},
+    {"subjects", "subject", set_subject},
+    {"keywords", "subject", set_subject},
+    {"series", "series", set_series},
+    {"belongs-to-collection", "series", set_series},
+    {"group-position", "position", set_series_position},
+    {"accessibility", "accessibility", set_accessibility},
+    {"theme", "theme", set_theme},
+    {"css", "css", set_css},
+    {"stylesheet", "css", set_css},
+    {"cover", "cover", set_cover},
+    {"cover-image", "cover", set_cover},
+    {"cover-alt", "cover-alt", set_cover_alternative},
+    {"contents", "contents", leave_contents},
+    {"lenient", "lenient", set_lenient},
+    {"deny", "deny", set_deny},
+    {"allow", "allow", set_allow},
+});
+
+// Keys that mean something to pandoc alone: how it numbers, cites and typesets.
+constexpr auto kForeignKeys = std::to_array<std::string_view>({
+    "abstract-title",
+    "bibliography",
+    "biblio-style",
+    "citation-style",
+    "classoption",
+    "colorlinks",
+    "csl",
+    "documentclass",
+    "fontfamily",
+    "fontsize",
+    "geometry",
+    "header-includes",
+    "include-after",
+    "include-before",
+    "institute",
+    "linestretch",
+    "link-citations",
+    "linkcolor",
+    "lof",
+    "lot",
+    "mainfont",
+    "monofont",
+    "nocite",
+    "numbersections",
+    "output",
+    "pagetitle",
+    "papersize",
+    "references",
+    "reference-section-title",
+    "sansfont",
+    "section-numbering",
+    "toc",
+    "toc-depth",
+    "toc-title",
+    "toc_depth",
+    "urlcolor",
+});
+
+const Key* find_key(std::string_view name) {
+  const auto* found =
+      std::find_if(kKeys.begin(), kKeys.end(), [name](const Key& key) { return key.name == name; });
+  return found == kKeys.end() ? nullptr : found;
+}
+
+void report_unknown(const yaml::Entry& entry, Diagnostics& diags) {
+  std::vector<std::string_view> names;
+  for (const Key& key : kKeys) names.push_back(key.name);
+  Diagnostic& diagnostic = report_unknown_key(entry, names, diags);
+  const std::string_view role = vocabulary::find_relator(entry.key);
+  if (role.empty()) return;
+  diagnostic.hint = fmt::format("write `contributor: [{{name: …, role: {}}}]`", role);
+}
+
+}  // namespace
+
+ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading) {
+  ContentsPlan plan;
+  for (const Layer& layer : layers) {
+    const yaml::Node* contents = yaml::find(layer.map, "contents");
+    if (contents) read_contents_plan(*contents, layer.folder, plan, reading.diags);
+  }
+  return plan;
+}
+
+void apply(const Layer& layer, Manuscript& manuscript, Reading& reading) {
+  std::unordered_map<std::string_view, const yaml::Entry*> given;  // by meaning
+  for (const yaml::Entry& entry : layer.map.entries) {
+    const Key* key = find_key(entry.key);
+    if (!key) {
+      const bool is_foreign =
+          std::find(kForeignKeys.begin(), kForeignKeys.end(), entry.key) != kForeignKeys.end();
+      if (!is_foreign && !layer.has_foreign_keys) report_unknown(entry, reading.diags);
+      continue;
+    }
+    const auto [first, is_new] = given.emplace(key->meaning, &entry);
+    if (!is_new) {
+      const yaml::Entry& other = *first->second;
+      Diagnostic& diagnostic = reading.diags.report(Code::duplicate_key, entry.key_span, entry.key);
+      diagnostic.hint = fmt::format("`{}` means the same as `{}`; keep one", entry.key, other.key);
+      diagnostic.related.push_back({other.key_span, "first given here"});
+      continue;
+    }
+    key->set({entry.key, entry.value, layer, reading.diags}, manuscript);
+  }
+}
+
+}  // namespace colophon::manuscript

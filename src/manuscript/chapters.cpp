@@ -1,0 +1,108 @@
+#include "manuscript/chapters.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/path.h"
+#include "manuscript/front_matter.h"
+#include "manuscript/open_source.h"
+#include "manuscript/roles.h"
+#include "manuscript/values.h"
+
+namespace colophon::manuscript {
+namespace {
+
+bool is_chapter(const Entry& entry) { return entry.item.kind == ContentsItem::Kind::chapter; }
+
+bool has_any(const yaml::Node& map, std::span<const std::string_view> keys) {
+  return std::any_of(keys.begin(), keys.end(),
+                     [&map](std::string_view key) { return yaml::find(map, key) != nullptr; });
+}
+
+bool has_title(const Entry& entry) { return yaml::find(entry.front, "title") != nullptr; }
+
+bool has_author(const Entry& entry) {
+  constexpr auto kKeys =
+      std::to_array<std::string_view>({"author", "authors", "creator", "creators"});
+  return has_any(entry.front, kKeys);
+}
+
+// Reads one chapter's file; false where that is impossible.
+bool read_chapter(Entry& entry, Reading& reading) {
+  const std::string path = path::join(reading.root, entry.item.path);
+  const Result<SourceId> source = open_source(path, reading);
+  if (!source) {
+    reading.diags.report(Code::unreadable_chapter, entry.item.listed, entry.item.path,
+                         reason_of(source.failure()));
+    return false;
+  }
+  FrontMatter front = take_front_matter(*source, reading);
+  entry.front = std::move(front.map);
+  entry.item.text = {front.text};
+  entry.is_blank = trim(reading.sources.text_of(front.text)).empty();
+  return true;
+}
+
+// Where to show a chapter: in the contents, or at its beginning where nobody lists it.
+Span place_of(const ContentsItem& item) {
+  if (item.listed) return item.listed;
+  const Span text = item.text.front();
+  return {text.source, text.begin, text.begin};
+}
+
+}  // namespace
+
+std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& reading) {
+  std::vector<Entry> entries;
+  entries.reserve(contents.size());
+  for (ContentsItem& item : contents) {
+    Entry entry;
+    entry.item = std::move(item);
+    if (!is_chapter(entry) || read_chapter(entry, reading)) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries) {
+  const auto first = std::find_if(entries.begin(), entries.end(), is_chapter);
+  if (first == entries.end() || !first->front.is_map()) return std::nullopt;
+  const auto behind = first + 1;
+  const bool is_lone = std::none_of(behind, entries.end(), is_chapter);
+  const bool speaks_for_all =
+      has_title(*first) && has_author(*first) && std::none_of(behind, entries.end(), has_title);
+  if (!is_lone && !speaks_for_all) return std::nullopt;
+
+  Layer layer;
+  layer.map = first->front;
+  layer.folder = path::normalise(path::folder_of(first->item.path));
+  layer.has_foreign_keys = true;
+  std::erase_if(first->front.entries,
+                [](const yaml::Entry& entry) { return entry.key != "role" && entry.key != "id"; });
+  // A file with nothing but the book's metadata is no chapter.
+  if (first->is_blank && !is_lone) entries.erase(first);
+  return layer;
+}
+
+std::vector<ContentsItem> settle_contents(std::vector<Entry> entries, Reading& reading) {
+  std::vector<ContentsItem> contents;
+  contents.reserve(entries.size());
+  for (Entry& entry : entries) {
+    if (is_chapter(entry)) {
+      apply_front_matter(entry.front, entry.item, reading.diags);
+      if (entry.is_blank) {
+        reading.diags.report(Code::empty_chapter, place_of(entry.item), entry.item.path).hint =
+            "it is left out of the book";
+        continue;
+      }
+      if (entry.item.role == BookPart::none) {
+        entry.item.role = role_from_name(entry.item.path, entry.item.matter);
+      }
+    }
+    contents.push_back(std::move(entry.item));
+  }
+  return contents;
+}
+
+}  // namespace colophon::manuscript

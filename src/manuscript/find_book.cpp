@@ -1,0 +1,141 @@
+#include "manuscript/find_book.h"
+
+#include <array>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "base/path.h"
+#include "manuscript/folder.h"
+#include "manuscript/open_source.h"
+
+namespace colophon::manuscript {
+namespace {
+
+std::string parent_of(std::string_view path) { return path::normalise(path::folder_of(path)); }
+
+bool lies_in(std::string_view path, std::string_view folder) {
+  if (folder == ".") return !path::is_absolute(path);
+  if (folder == "/") return path::is_absolute(path);
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+std::string relative_to(std::string_view folder, const std::string& path) {
+  if (folder == "." || !lies_in(path, folder)) return path;
+  return path.substr(folder == "/" ? 1 : folder.size() + 1);
+}
+
+// The first of these names that is a file in the root.
+std::string find_file(std::span<const std::string_view> names, Reading& reading) {
+  for (const std::string_view name : names) {
+    const Result<FileInfo> info = reading.files.info(path::join(reading.root, name));
+    // One that cannot even be looked at is there, and reading it says what is wrong.
+    const bool is_there = info ? !info->is_folder : info.failure().kind != FailureKind::not_found;
+    if (is_there) return std::string(name);
+  }
+  return {};
+}
+
+std::optional<FoundBook> find_in_folder(Reading& reading) {
+  Result<std::vector<std::string>> chapters = find_chapters(reading);
+  if (!chapters) {
+    reading.diags.report(Code::unreadable_file, {}, reading.root, reason_of(chapters.failure()));
+    return std::nullopt;
+  }
+  FoundBook book;
+  book.chapters = std::move(*chapters);
+  constexpr auto kBookFiles = std::to_array<std::string_view>({"book.yaml", "book.yml"});
+  constexpr auto kMetadataFiles =
+      std::to_array<std::string_view>({"metadata.yaml", "metadata.yml"});
+  if (std::string file = find_file(kBookFiles, reading); !file.empty()) {
+    book.book_files.push_back(std::move(file));
+    book.has_contents = true;
+    return book;
+  }
+  if (book.chapters.empty()) {
+    reading.diags.report(Code::no_manuscript, {}, reading.root).hint =
+        "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
+    return std::nullopt;
+  }
+  if (std::string file = find_file(kMetadataFiles, reading); !file.empty()) {
+    book.book_files.push_back(std::move(file));
+  }
+  return book;
+}
+
+std::optional<FoundBook> find_by_book_file(const std::string& path, Reading& reading) {
+  reading.root = parent_of(path);
+  FoundBook book;
+  book.has_contents = true;
+  book.book_files.emplace_back(path::name_of(path));
+  Result<std::vector<std::string>> chapters = find_chapters(reading);
+  if (chapters) book.chapters = std::move(*chapters);
+  return book;
+}
+
+// The paths that are files; the others are reported.
+std::vector<std::string> keep_files(std::span<const std::string> paths, Reading& reading) {
+  std::vector<std::string> files;
+  std::unordered_set<std::string> seen;
+  for (const std::string& path : paths) {
+    std::string normal = path::normalise(path);
+    const Result<FileInfo> info = reading.files.info(normal);
+    if (!info && info.failure().kind == FailureKind::not_found) {
+      reading.diags.report(Code::missing_chapter, {}, path);
+    } else if (info && info->is_folder) {
+      reading.diags.report(Code::folder_as_file, {}, path).hint =
+          "build a folder alone, or name the files in it";
+    } else if (!seen.insert(normal).second) {
+      reading.diags.report(Code::repeated_chapter, {}, path);
+    } else {
+      files.push_back(std::move(normal));
+    }
+  }
+  return files;
+}
+
+FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
+  reading.root = common_folder(files);
+  FoundBook book;
+  book.is_file_list = true;
+  for (const std::string& file : files) {
+    std::vector<std::string>& list = is_yaml(file) ? book.book_files : book.chapters;
+    list.push_back(relative_to(reading.root, file));
+  }
+  return book;
+}
+
+}  // namespace
+
+std::string common_folder(std::span<const std::string> paths) {
+  if (paths.empty()) return ".";
+  std::string folder = parent_of(paths.front());
+  for (const std::string& path : paths) {
+    while (folder != "." && !lies_in(path, folder)) {
+      folder = folder == "/" ? "." : parent_of(folder);
+    }
+  }
+  return folder;
+}
+
+std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& reading) {
+  if (paths.size() > 1) return make_file_list(keep_files(paths, reading), reading);
+
+  const std::string path = paths.empty() ? "." : path::normalise(paths.front());
+  const Result<FileInfo> info = reading.files.info(path);
+  if (!info && info.failure().kind == FailureKind::not_found) {
+    reading.diags.report(Code::no_manuscript, {}, paths.empty() ? path : paths.front()).hint =
+        "there is no such file or folder";
+    return std::nullopt;
+  }
+  if (!info) {
+    reading.diags.report(Code::unreadable_file, {}, path, reason_of(info.failure()));
+    return std::nullopt;
+  }
+  if (!info->is_folder && is_yaml(path)) return find_by_book_file(path, reading);
+  if (!info->is_folder) return make_file_list({&path, 1}, reading);
+  reading.root = path;
+  return find_in_folder(reading);
+}
+
+}  // namespace colophon::manuscript

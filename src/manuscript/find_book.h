@@ -1,0 +1,30 @@
+// What the author means by the paths of a command line.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "manuscript/reading.h"
+
+namespace colophon::manuscript {
+
+struct FoundBook {
+  // Files to read the book's keys from, a later one over an earlier; relative to the root.
+  std::vector<std::string> book_files;
+  // The Markdown files, where no book file lists them; relative to the root, in reading order.
+  std::vector<std::string> chapters;
+  bool has_contents = false;  // book_files are a book's own, which may list its chapters
+  bool is_file_list = false;  // the chapters were named on the command line
+};
+
+// A folder with book.yaml or without one, a book file, or Markdown files, with metadata files
+// (.yaml) among them; no path at all is the working directory. Sets the root of the reading. None,
+// with a fatal diagnostic, where there is no book.
+std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& reading);
+
+// The deepest folder that all paths lie in; "." where they have none in common.
+std::string common_folder(std::span<const std::string> paths);
+
+}  // namespace colophon::manuscript

@@ -1,0 +1,115 @@
+#include "manuscript/load.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/path.h"
+#include "manuscript/book_file.h"
+#include "manuscript/chapters.h"
+#include "manuscript/contents.h"
+#include "manuscript/find_book.h"
+#include "manuscript/first_heading.h"
+#include "manuscript/reading.h"
+
+namespace colophon::manuscript {
+namespace {
+
+bool is_chapter(const ContentsItem& item) { return item.kind == ContentsItem::Kind::chapter; }
+
+// Every book file that can be read, those they extend before them.
+std::vector<Layer> read_layers(const FoundBook& book, Reading& reading) {
+  std::vector<Layer> layers;
+  for (const std::string& file : book.book_files) {
+    for (Layer& layer : read_book_file(file, reading)) layers.push_back(std::move(layer));
+  }
+  return layers;
+}
+
+std::string folder_name(Reading& reading) {
+  const Result<std::string> real = reading.files.real_path(reading.root);
+  const std::string name(path::name_of(real ? *real : reading.root));
+  return name.empty() || name == "." ? "Untitled" : name;
+}
+
+void complete_title(Manuscript& manuscript, Span book_file, Reading& reading) {
+  if (manuscript.metadata.title) return;
+  const auto first =
+      std::find_if(manuscript.contents.begin(), manuscript.contents.end(), is_chapter);
+  Value title = find_first_heading(first->text.front(), reading.sources);
+  if (!title) title.text = folder_name(reading);
+  const Span place = book_file ? book_file : title.span;
+  reading.diags.report(Code::missing_title, place, title.text).hint = "give it one with `title: …`";
+  manuscript.metadata.title = std::move(title);
+}
+
+void complete_language(Manuscript& manuscript, Span book_file, Reading& reading) {
+  if (manuscript.metadata.language) return;
+  reading.diags.report(Code::missing_language, book_file).hint =
+      "say it with `language: …`, so that readers hyphenate and speak the text rightly";
+  manuscript.metadata.language = {"en", {}};
+}
+
+// A chapter names its language only where it is another one than the book's.
+void drop_book_language(Manuscript& manuscript) {
+  for (ContentsItem& item : manuscript.contents) {
+    if (item.language == manuscript.metadata.language.text) item.language.clear();
+  }
+}
+
+std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
+  const std::optional<FoundBook> book = find_book(inputs.paths, reading);
+  if (!book) return std::nullopt;
+  std::vector<Layer> layers = read_layers(*book, reading);
+  // Without its book file nobody knows what the book is.
+  if (book->has_contents && layers.empty()) return std::nullopt;
+
+  const ContentsPlan plan = read_plan(layers, reading);
+  std::vector<Entry> entries = read_chapters(
+      plan ? make_contents(plan, reading) : make_default_contents(book->chapters), reading);
+  const Span book_file = layers.empty() ? Span{} : layers.back().map.span;
+  if (!book->has_contents) {
+    std::optional<Layer> front = take_book_front_matter(entries);
+    if (front) layers.insert(layers.begin(), std::move(*front));
+  }
+  layers.push_back(make_layer(inputs.metadata));
+
+  Manuscript manuscript;
+  manuscript.root = reading.root;
+  for (const Layer& layer : layers) apply(layer, manuscript, reading);
+  manuscript.contents = settle_contents(std::move(entries), reading);
+  manuscript.notes_across_files = book->is_file_list && book->chapters.size() > 1;
+  manuscript.newest_time = reading.newest_time;
+
+  if (std::none_of(manuscript.contents.begin(), manuscript.contents.end(), is_chapter)) {
+    reading.diags.report(Code::no_chapters, book_file).hint =
+        "list Markdown files below `contents:`, or put them beside the book file";
+    return std::nullopt;
+  }
+  complete_title(manuscript, book_file, reading);
+  complete_language(manuscript, book_file, reading);
+  drop_book_language(manuscript);
+  if (reading.diags.has_fatal()) return std::nullopt;
+  return manuscript;
+}
+
+// As an author reads: file by file, from top to bottom. What has no place comes last.
+void sort_by_place(Diagnostics& diags) {
+  std::stable_sort(
+      diags.all().begin(), diags.all().end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::tuple(a.span.source, a.span.begin) < std::tuple(b.span.source, b.span.begin);
+      });
+}
+
+}  // namespace
+
+std::optional<Manuscript> load(const Inputs& inputs, Files& files, Sources& sources,
+                               Diagnostics& diags) {
+  Diagnostics found;
+  Reading reading{files, sources, found};
+  std::optional<Manuscript> manuscript = load_book(inputs, reading);
+  sort_by_place(found);
+  diags.append(std::move(found));
+  return manuscript;
+}
+
+}  // namespace colophon::manuscript
