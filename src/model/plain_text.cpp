@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "model/markup.h"
+#include "vocabulary/content_model.h"
 
 namespace colophon {
 
@@ -38,7 +39,10 @@ bool is_left_out(pugi::xml_node node) {
   return name == "a" && std::string_view(node.attribute("role").value()) == "doc-noteref";
 }
 
-bool separates_words(pugi::xml_node node) { return is_element(node, "br"); }
+bool separates_words(pugi::xml_node node) {
+  if (!is_element(node)) return false;
+  return is_element(node, "br") || !vocabulary::info_of_element(node.name()).is_phrasing;
+}
 
 }  // namespace
 

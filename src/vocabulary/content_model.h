@@ -24,22 +24,24 @@ enum class Treatment : std::uint8_t {
 };
 
 struct ElementInfo {
-  std::string_view name;
   Treatment treatment = Treatment::keep;
   bool is_phrasing = false;  // may stand in a paragraph
   Content content = Content::flow;
-  std::string_view successor;        // of a renamed one: "div"
-  std::string_view successor_class;  // "center"
+  std::string_view successor = {};        // of a renamed one: "div"
+  std::string_view successor_class = {};  // "center"
 };
 
-// Nothing is known of an element that is not in HTML (a custom element): it is to be unwrapped.
+// Nothing is known of an element that is not in HTML (a custom element): it is to be unwrapped, and
+// counts as phrasing. The internal elements of model/chapter.h are kept.
 const ElementInfo& info_of_element(std::string_view name);
 
-// Whether `attribute` may stand on `element`: global ones, aria-*, data-* and the element's own.
+// Whether `attribute` may stand on `element`: global ones, aria-*, data-*, the element's own, and
+// internal ones. Says nothing of SVG and MathML.
 bool is_attribute_allowed(std::string_view element, std::string_view attribute);
 
-// Whether `child` may be a child of `parent`, as far as structured elements, interactive nesting
-// and headings go.
+// Whether `child` may be a child of `parent`: phrasing in phrasing, `li` in lists and lists of
+// `li`, the parts of tables, of `dl`, `ruby`, `figure`, `details`. What a transparent parent may
+// hold depends on its own parent; here it may hold anything.
 bool is_child_allowed(std::string_view parent, std::string_view child);
 
 }  // namespace colophon::vocabulary

@@ -223,6 +223,7 @@ TEST(PlainText, is_what_a_reader_sees) {
       {"a <em>b</em>c", "a bc"},
       {"  a\n\t b  ", "a b"},
       {"a<br/>b", "a b"},
+      {"<p>a</p><p>b</p>c<ul><li>d</li><li>e</li></ul>", "a b c d e"},
       {"<img alt='a lamp'/>!", "a lamp!"},
       {"<img src='x'/>", ""},
       {"text<colophon:noteref colophon:note='3'/> goes", "text goes"},
