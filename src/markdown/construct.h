@@ -1,0 +1,79 @@
+// The constructs that the extension layer takes out of cmark's sight, and the marks that stand for
+// them meanwhile.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace colophon::markdown {
+
+// `{#id .class key=value}`. Offsets are bytes of the chapter's text.
+struct Attributes {
+  std::string id;
+  std::vector<std::string> classes;
+  std::vector<std::pair<std::string, std::string>> pairs;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+enum class Alignment : std::uint8_t { none, left, center, right };
+
+struct Construct {
+  enum class Kind : std::uint8_t {
+    text,            // what cmark must not interpret; comes back as it was
+    note_reference,  // [^label]
+    math,            // $...$
+    display_math,    // $$...$$
+    attributes,      // {...} behind a heading, link, image, code span
+    open,            // of a pair, see `pair`
+    close,
+    div_open,  // ::: name
+    div_close,
+    note,             // [^label]: ...
+    definition,       // : ...
+    definition_list,  // made of terms and definitions when the tree is put together
+    table,
+    cell,
+    caption,
+    line_block,
+    verse_line,
+  };
+  enum class Pair : std::uint8_t { none, strike, superscript, subscript, span, note };
+
+  Kind kind = Kind::text;
+  Pair pair = Pair::none;
+  std::uint32_t begin = 0;  // in the chapter's text
+  std::uint32_t end = 0;
+  std::string raw = {};   // as written, without the marks of the containers it stands in
+  std::string text = {};  // a note's label, the TeX of mathematics
+  Attributes attributes = {};
+  std::vector<Alignment> columns = {};  // of a table
+  bool starts_row = false;              // of a cell
+  bool is_header = false;
+  bool tight = false;  // of a definition: no blank line before it
+  int indent = 0;      // of a verse line, in columns
+};
+
+// A mark is `,` U+0001 index U+0002 `,`. Neither control character can be in a source, and the
+// commas make cmark see punctuation on both sides, as it would with the brackets and carets that
+// authors type.
+using Constructs = std::deque<Construct>;
+
+std::string mark(std::size_t index);
+
+struct FoundMark {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t index = 0;
+};
+std::optional<FoundMark> find_mark(std::string_view text, std::size_t from);
+
+// The text with every mark replaced by what the author wrote.
+std::string restore(std::string_view text, const Constructs& constructs);
+
+}  // namespace colophon::markdown
