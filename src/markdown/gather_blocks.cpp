@@ -1,0 +1,257 @@
+#include <utility>
+#include <vector>
+
+#include "markdown/gather.h"
+
+namespace colophon::markdown {
+namespace {
+
+using Kind = Construct::Kind;
+
+void drop(cmark_node* node) {
+  cmark_node_unlink(node);
+  cmark_node_free(node);
+}
+
+// The block construct whose mark a paragraph begins with, or null.
+const Construct* leading_mark(cmark_node* block) {
+  if (!block || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
+  cmark_node* first = cmark_node_first_child(block);
+  const Construct* construct = first ? construct_of(first) : nullptr;
+  return construct && construct->kind >= Kind::div_open ? construct : nullptr;
+}
+
+const Construct* item_mark(cmark_node* item) { return leading_mark(cmark_node_first_child(item)); }
+
+bool is_kind(cmark_node* node, Kind kind) {
+  const Construct* construct = node ? construct_of(node) : nullptr;
+  return construct && construct->kind == kind;
+}
+
+class Gatherer {
+ public:
+  Gatherer(Document& document, const Origin& origin, Diagnostics& diags)
+      : document_(document), origin_(origin), diags_(diags) {}
+
+  // Notes and definitions are items of `+` lists; a list that the author's items share with them
+  // falls apart.
+  void split_list(cmark_node* list) {
+    bool any = false;
+    for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item))
+      any |= item_mark(item) != nullptr;
+    if (!any) return;
+    cmark_node* rest = nullptr;  // where the author's items behind one of ours go
+    cmark_node* last = list;
+    for (cmark_node *item = cmark_node_first_child(list), *next = nullptr; item; item = next) {
+      next = cmark_node_next(item);
+      const Construct* mark = item_mark(item);
+      if (mark && (mark->kind == Kind::note || mark->kind == Kind::definition)) {
+        cmark_node* block = take_item(item, *mark);
+        if (mark->kind == Kind::note) {
+          document_.notes.emplace_back(block);
+        } else {
+          cmark_node_insert_after(last, block);
+          last = block;
+        }
+        rest = nullptr;
+      } else if (last != list || rest) {
+        if (!rest) {
+          rest = cmark_node_new(CMARK_NODE_LIST);
+          cmark_node_set_list_type(rest, CMARK_BULLET_LIST);
+          cmark_node_set_list_tight(rest, cmark_node_get_list_tight(list));
+          NodeInfo& info = document_.infos.emplace_back();
+          info = info_of(list);
+          cmark_node_set_user_data(rest, &info);
+          cmark_node_insert_after(last, rest);
+          last = rest;
+        }
+        cmark_node_append_child(rest, item);
+      }
+    }
+    // An empty list is taken away by its parent's turn.
+  }
+
+  void gather_children(cmark_node* parent) {
+    std::vector<cmark_node*> open;  // divs
+    for (cmark_node *node = cmark_node_first_child(parent), *next = nullptr; node; node = next) {
+      next = cmark_node_next(node);
+      if (cmark_node_get_type(node) == CMARK_NODE_LIST && !cmark_node_first_child(node)) {
+        drop(node);
+        continue;
+      }
+      const Construct* mark = leading_mark(node);
+      cmark_node* placed = node;
+      if (mark && mark->kind == Kind::div_close) {
+        if (open.empty()) {
+          diags_.report(Code::stray_div_end, origin_.span(mark->begin, mark->end));
+        } else {
+          info_of(open.back()).end = info_of(node).end;
+          open.pop_back();
+        }
+        drop(node);
+        continue;
+      }
+      if (mark && (mark->kind == Kind::div_open || mark->kind == Kind::table ||
+                   mark->kind == Kind::line_block)) {
+        placed = replace_mark(node, *mark);
+        if (mark->kind == Kind::table) next = take_cells(placed, Kind::cell);
+        if (mark->kind == Kind::line_block) next = take_cells(placed, Kind::verse_line);
+      }
+      if (!open.empty()) cmark_node_append_child(open.back(), placed);
+      if (mark && mark->kind == Kind::div_open) {
+        open.push_back(placed);
+        divs_.push_back(placed);
+      }
+    }
+    for (cmark_node* div : open) {
+      const Construct& construct = *construct_of(div);
+      diags_.report(Code::unclosed_div, origin_.span(construct.begin, construct.end)).hint =
+          "end it with a line `:::`";
+    }
+  }
+
+  void join_in_divs() {
+    for (cmark_node* div : divs_) join_neighbours(div);
+  }
+
+  // Captions go into the table beside them; terms and definitions into a list.
+  void join_neighbours(cmark_node* parent) {
+    for (cmark_node *node = cmark_node_first_child(parent), *next = nullptr; node; node = next) {
+      next = cmark_node_next(node);
+      if (const Construct* mark = leading_mark(node); mark && mark->kind == Kind::caption) {
+        give_caption(node);
+      } else if (is_kind(node, Kind::definition)) {
+        add_definition(node);
+      }
+    }
+  }
+
+ private:
+  cmark_node* custom(const Construct& construct, const NodeInfo& place) {
+    cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    NodeInfo& info = document_.infos.emplace_back();
+    info.begin = place.begin;
+    info.end = place.end;
+    info.construct = &construct;
+    cmark_node_set_user_data(block, &info);
+    return block;
+  }
+
+  cmark_node* replace_mark(cmark_node* paragraph, const Construct& construct) {
+    cmark_node* block = custom(construct, info_of(paragraph));
+    cmark_node_insert_before(paragraph, block);
+    drop(paragraph);
+    return block;
+  }
+
+  cmark_node* take_item(cmark_node* item, const Construct& construct) {
+    drop(cmark_node_first_child(item));
+    cmark_node* block = custom(construct, info_of(item));
+    for (cmark_node *child = cmark_node_first_child(item), *next = nullptr; child; child = next) {
+      next = cmark_node_next(child);
+      cmark_node_append_child(block, child);
+    }
+    drop(item);
+    return block;
+  }
+
+  // The paragraphs behind a table's or line block's mark that begin with a mark of `kind`, each as
+  // a custom block. Returns the node behind them.
+  cmark_node* take_cells(cmark_node* block, Kind kind) {
+    cmark_node* node = cmark_node_next(block);
+    while (node) {
+      const Construct* mark = leading_mark(node);
+      if (!mark || mark->kind != kind) break;
+      cmark_node* next = cmark_node_next(node);
+      cmark_node* cell = custom(*mark, info_of(node));
+      drop_mark(node);
+      cmark_node_append_child(cell, node);
+      cmark_node_append_child(block, cell);
+      node = next;
+    }
+    return node;
+  }
+
+  // The mark at a paragraph's head and the space behind it.
+  static void drop_mark(cmark_node* paragraph) {
+    drop(cmark_node_first_child(paragraph));
+    cmark_node* text = cmark_node_first_child(paragraph);
+    if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT) return;
+    const std::string literal = cmark_node_get_literal(text);
+    if (literal.empty() || literal[0] != ' ') return;
+    if (literal.size() == 1) return drop(text);
+    cmark_node_set_literal(text, literal.substr(1).c_str());
+    ++info_of(text).begin;
+  }
+
+  void give_caption(cmark_node* paragraph) {
+    cmark_node* before = cmark_node_previous(paragraph);
+    cmark_node* after = cmark_node_next(paragraph);
+    const bool behind =
+        is_kind(before, Kind::table) && !is_kind(cmark_node_first_child(before), Kind::caption);
+    cmark_node* table = behind ? before : is_kind(after, Kind::table) ? after : nullptr;
+    const Construct& mark = *leading_mark(paragraph);
+    drop_mark(paragraph);
+    if (!table) {  // the table it was meant for is none: the sign comes back
+      cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+      cmark_node_set_literal(text, (mark.raw + " ").c_str());
+      NodeInfo& info = document_.infos.emplace_back();
+      info.begin = info.end = info_of(paragraph).begin;
+      cmark_node_set_user_data(text, &info);
+      cmark_node_prepend_child(paragraph, text);
+      return;
+    }
+    info_of(table).attributes = info_of(paragraph).attributes;
+    cmark_node* caption = custom(mark, info_of(paragraph));
+    cmark_node_insert_before(paragraph, caption);
+    cmark_node_append_child(caption, paragraph);
+    cmark_node_prepend_child(table, caption);
+  }
+
+  void add_definition(cmark_node* definition) {
+    cmark_node* before = cmark_node_previous(definition);
+    if (is_kind(before, Kind::definition_list)) {
+      cmark_node_append_child(before, definition);
+      info_of(before).end = info_of(definition).end;
+      return;
+    }
+    const bool has_term = before && cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH;
+    cmark_node* list = has_term ? cmark_node_previous(before) : nullptr;
+    if (!is_kind(list, Kind::definition_list)) {
+      Construct& construct = document_.prepared.constructs.emplace_back();
+      construct.kind = Kind::definition_list;
+      list = custom(construct, info_of(has_term ? before : definition));
+      cmark_node_insert_before(has_term ? before : definition, list);
+    }
+    if (has_term) cmark_node_append_child(list, before);
+    cmark_node_append_child(list, definition);
+    info_of(list).end = info_of(definition).end;
+  }
+
+  Document& document_;
+  const Origin& origin_;
+  Diagnostics& diags_;
+  std::vector<cmark_node*> divs_;
+};
+
+}  // namespace
+
+void gather_blocks(Document& document, cmark_node* parent, const Origin& origin,
+                   Diagnostics& diags) {
+  Gatherer gatherer(document, origin, diags);
+  switch (cmark_node_get_type(parent)) {
+    case CMARK_NODE_LIST:
+      return gatherer.split_list(parent);
+    case CMARK_NODE_DOCUMENT:
+    case CMARK_NODE_BLOCK_QUOTE:
+    case CMARK_NODE_ITEM:
+      break;
+    default:
+      return;
+  }
+  gatherer.gather_children(parent);
+  gatherer.join_neighbours(parent);
+  gatherer.join_in_divs();
+}
+
+}  // namespace colophon::markdown
