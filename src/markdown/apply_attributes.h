@@ -1,0 +1,22 @@
+// Attribute blocks on XHTML elements.
+#pragma once
+
+#include <string_view>
+
+#include "markdown/construct.h"
+#include "markdown/origin.h"
+#include "model/markup.h"
+
+namespace colophon::markdown {
+
+// Sets id, classes and pairs. `lang` is given twice, as XHTML wants it; a pair that the element has
+// no attribute for becomes data-*, as pandoc has it; `caption` and `.unlisted` become what
+// model/chapter.h says.
+void apply_attributes(Markup& markup, pugi::xml_node element, const Attributes& attributes,
+                      const Origin& origin);
+
+// The info string of a code fence as pandoc and R Markdown write it: `{.python #id}`, `{python}`,
+// `python {.numberLines}`. False where it is a plain language name or anything else.
+bool read_fence_info(std::string_view info, Attributes& attributes);
+
+}  // namespace colophon::markdown

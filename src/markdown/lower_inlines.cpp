@@ -1,0 +1,224 @@
+// Texts, links, images, notes and the other inlines.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "base/suggest.h"
+#include "markdown/apply_attributes.h"
+#include "markdown/lowering.h"
+#include "markdown/syntax.h"
+
+namespace colophon::markdown {
+namespace {
+
+using Kind = Construct::Kind;
+using Pair = Construct::Pair;
+
+std::string_view view(const char* text) { return text ? text : ""; }
+
+}  // namespace
+
+// Texts that lie together in the source, byte for byte, become one run.
+void Lowering::add_text(cmark_node* node) {
+  const std::string_view literal = view(cmark_node_get_literal(node));
+  const NodeInfo& info = info_of(node);
+  if (info.pieces.empty()) return add_text(literal, info.begin, info.end);
+  for (std::size_t i = 0; i < info.pieces.size(); ++i) {
+    const TextPiece& piece = info.pieces[i];
+    const bool last = i + 1 == info.pieces.size();
+    const std::size_t size = (last ? literal.size() : info.pieces[i + 1].literal) - piece.literal;
+    add_text(literal.substr(piece.literal, size), piece.generated,
+             last ? info.end : info.pieces[i + 1].generated);
+  }
+}
+
+void Lowering::add_text(std::string_view literal, std::uint32_t from, std::uint32_t to) {
+  if (literal.empty()) return;
+  const bool copied = to - from == literal.size() && document_.generated().is_copy(from, to);
+  const std::uint32_t begin = source_of(from);
+  const std::uint32_t end = copied ? begin + (to - from) : to > from ? source_end_of(to) : begin;
+  if (!(copied && text_copied_ && begin == text_end_)) {
+    flush_text();
+    text_begin_ = begin;
+  }
+  text_ += literal;
+  text_end_ = end;
+  text_copied_ = copied;
+}
+
+void Lowering::flush_text() {
+  if (text_.empty()) return;
+  std::string_view text = text_;
+  if (task_) text = task_mark(text);
+  task_ = false;
+  markup_.append_text(out_, text, origin_.span(text_begin_, text_end_));
+  text_.clear();
+  text_copied_ = false;
+}
+
+// `[ ] ` and `[x] ` at an item's head become the signs for them, never form fields.
+std::string_view Lowering::task_mark(std::string_view text) {
+  if (text.size() < 4 || text[0] != '[' || text[2] != ']' || !is_space(text[3])) return text;
+  const bool done = text[1] == 'x' || text[1] == 'X';
+  if (!done && text[1] != ' ') return text;
+  markup_.append_text(out_, done ? "\u2611 " : "\u2610 ",
+                      origin_.span(text_begin_, text_begin_ + 4));
+  markup_.add_class(item_, "task");
+  text_begin_ += 4;
+  return text.substr(4);
+}
+
+void Lowering::raw_inline(cmark_node* node) {
+  const NodeInfo& info = info_of(node);
+  add_raw({true, std::string(view(cmark_node_get_literal(node))), {{0, source_of(info.begin)}}},
+          span(info));
+}
+
+// The written address of a link or image, or the whole of it where that stands elsewhere.
+Span Lowering::address_span(const NodeInfo& info, std::uint32_t begin, std::uint32_t end) const {
+  if (end <= begin) return span(info);
+  return origin_.span(source_of(begin), source_end_of(end));
+}
+
+void Lowering::link(cmark_node* node) {
+  const NodeInfo& info = info_of(node);
+  const pugi::xml_node a = append("a", node);
+  markup_.set_attribute(a, "href", view(cmark_node_get_url(node)),
+                        address_span(info, info.destination_begin, info.destination_end));
+  set_title(a, node);
+  descend(a);
+}
+
+void Lowering::set_title(pugi::xml_node element, cmark_node* node) {
+  const std::string_view title = view(cmark_node_get_title(node));
+  const NodeInfo& info = info_of(node);
+  if (!title.empty())
+    markup_.set_attribute(element, "title", title,
+                          address_span(info, info.title_begin, info.title_end));
+}
+
+void Lowering::image() {
+  flush_text();
+  alternative_.clear();
+  image_depth_ = 1;
+}
+
+void Lowering::enter_in_image(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_IMAGE:
+      ++image_depth_;
+      return;
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+      alternative_ += view(cmark_node_get_literal(node));
+      return;
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+      alternative_ += ' ';
+      return;
+    case CMARK_NODE_CUSTOM_INLINE: {
+      const Construct& construct = *construct_of(node);
+      if (construct.kind == Kind::math || construct.kind == Kind::display_math)
+        alternative_ += construct.text;
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void Lowering::leave_in_image(cmark_node* node) {
+  if (cmark_node_get_type(node) != CMARK_NODE_IMAGE || --image_depth_ > 0) return;
+  const NodeInfo& info = info_of(node);
+  const pugi::xml_node img = markup_.append_element(out_, "img", span(info));
+  markup_.set_attribute(img, "src", view(cmark_node_get_url(node)),
+                        address_span(info, info.destination_begin, info.destination_end));
+  markup_.set_attribute(img, "alt", alternative_);
+  set_title(img, node);
+  if (info.attributes) apply_attributes(markup_, img, *info.attributes, origin_);
+}
+
+void Lowering::custom_inline(cmark_node* node) {
+  const Construct& construct = *construct_of(node);
+  switch (construct.kind) {
+    case Kind::note_reference:
+      return note_reference(node, construct);
+    case Kind::math:
+    case Kind::display_math:
+      return mathematics(node, construct);
+    case Kind::open:
+      return pair(node, construct);
+    default:
+      return;
+  }
+}
+
+void Lowering::note_reference(cmark_node* node, const Construct& construct) {
+  const Span place = span(info_of(node));
+  const auto found = notes_.find(construct.text);
+  if (found == notes_.end()) {
+    std::vector<std::string> labels;
+    for (const auto& [label, index] : notes_) labels.push_back(label);
+    std::sort(labels.begin(), labels.end());
+    chapter_.diagnostics.report(Code::undefined_note, place, construct.text).hint =
+        suggest_note(construct.text, labels);
+    flush_text();
+    markup_.append_text(out_, construct.raw, place);
+    return;
+  }
+  refer_to(found->second, place);
+}
+
+std::string Lowering::suggest_note(const std::string& label,
+                                   const std::vector<std::string>& labels) {
+  const std::string hint = did_you_mean(label, labels);
+  return hint.empty() ? "define it with a line `[^" + label + "]: text`" : hint;
+}
+
+void Lowering::refer_to(std::size_t note, Span place) {
+  flush_text();
+  const pugi::xml_node reference = markup_.append_element(out_, "colophon:noteref", place);
+  markup_.set_attribute(reference, "colophon:note", std::to_string(note));
+}
+
+pugi::xml_node Lowering::make_note(std::size_t index, std::string_view label, Span place) {
+  const pugi::xml_node note = markup_.append_element(chapter_.notes, "colophon:note", place);
+  markup_.set_attribute(note, "colophon:note", std::to_string(index));
+  markup_.set_attribute(note, "colophon:label", label);
+  return note;
+}
+
+void Lowering::mathematics(cmark_node* node, const Construct& construct) {
+  const bool display = construct.kind == Kind::display_math;
+  const pugi::xml_node element = append("span", node);
+  markup_.set_attribute(element, "class", display ? "math display" : "math inline");
+  markup_.append_text(element, construct.text, span(info_of(node)));
+  chapter_.diagnostics.report(Code::unresolved_mathematics, span(info_of(node)), construct.text);
+}
+
+void Lowering::pair(cmark_node* node, const Construct& construct) {
+  switch (construct.pair) {
+    case Pair::strike:
+      return descend(append("del", node));
+    case Pair::superscript:
+      return descend(append("sup", node));
+    case Pair::subscript:
+      return descend(append("sub", node));
+    case Pair::span: {
+      const pugi::xml_node element = append("span", node);
+      apply_attributes(markup_, element, construct.attributes, origin_);
+      return descend(element);
+    }
+    case Pair::note: {
+      const Span place = span(info_of(node));
+      refer_to(note_count_, place);
+      const pugi::xml_node note = make_note(note_count_++, "", place);
+      return descend(markup_.append_element(note, "p", place));
+    }
+    case Pair::none:
+      return descend(out_);
+  }
+}
+
+}  // namespace colophon::markdown

@@ -1,0 +1,16 @@
+// The author's HTML among the Markdown: pieces become elements, around what stands between them.
+#pragma once
+
+#include <span>
+
+#include "markdown/lower.h"
+#include "markdown/origin.h"
+#include "model/chapter.h"
+
+namespace colophon::markdown {
+
+// Puts elements in the place of raw HTML throughout the chapter. What opens in one piece and closes
+// in another holds the Markdown between them. A piece that HTML's rules had to repair is reported.
+void join_raw_html(Chapter& chapter, std::span<const RawHtml> raw, const Origin& origin);
+
+}  // namespace colophon::markdown

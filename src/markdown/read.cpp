@@ -1,0 +1,37 @@
+#include "markdown/read.h"
+
+#include <cmark.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "markdown/document.h"
+#include "markdown/lower.h"
+#include "markdown/origin.h"
+#include "markdown/raw_html.h"
+
+namespace colophon::markdown {
+
+void read(std::span<const Span> text, const Sources& sources, Chapter& chapter) {
+  const Origin origin(text, sources);
+  std::vector<RawHtml> raw;
+  {
+    const Document document = parse(origin.text(), origin, chapter.diagnostics);
+    raw = lower(document, origin, chapter);
+  }  // cmark's tree goes before the next stage needs its memory
+  join_raw_html(chapter, raw, origin);
+}
+
+std::string render_commonmark(std::string_view text) {
+  Sources sources;
+  const SourceId id = sources.add("", std::string(text));
+  const Span whole{id, 0, static_cast<std::uint32_t>(text.size())};
+  Diagnostics ignored;
+  const Origin origin(std::span(&whole, 1), sources);
+  const Document document = parse(origin.text(), origin, ignored);
+  const std::unique_ptr<char, decltype(&std::free)> html(
+      cmark_render_html(document.root.get(), CMARK_OPT_UNSAFE), &std::free);
+  return html.get();
+}
+
+}  // namespace colophon::markdown
