@@ -8,18 +8,33 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <utility>
 
 #include "base/utf8.h"
 
 namespace colophon::unicode {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
+// Whether no byte is at or above a limit of at least 0x80; ASCII is passed eight bytes at a time.
+bool all_below(std::string_view text, unsigned char limit) {
+  std::uint64_t word;
+  for (std::size_t at = 0; at < text.size(); at += sizeof word) {
+    const std::string_view part = text.substr(at, sizeof word);
+    if (part.size() == sizeof word) {
+      std::memcpy(&word, part.data(), sizeof word);
+      if ((word & 0x8080808080808080u) == 0) continue;
+    }
+    for (const char c : part) {
+      if (static_cast<unsigned char>(c) >= limit) return false;
+    }
+  }
+  return true;
 }
+
+bool is_ascii(std::string_view text) { return all_below(text, 0x80); }
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -112,21 +127,27 @@ bool is_file_character(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-enum class Ascii : std::uint8_t { space, letter_or_digit, other };
+// What an ASCII character does to a count of words: a letter or digit begins a word or goes on with
+// it, white space ends it, and all else leaves things as they are. Tables, not branches, since
+// words are of unforeseeable lengths.
+struct WordEffect {
+  unsigned char begins;
+  unsigned char goes_on;
+};
 
-constexpr std::array<Ascii, 128> make_ascii_classes() {
-  std::array<Ascii, 128> classes = {};
-  for (std::size_t c = 0; c < 128; ++c) {
+constexpr std::array<WordEffect, 128> make_word_effects() {
+  std::array<WordEffect, 128> effects = {};
+  for (std::size_t c = 0; c < effects.size(); ++c) {
     const std::size_t lower_case = c | 0x20;
-    const bool letter = c >= 0x40 && lower_case >= 'a' && lower_case <= 'z';
+    const bool letter = lower_case >= 'a' && lower_case <= 'z';
     const bool digit = c >= '0' && c <= '9';
     const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    classes[c] = letter || digit ? Ascii::letter_or_digit : space ? Ascii::space : Ascii::other;
+    effects[c] = {.begins = letter || digit, .goes_on = !space};
   }
-  return classes;
+  return effects;
 }
 
-constexpr std::array<Ascii, 128> kAscii = make_ascii_classes();
+constexpr std::array<WordEffect, 128> kWordEffects = make_word_effects();
 
 // A run of digits without its leading zeros; `at` moves behind it.
 std::string_view take_number(std::string_view text, std::size_t& at) {
@@ -144,9 +165,7 @@ UChar32 next_folded(std::string_view text, std::size_t& at) {
 
 std::string nfc(std::string_view text) {
   // Nothing below U+0300 composes or moves; such characters have first bytes below 0xCC.
-  unsigned char highest = 0;
-  for (const char c : text) highest = std::max(highest, static_cast<unsigned char>(c));
-  if (highest < 0xCC || !fits_icu(text)) return std::string(text);
+  if (all_below(text, 0xCC) || !fits_icu(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
   if (U_SUCCESS(status) && form->isNormalizedUTF8(piece(text), status)) return std::string(text);
@@ -183,28 +202,25 @@ bool is_punctuation(char32_t code_point) {
 
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
-  bool in_word = false;
+  unsigned in_word = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
+      const WordEffect effect = kWordEffects[byte];
+      words += effect.begins & ~in_word;
+      in_word = effect.begins | (in_word & effect.goes_on);
       ++at;
-      if (kAscii[byte] == Ascii::space) {
-        in_word = false;
-      } else if (kAscii[byte] == Ascii::letter_or_digit) {
-        words += !in_word;
-        in_word = true;
-      }
       continue;
     }
     const char32_t code_point = utf8::next(text, at);
     if (is_word_alone(code_point)) {
       ++words;
-      in_word = false;
+      in_word = 0;
     } else if (is_letter(code_point) || is_digit(code_point)) {
-      words += !in_word;
-      in_word = true;
+      words += 1 - in_word;
+      in_word = 1;
     } else if (is_space(code_point)) {
-      in_word = false;
+      in_word = 0;
     }
   }
   return words;

@@ -110,9 +110,19 @@ std::string replace_invalid(std::string_view text) {
 }
 
 std::size_t length(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += !is_continuation(static_cast<unsigned char>(c));
-  return count;
+  std::size_t continuations = 0;
+  std::uint64_t word;
+  std::size_t at = 0;
+  for (; text.size() - at >= sizeof word; at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    // One in each byte whose highest bit is set and whose next one is not; the product adds them up
+    // in its highest byte.
+    constexpr std::uint64_t kOnes = 0x0101010101010101u;
+    const std::uint64_t ones = word >> 7 & ~(word >> 6) & kOnes;
+    continuations += static_cast<std::size_t>(ones * kOnes >> 56);
+  }
+  for (; at < text.size(); ++at) continuations += is_continuation(byte_at(text, at));
+  return text.size() - continuations;
 }
 
 char32_t next(std::string_view text, std::size_t& at) {

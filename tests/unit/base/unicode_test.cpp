@@ -16,6 +16,7 @@ TEST(Unicode, ComposesToNfc) {
       {"plain", "plain"},
       {"caf\u00E9", "caf\u00E9"},
       {"cafe\u0301", "caf\u00E9"},
+      {"a letter behind sixteen others, e\u0301", "a letter behind sixteen others, \u00E9"},
       {"\u2019 \u2014 \u4E2D", "\u2019 \u2014 \u4E2D"},
       {"\u1112\u1161\u11AB", "\uD55C"},
       {"a\u0323\u0307", "\u1EA1\u0307"},

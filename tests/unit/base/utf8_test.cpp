@@ -70,6 +70,14 @@ TEST(Utf8, WalksBothWays) {
   EXPECT_EQ(at, 0u);
 }
 
+TEST(Utf8, CountsCodePointsAtAnyPlaceOfAWord) {
+  for (std::size_t before = 0; before < 20; ++before) {
+    const std::string text = std::string(before, 'a') + "\u00E9\u20AC\U0001F600\u007F";
+    EXPECT_EQ(length(text), before + 4);
+    EXPECT_EQ(length(text + "\u20AC234567"), before + 11);
+  }
+}
+
 TEST(Utf8, AppendIsTheInverseOfNext) {
   for (const char32_t c : {0x0u, 0x7Fu, 0x80u, 0x7FFu, 0x800u, 0xFFFDu, 0x10000u, 0x10FFFFu}) {
     std::string text;
