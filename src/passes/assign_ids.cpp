@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/unicode.h"
@@ -18,48 +19,46 @@ constexpr std::array<const char*, 8> kIdReferences = {
     "aria-controls",   "aria-describedby", "aria-details", "aria-flowto",
     "aria-labelledby", "aria-owns",        "for",          "headers"};
 
+bool is_id_reference(std::string_view name) {
+  return std::find(kIdReferences.begin(), kIdReferences.end(), name) != kIdReferences.end();
+}
+
 class IdAssigner {
  public:
   explicit IdAssigner(Chapter& chapter) : chapter_(chapter), markup_(chapter.markup) {}
 
-  // First what the author wrote, so that no made id takes one of these away.
-  void settle_written_ids() {
-    for_each_element([this](pugi::xml_node element) { settle_written_id(element); });
+  void assign() {
+    for (const pugi::xml_node root : {chapter_.body, chapter_.notes}) {
+      for (pugi::xml_node node = root; node; node = next_in_order(node, root)) collect(node);
+    }
+    // First what the author wrote, so that no made id takes one of these away.
+    for (const pugi::xml_node element : with_id_) settle_written_id(element);
     for (const pugi::xml_node element : repeated_) {
       rename(element, ids_.make_unique(valid_id(element.attribute("id").value())));
     }
-  }
-
-  void name_headings() {
-    for_each_element([this](pugi::xml_node element) {
-      if (heading_level(element) == 0 || element.attribute("id")) return;
-      const std::string slug = valid_id(unicode::slug(plain_text(element)));
-      markup_.set_attribute(element, "id", ids_.make_unique(slug.empty() ? "section" : slug));
-    });
-  }
-
-  void settle_references() {
-    for_each_element([this](pugi::xml_node element) {
-      for (const char* name : kIdReferences) {
-        if (element.attribute(name)) settle_reference(element, name);
-      }
-    });
+    for (const pugi::xml_node heading : headings_) name_heading(heading);
+    for (const auto& [element, name] : references_) settle_reference(element, name);
   }
 
  private:
-  template <class Visit>
-  void for_each_element(Visit visit) {
-    for (const pugi::xml_node root : {chapter_.body, chapter_.notes}) {
-      for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
-        if (is_element(node)) visit(node);
-      }
+  void collect(pugi::xml_node node) {
+    if (heading_level(node) > 0) headings_.push_back(node);
+    for (pugi::xml_attribute attribute = node.first_attribute(); attribute;
+         attribute = attribute.next_attribute()) {
+      const std::string_view name = attribute.name();
+      if (name == "id") with_id_.push_back(node);
+      if (is_id_reference(name)) references_.emplace_back(node, attribute.name());
     }
   }
 
+  void name_heading(pugi::xml_node heading) {
+    if (heading.attribute("id")) return;
+    const std::string slug = valid_id(unicode::slug(plain_text(heading)));
+    markup_.set_attribute(heading, "id", ids_.make_unique(slug.empty() ? "section" : slug));
+  }
+
   void settle_written_id(pugi::xml_node element) {
-    const pugi::xml_attribute attribute = element.attribute("id");
-    if (!attribute) return;
-    const std::string written = attribute.value();
+    const std::string written = element.attribute("id").value();
     const std::string id = valid_id(written);
     if (id.empty()) {
       markup_.remove_attribute(element, "id");
@@ -119,16 +118,14 @@ class IdAssigner {
   IdSet ids_;
   std::unordered_map<std::string, Span> first_use_;
   std::unordered_map<std::string, std::string> renamed_;  // as written -> as it is now
+  std::vector<pugi::xml_node> with_id_;
   std::vector<pugi::xml_node> repeated_;
+  std::vector<pugi::xml_node> headings_;
+  std::vector<std::pair<pugi::xml_node, const char*>> references_;  // and the attribute's name
 };
 
 }  // namespace
 
-void assign_ids(Chapter& chapter) {
-  IdAssigner assigner(chapter);
-  assigner.settle_written_ids();
-  assigner.name_headings();
-  assigner.settle_references();
-}
+void assign_ids(Chapter& chapter) { IdAssigner(chapter).assign(); }
 
 }  // namespace colophon::passes

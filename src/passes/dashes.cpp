@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "passes/typography.h"
 
 namespace colophon::passes {
@@ -48,14 +46,15 @@ bool has_typewriter_marks(std::string_view text) {
 }
 
 void find_dashes(std::string_view text, std::vector<Edit>& edits) {
-  for (std::size_t begin = text.find_first_of("-."); begin != text.npos;) {
-    const std::size_t end = std::min(text.find_first_not_of(text[begin], begin), text.size());
-    if (text[begin] == '-') {
-      set_hyphens(text, begin, end, edits);
-    } else {
-      set_dots(begin, end, edits);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const char c = text[begin];
+    std::size_t end = begin + 1;
+    if (c == '-' || c == '.') {
+      while (end < text.size() && text[end] == c) ++end;
+      if (c == '-') set_hyphens(text, begin, end, edits);
+      if (c == '.') set_dots(begin, end, edits);
     }
-    begin = text.find_first_of("-.", end);
+    begin = end;
   }
 }
 

@@ -88,8 +88,8 @@ class EnglishQuotes {
   EnglishQuotes(std::string_view text, std::vector<Edit>& edits) : text_(text), edits_(edits) {}
 
   void find() {
-    for (std::size_t i = text_.find_first_of("'\""); i != text_.npos;
-         i = text_.find_first_of("'\"", i + 1)) {
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (!is_mark(text_[i])) continue;
       const bool is_double = text_[i] == '"';
       const Decision decision = is_double ? decide_double(i) : decide_single(i);
       if (!is_double) ++singles_seen_;

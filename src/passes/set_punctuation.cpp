@@ -27,12 +27,11 @@ class PunctuationSetter {
   }
 
   void set_attributes(pugi::xml_node root) {
-    for (pugi::xml_node node = root; node;) {
-      const bool literal = is_element(node) && is_literal(node);
-      if (!literal) {
-        for (pugi::xml_attribute attribute : node.attributes()) set_attribute(node, attribute);
+    for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
+      for (pugi::xml_attribute attribute = node.first_attribute(); attribute;
+           attribute = attribute.next_attribute()) {
+        set_attribute(node, attribute);
       }
-      node = literal ? next_skipping(node, root) : next_in_order(node, root);
     }
   }
 

@@ -42,6 +42,15 @@ bool belongs_to_note(pugi::xml_node link) {
   return role == "doc-noteref" || role == "doc-backlink";
 }
 
+// An element whose text is no prose.
+bool is_literal(pugi::xml_node element) {
+  const std::string_view name = element.name();
+  if (contains(kLiteralElements, name)) return true;
+  if (name == "a" && shows_its_address(element)) return true;
+  if (!element.attribute("class")) return false;
+  return has_class(element, "math") || has_class(element, "nosmart");
+}
+
 enum class Place { block, inline_, literal, object, line_break, nothing };
 
 Place place_of(pugi::xml_node element) {
@@ -59,14 +68,6 @@ bool is_block(pugi::xml_node element) {
 }
 
 }  // namespace
-
-bool is_literal(pugi::xml_node element) {
-  const std::string_view name = element.name();
-  if (contains(kLiteralElements, name)) return true;
-  if (name == "a") return shows_its_address(element);
-  if (!element.attribute("class")) return false;
-  return has_class(element, "math") || has_class(element, "nosmart");
-}
 
 // Moves on in document order; true where a block ends or begins on the way.
 bool TextBlocks::advance(bool into) {

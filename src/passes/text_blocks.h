@@ -40,7 +40,4 @@ pugi::xml_node block_of(pugi::xml_node node);
 // The text of a literal run appended to `out`.
 void append_literal(pugi::xml_node literal, std::string& out);
 
-// Whether an element's text is no prose, whatever stands in it.
-bool is_literal(pugi::xml_node element);
-
 }  // namespace colophon::passes
