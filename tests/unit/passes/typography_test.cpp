@@ -111,6 +111,24 @@ TEST(EnglishQuotes, AreTheSameOnASecondRun) {
   EXPECT_EQ(set(once, find_english_quotes), once);
 }
 
+// Every text of up to five of these: edits are in order, in bounds and on the right characters.
+TEST(EnglishQuotes, AreFoundInAnyText) {
+  const std::string pieces[] = {"'", "\"", "a", "1", " ", "-", ".", "\u201C", "s"};
+  constexpr std::size_t kPieces = std::size(pieces);
+  for (std::size_t seed = 0; seed < kPieces * kPieces * kPieces * kPieces * kPieces; ++seed) {
+    std::string text;
+    for (std::size_t rest = seed; rest > 0; rest /= kPieces) text += pieces[rest % kPieces];
+    std::vector<Edit> edits;
+    find_english_quotes(text, edits);
+    std::size_t at = 0;
+    for (const Edit& edit : edits) {
+      ASSERT_TRUE(edit.at >= at && edit.at < text.size() && edit.length == 1) << text;
+      ASSERT_TRUE(text[edit.at] == '\'' || text[edit.at] == '"') << text;
+      at = edit.at + 1;
+    }
+  }
+}
+
 TEST(Dashes, AreMadeOfHyphensAndDots) {
   const Case cases[] = {
       {"one---two", "one—two"},
