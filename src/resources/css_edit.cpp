@@ -1,0 +1,90 @@
+#include "resources/css_edit.h"
+
+#include <algorithm>
+
+namespace colophon::resources {
+namespace {
+
+constexpr std::string_view kSpaces = " \t\n\r\f";
+
+// Line ends stay, so that lines are still counted alike.
+void blank(std::string& text, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (text[i] != '\n') text[i] = ' ';
+  }
+}
+
+// Of a list of sources in @font-face, one with its format() and a comma; false where it is alone.
+bool blank_source(std::string& text, const css::Reference& reference) {
+  std::size_t end = text.find_first_not_of(kSpaces, reference.end);
+  if (end != text.npos && text.compare(end, 7, "format(") == 0) {
+    end = text.find(')', end);
+    if (end != text.npos) end = text.find_first_not_of(kSpaces, end + 1);
+  }
+  if (end == text.npos) return false;
+  std::size_t begin = reference.begin;
+  if (text[end] == ',') {
+    ++end;
+  } else {
+    const std::size_t before = text.find_last_not_of(kSpaces, begin - 1);
+    if (begin == 0 || before == text.npos || text[before] != ',') return false;
+    begin = before;
+  }
+  blank(text, begin, end);
+  return true;
+}
+
+bool begins_import(std::string_view text) {
+  constexpr std::string_view kImport = "@import";
+  return text.size() > kImport.size() &&
+         std::equal(kImport.begin(), kImport.end(), text.begin(),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
+}
+
+// Where an @import ends: at its semicolon, or before a block that it should not have.
+std::size_t condition_end(std::string_view text, const css::Reference& reference) {
+  return std::min(text.find_first_of(";{}", reference.end), text.size());
+}
+
+struct Statement {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+Statement import_statement(std::string_view text, const css::Reference& reference) {
+  std::size_t at = text.rfind('@', reference.begin);
+  // An `@` in a comment on the way is not it.
+  while (at != text.npos && at > 0 && !begins_import(text.substr(at))) {
+    at = text.rfind('@', at - 1);
+  }
+  const std::size_t end = condition_end(text, reference);
+  return {at == text.npos ? reference.begin : at,
+          end < text.size() && text[end] == ';' ? end + 1 : end};
+}
+
+}  // namespace
+
+void blank_reference(std::string& text, const css::Reference& reference) {
+  constexpr std::string_view kNone = "none";
+  if (reference.kind == css::Reference::Kind::import) {
+    const Statement statement = import_statement(text, reference);
+    blank(text, statement.begin, statement.end);
+    return;
+  }
+  blank(text, reference.begin, reference.end);
+  if (reference.in_font_face && blank_source(text, reference)) return;
+  // A string in image-set() can be shorter, and means nothing then.
+  if (reference.end - reference.begin >= kNone.size()) {
+    text.replace(reference.begin, kNone.size(), kNone);
+  }
+}
+
+std::string_view import_condition(std::string_view text, const css::Reference& reference) {
+  const std::string_view rest =
+      text.substr(reference.end, condition_end(text, reference) - reference.end);
+  const std::size_t begin = rest.find_first_not_of(kSpaces);
+  if (begin == rest.npos) return {};
+  return rest.substr(begin, rest.find_last_not_of(kSpaces) - begin + 1);
+}
+
+}  // namespace colophon::resources

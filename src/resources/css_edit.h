@@ -1,0 +1,18 @@
+// Taking things out of a style sheet without moving the rest.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "formats/css.h"
+
+namespace colophon::resources {
+
+// A url() becomes `none` or, as one of several sources of a font, goes with its comma; an @import
+// goes with its statement. All else stays at its offset.
+void blank_reference(std::string& text, const css::Reference& reference);
+
+// The condition of an @import: "print and (color)"; empty for none.
+std::string_view import_condition(std::string_view text, const css::Reference& reference);
+
+}  // namespace colophon::resources

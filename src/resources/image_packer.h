@@ -1,0 +1,54 @@
+// One image after another from the disk into the book.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "formats/image.h"
+#include "model/facts.h"
+#include "model/publication.h"
+#include "resources/book_folder.h"
+#include "resources/package_names.h"
+
+namespace colophon::resources {
+
+// Who asks for an image: it decides what a missing one is called.
+enum class AskedBy : std::uint8_t { chapter, cover, style_sheet };
+
+class ImagePacker {
+ public:
+  ImagePacker(BookFolder& folder, PackageNames& names, Diagnostics& diags)
+      : folder_(folder), names_(names), diags_(diags) {}
+
+  // The image with this path, relative to the book's root, packed now or before. What cannot be
+  // packed has no href and is reported the first time.
+  const PackedImage& pack(const std::string& path, AskedBy by, Span span);
+
+  // Those packed, in order of first use.
+  std::vector<Resource>& resources() { return resources_; }
+  std::map<std::string, PackedImage>& by_path() { return by_path_; }
+
+ private:
+  struct Opened {
+    image::Info info;
+    std::uint64_t size = 0;
+    std::string bytes;  // of an SVG the whole, cleaned
+  };
+  PackedImage make(const std::string& path, AskedBy by, Span span);
+  bool find(const std::string& path, AskedBy by, Span span, std::uint64_t& size);
+  bool open(const std::string& path, Span span, Opened& opened);
+  bool read_svg(const std::string& path, Span span, Opened& opened);
+  void report_missing(const std::string& path, AskedBy by, Span span);
+  void report_damage(const std::string& path, Span span, const std::string& reason);
+
+  BookFolder& folder_;
+  PackageNames& names_;
+  Diagnostics& diags_;
+  std::map<std::string, PackedImage> by_path_;
+  std::vector<Resource> resources_;
+};
+
+}  // namespace colophon::resources

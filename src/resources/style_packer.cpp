@@ -1,0 +1,237 @@
+#include "resources/style_packer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/path.h"
+#include "base/utf8.h"
+#include "formats/identifiers.h"
+#include "resources/css_edit.h"
+#include "resources/css_risks.h"
+#include "vocabulary/media_types.h"
+
+namespace colophon::resources {
+namespace {
+
+constexpr std::size_t kDeepestImport = 16;
+
+Span span_in(SourceId source, std::size_t begin, std::size_t end) {
+  return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// A font by its first bytes (OpenType 1.9, WOFF 1.0 and 2.0); empty for what is none.
+std::string_view font_extension(std::string_view bytes) {
+  if (bytes == std::string_view("\0\1\0\0", 4) || bytes == "true") return ".ttf";
+  if (bytes == "OTTO") return ".otf";
+  if (bytes == "wOFF") return ".woff";
+  if (bytes == "wOF2") return ".woff2";
+  return {};
+}
+
+// Line ends as everywhere, and no mark or word on the encoding: it is UTF-8.
+std::string normalised(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      result += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      result += '\n';
+    }
+  }
+  return result;
+}
+
+void blank_charset(std::string& css) {
+  if (!css.starts_with("@charset")) return;
+  const std::size_t end = css.find(';');
+  if (end != css.npos) std::fill_n(css.begin(), end + 1, ' ');
+}
+
+}  // namespace
+
+std::optional<std::string> StylePacker::pack(const FileReference& sheet) {
+  std::optional<Loaded> loaded = load(sheet.path, sheet.span, Code::missing_style);
+  if (!loaded) return std::nullopt;
+  // What the author names may lie anywhere, and its images and fonts beside it.
+  if (!folder_.contains(sheet.path)) folder_.add(path::folder_of(sheet.path));
+  imported_ = {sheet.path};
+  return process(*loaded);
+}
+
+std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Span span,
+                                                     Code missing) {
+  const std::string name = folder_.on_disk(path);
+  Result<std::string> bytes = folder_.files().read(name);
+  if (!bytes) {
+    report_missing(path, missing, span, bytes.failure());
+    return std::nullopt;
+  }
+  std::string text = normalised(*bytes);
+  const std::size_t invalid = utf8::find_invalid(text);
+  const std::string byte =
+      invalid == text.npos ? "" : fmt::format("{:02X}", static_cast<unsigned char>(text[invalid]));
+  if (invalid != text.npos) text = utf8::replace_invalid(text);
+  const SourceId source = sources_.add(name, text);
+  if (invalid != text.npos) {
+    diags_.report(Code::not_utf8, span_in(source, invalid, invalid + 3), byte).hint =
+        "save the style sheet as UTF-8";
+  }
+  return Loaded{path, source, std::move(text)};
+}
+
+std::optional<std::string> StylePacker::process(Loaded& sheet) {
+  const css::Sheet scanned = css::scan(sheet.text);
+  if (!is_sound(sheet, scanned)) return std::nullopt;
+  blank_charset(sheet.text);
+  settle_risks(sheet);
+  // Imports come before all rules: what they bring is put there.
+  std::string result;
+  std::vector<std::string> hrefs;
+  hrefs.reserve(scanned.references.size());
+  for (const css::Reference& reference : scanned.references) {
+    if (reference.kind == css::Reference::Kind::import) {
+      result += import(sheet, reference);
+      hrefs.emplace_back();
+      blank_reference(sheet.text, reference);
+      continue;
+    }
+    if (reference.target.starts_with('#') || reference.target.starts_with("data:")) {
+      hrefs.emplace_back();
+      continue;
+    }
+    hrefs.push_back(pack_target(sheet, reference));
+    if (hrefs.back().empty()) blank_reference(sheet.text, reference);
+  }
+  std::size_t next = 0;
+  result += css::rewrite(sheet.text, scanned,
+                         [&](const css::Reference&) { return std::move(hrefs[next++]); });
+  return result;
+}
+
+bool StylePacker::is_sound(const Loaded& sheet, const css::Sheet& scanned) {
+  for (const css::Problem& problem : scanned.problems) {
+    diags_
+        .report(Code::malformed_css, span_in(sheet.source, problem.offset, problem.offset + 1),
+                problem.message)
+        .hint = "as it is, the book would go without this style sheet";
+  }
+  return scanned.problems.empty();
+}
+
+void StylePacker::settle_risks(Loaded& sheet) {
+  for (const CssRisk& risk : find_css_risks(sheet.text)) {
+    const Span span = span_in(sheet.source, risk.begin, risk.end);
+    if (risk.kind == CssRisk::Kind::modern) {
+      diags_.report(Code::modern_css, span, risk.name);
+      continue;
+    }
+    diags_.report(Code::forbidden_css, span, risk.name).hint =
+        "say it in the text, as in `::: {dir=rtl}`, or by the language";
+    std::fill(sheet.text.begin() + static_cast<std::ptrdiff_t>(risk.begin),
+              sheet.text.begin() + static_cast<std::ptrdiff_t>(risk.declaration_end), ' ');
+  }
+}
+
+std::string StylePacker::import(const Loaded& sheet, const css::Reference& reference) {
+  const Span span = span_in(sheet.source, reference.begin, reference.end);
+  const std::optional<std::string> path = path_of(sheet, reference);
+  if (!path || !imported_.insert(*path).second) return {};
+  if (depth_ == kDeepestImport) {
+    diags_.report(Code::malformed_css, span,
+                  fmt::format("imports are nested more than {} deep", kDeepestImport));
+    return {};
+  }
+  if (!folder_.contains(*path)) {
+    diags_.report(Code::outside_book, span, reference.target).hint =
+        "move it into the folder of the book";
+    return {};
+  }
+  std::optional<Loaded> loaded = load(*path, span, Code::missing_css_resource);
+  if (!loaded) return {};
+  ++depth_;
+  const std::optional<std::string> text = process(*loaded);
+  --depth_;
+  if (!text) return {};
+  const std::string_view condition = import_condition(sheet.text, reference);
+  if (condition.empty()) return *text + '\n';
+  return fmt::format("@media {} {{\n{}\n}}\n", condition, *text);
+}
+
+// Where a reference leads, relative to the root; nothing, and a report, where that is nowhere here.
+std::optional<std::string> StylePacker::path_of(const Loaded& sheet,
+                                                const css::Reference& reference) {
+  const Span span = span_in(sheet.source, reference.begin, reference.end);
+  const std::string_view target = reference.target;
+  if (!scheme_of(target).empty() || target.starts_with("//")) {
+    diags_.report(Code::remote_resource, span, target).hint = "copy it into the book's folder";
+    return std::nullopt;
+  }
+  const std::string path = percent_decode(target.substr(0, target.find_first_of("?#")));
+  if (path.empty()) {
+    diags_.report(Code::malformed_css, span, "an empty address");
+    return std::nullopt;
+  }
+  if (path::is_absolute(path)) {
+    diags_.report(Code::outside_book, span, path).hint =
+        "write it relative to the folder of the style sheet";
+    return std::nullopt;
+  }
+  return path::join(path::folder_of(sheet.path), path);
+}
+
+// The href of what a url() names, as it is reached from css/; empty for what cannot be packed.
+std::string StylePacker::pack_target(const Loaded& sheet, const css::Reference& reference) {
+  const std::optional<std::string> path = path_of(sheet, reference);
+  if (!path) return {};
+  const Span span = span_in(sheet.source, reference.begin, reference.end);
+  const std::string href = reference.in_font_face
+                               ? pack_font(*path, span)
+                               : images_.pack(*path, AskedBy::style_sheet, span).href;
+  return href.empty() ? href : "../" + href;
+}
+
+std::string StylePacker::pack_font(const std::string& path, Span span) {
+  const auto [known, is_new] = font_hrefs_.try_emplace(path);
+  if (!is_new) return known->second;
+  if (!folder_.contains(path)) {
+    diags_.report(Code::outside_book, span, path).hint = "move it into the folder of the book";
+    return {};
+  }
+  const std::string name = folder_.on_disk(path);
+  Result<std::unique_ptr<InputFile>> file = folder_.files().open(name);
+  if (!file) {
+    report_missing(path, Code::missing_css_resource, span, file.failure());
+    return {};
+  }
+  char start[4] = {};
+  const Result<std::size_t> count = (*file)->read(0, start, sizeof start);
+  const std::string_view extension = font_extension({start, count ? *count : 0});
+  if (extension.empty()) {
+    diags_.report(Code::unknown_font, span, path).hint = "convert it to TTF, OTF or WOFF";
+    return {};
+  }
+  known->second = names_.claim("fonts/", path, extension);
+  fonts_.push_back({known->second, std::string(vocabulary::font_media_type(extension)),
+                    DiskFile{name, (*file)->size()}});
+  return known->second;
+}
+
+void StylePacker::report_missing(const std::string& path, Code code, Span span,
+                                 const Failure& failure) {
+  if (failure.kind == FailureKind::not_a_file) {
+    diags_.report(Code::folder_as_file, span, path);
+    return;
+  }
+  // The code is one of two, whose messages take the name alone.
+  Diagnostic& diagnostic = code == Code::missing_style
+                               ? diags_.report(Code::missing_style, span, path)
+                               : diags_.report(Code::missing_css_resource, span, path);
+  diagnostic.hint =
+      failure.kind == FailureKind::not_found ? folder_.suggest(path) : failure.message;
+}
+
+}  // namespace colophon::resources
