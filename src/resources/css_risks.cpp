@@ -56,6 +56,18 @@ class Finder {
     at_ = found == css_.npos ? css_.size() : found + end.size();
   }
 
+  void skip_blank() {
+    while (at_ < css_.size()) {
+      if (css_.substr(at_, 2) == "/*") {
+        skip_to("*/");
+      } else if (static_cast<unsigned char>(css_[at_]) > ' ') {
+        return;
+      } else {
+        ++at_;
+      }
+    }
+  }
+
   void skip_string() {
     const char quote = css_[at_++];
     while (at_ < css_.size() && css_[at_] != quote) at_ += css_[at_] == '\\' ? 2 : 1;
@@ -90,11 +102,14 @@ class Finder {
       return;
     }
     if (!is_property || !is_one_of(name, kForbidden)) return;
-    const std::size_t colon = css_.find_first_not_of(" \t\n\r\f", at_);
-    if (colon == css_.npos || css_[colon] != ':') return;
+    const std::size_t name_end = at_;
+    skip_blank();
+    const std::size_t colon = at_;
+    if (colon == css_.size() || css_[colon] != ':') return;
     const std::size_t end = std::min(css_.find_first_of(";}", colon), css_.size());
     const bool has_semicolon = end < css_.size() && css_[end] == ';';
-    risks_.push_back({CssRisk::Kind::forbidden, name, begin, at_, has_semicolon ? end + 1 : end});
+    risks_.push_back(
+        {CssRisk::Kind::forbidden, name, begin, name_end, has_semicolon ? end + 1 : end});
   }
 
   void note_modern(std::string name, std::size_t begin) {

@@ -50,7 +50,7 @@ const std::vector<Library> kLibraries = {
       "container", "verify", "cli", "compile.cpp"},
      kAnyNumber},
     {"pugixml",
-     {"formats", "model", "markdown", "passes", "pages", "package", "container"},
+     {"formats", "model", "markdown", "passes", "pages", "resources", "package", "container"},
      kAnyNumber},
     {"unicode/", {"base"}},
     {"gumbo", {"formats"}},

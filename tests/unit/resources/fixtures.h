@@ -1,0 +1,64 @@
+// Files and books for the tests of resources.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "../base/memory_files.h"
+#include "base/diagnostics.h"
+#include "resources/resources.h"
+
+namespace colophon::resources {
+
+// The first bytes of a PNG, enough to know it by.
+inline std::string png(std::uint8_t width = 40, std::uint8_t height = 30) {
+  using namespace std::string_literals;
+  return "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0"s + static_cast<char>(width) + "\0\0\0"s +
+         static_cast<char>(height) + "\x08\x02\0\0\0CRC!\0\0\0\x04IDATdataCRC!"s;
+}
+
+inline std::string svg(std::string_view inside = "<g/>") {
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"20\">" +
+         std::string(inside) + "</svg>";
+}
+
+// A book in the folder `book`, whose places are all different.
+struct BookOfFiles {
+  testing::MemoryFiles files;
+  Manuscript manuscript;
+  std::vector<ChapterFacts> facts = std::vector<ChapterFacts>(1);
+  Sources sources;
+  Diagnostics diags;
+
+  BookOfFiles(std::initializer_list<std::pair<std::string, std::string>> on_disk) : files(on_disk) {
+    files.add_folder("book");
+    manuscript.root = "book";
+    sources.add("book/a.md", std::string(1000, 'x'));
+  }
+  Span place() {
+    ++places_;
+    return {static_cast<SourceId>(0), places_, places_ + 1};
+  }
+  void use(const std::string& path) { facts[0].images.push_back({path, place(), true, false}); }
+
+  std::vector<std::string> codes() const {
+    std::vector<std::string> names;
+    for (const Diagnostic& diagnostic : diags.all()) names.push_back(name_of(diagnostic.code));
+    return names;
+  }
+
+ private:
+  std::uint32_t places_ = 0;
+};
+
+inline std::vector<std::string> hrefs(const std::vector<Resource>& resources) {
+  std::vector<std::string> names;
+  for (const Resource& resource : resources) names.push_back(resource.href);
+  return names;
+}
+
+}  // namespace colophon::resources
