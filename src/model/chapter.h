@@ -1,11 +1,19 @@
 // One chapter on its way through the passes: XHTML trees, body and notes apart.
 //
 // What the Markdown stage leaves for the passes, beside XHTML:
-//   <colophon:noteref colophon:note="3"/>   in the body (and in notes): refers to the note with
-//   that index <colophon:note colophon:note="3" colophon:label="id">   under `notes`, in the order
-//   of definition: blocks of a note href and src are as the author wrote them, relative to the file
-//   of the chapter headings have the level that was written; ids are only those that were written
-//   <h1 colophon:unlisted="">  a heading that stays out of the contents ({.unlisted})
+//   <colophon:noteref colophon:note="3"/>  in the body and in notes: refers to the note with that
+//                                          index
+//   <colophon:note colophon:note="3" colophon:label="id">  under `notes`, in the order of
+//                                          definition: the blocks of a note
+//   <h1 colophon:unlisted="">              a heading that stays out of the contents ({.unlisted})
+//   <img colophon:caption="...">           what stands below it (caption="...")
+// href and src are as the author wrote them, relative to the file of the chapter; headings have the
+// level that was written; ids are only those that were written. A text run of one escaped mark
+// (`\"`) has a span of two bytes and is left as it is.
+//
+// What the passes leave for one another:
+//   colophon:decorative=""                 on an <img> that says nothing in its own right
+//   colophon:id="fig:map"                  an id as it was written, where XML does not allow it
 // Names that begin with `colophon:` cannot be written by an author and are never serialised.
 #pragma once
 
