@@ -41,7 +41,8 @@ Findings findings_of(const nlohmann::json& report, std::string& shown) {
     if (severity != "FATAL" && severity != "ERROR" && severity != "WARNING") continue;
     const std::string id = message.at("ID");
     const nlohmann::json& locations = message.at("locations");
-    findings[id] += std::max<std::size_t>(locations.size(), 1);
+    findings[id] += std::max<std::size_t>(
+        locations.size() + message.at("additionalLocations").get<std::size_t>(), 1);
     shown += severity + " " + id + ": " + message.at("message").get<std::string>() + "\n";
     for (const nlohmann::json& location : locations) {
       shown += "    " + location.at("path").get<std::string>() + ":" + location.at("line").dump() +
