@@ -1,5 +1,7 @@
 #include "manuscript/find_book.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <string_view>
 #include <unordered_set>
@@ -36,6 +38,15 @@ std::string find_file(std::span<const std::string_view> names, Reading& reading)
   return {};
 }
 
+std::string hint_for_no_book(Reading& reading) {
+  const std::vector<std::string> deeper = find_all_markdown(reading);
+  if (deeper.empty()) {
+    return "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
+  }
+  return fmt::format("there are Markdown files in `{}`: build that, or list them in `book.yaml`",
+                     path::join(reading.root, path::folder_of(deeper.front())));
+}
+
 std::optional<FoundBook> find_in_folder(Reading& reading) {
   Result<std::vector<std::string>> chapters = find_chapters(reading);
   if (!chapters) {
@@ -53,8 +64,7 @@ std::optional<FoundBook> find_in_folder(Reading& reading) {
     return book;
   }
   if (book.chapters.empty()) {
-    reading.diags.report(Code::no_manuscript, {}, reading.root).hint =
-        "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
+    reading.diags.report(Code::no_manuscript, {}, reading.root).hint = hint_for_no_book(reading);
     return std::nullopt;
   }
   if (std::string file = find_file(kMetadataFiles, reading); !file.empty()) {

@@ -16,7 +16,8 @@ void report_malformed(const yaml::Node& node, std::string_view shown, Diagnostic
 void read_typed(std::string_view key, const yaml::Node& node, Titles& titles, Diagnostics& diags) {
   if (!node.is_map()) {
     Value title = read_title(key, node, diags);
-    if (!titles.title) titles.title = std::move(title);
+    if (titles.title) return report_malformed(node, title.text, diags);
+    titles.title = std::move(title);
     return;
   }
   const yaml::Node* text = yaml::find(node, "text");
@@ -28,8 +29,10 @@ void read_typed(std::string_view key, const yaml::Node& node, Titles& titles, Di
   Value value = read_title(key, *text, diags);
   if (type && type->text == "subtitle") {
     titles.subtitle = std::move(value);
-  } else if (!titles.title || (type && type->text == "main")) {
+  } else if (!titles.title) {
     titles.title = std::move(value);
+  } else {
+    report_malformed(*text, value.text, diags);
   }
 }
 

@@ -219,6 +219,13 @@ TEST(LoadFailure, FolderWithoutMarkdown) {
                   "folder with `book.yaml` or with Markdown files (`.md`) in it"));
 }
 
+TEST(LoadFailure, FolderWithMarkdownFurtherDown) {
+  MemoryFiles files = {{"book/src/a.md", "x"}};
+  EXPECT_THAT(said(load(files)),
+              ElementsAre("nowhere: fatal: there is no book in `book` [no-manuscript] = there are "
+                          "Markdown files in `book/src`: build that, or list them in `book.yaml`"));
+}
+
 TEST(LoadFailure, ForbiddenFolder) {
   MemoryFiles files = {{"book/a.md", "x"}};
   files.fail("book", FailureKind::not_permitted);

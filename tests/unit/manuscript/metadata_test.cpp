@@ -288,6 +288,13 @@ TEST(Metadata, OneLanguageOnly) {
                           "`{lang=…}`"));
 }
 
+TEST(Metadata, OneTitleOnly) {
+  EXPECT_THAT(said(load_keys("title: [One, Two]\nlang: en\n")),
+              ElementsAre("b/book.yaml:1:14: error: the title `Two` is not one line of text "
+                          "[malformed-title] = write it as one text, between quotes where it holds "
+                          "`: `"));
+}
+
 TEST(Metadata, MissingTitleAndLanguagePointAtTheBookFile) {
   EXPECT_THAT(said(load_keys("# nothing\npublisher: P\n")),
               ElementsAre("b/book.yaml:2:1: warning: the book has no title; it is called `b` "
@@ -300,9 +307,9 @@ TEST(Metadata, MissingTitleAndLanguagePointAtTheBookFile) {
 
 TEST(Metadata, EverythingIsSaidAtOnce) {
   EXPECT_EQ(
-      said(load_keys("title: [a, b]\nlang: english\ndate: x\nfoo: y\ncontents: [q.md, a.md]\n"))
+      said(load_keys("title: {a: b}\nlang: english\ndate: x\nfoo: y\ncontents: [q.md, a.md]\n"))
           .size(),
-      4u);
+      6u);
 }
 
 }  // namespace
