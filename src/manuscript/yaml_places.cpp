@@ -6,6 +6,11 @@
 namespace colophon::manuscript::yaml {
 
 Span Places::span(std::size_t begin, std::size_t end) const {
+  const auto is_inside_character = [this](std::size_t at) {
+    return at < text_.size() && (text_[at] & 0xC0) == 0x80;
+  };
+  while (begin > 0 && is_inside_character(begin)) --begin;
+  while (is_inside_character(end)) ++end;
   return {span_.source, span_.begin + static_cast<std::uint32_t>(std::min(begin, text_.size())),
           span_.begin + static_cast<std::uint32_t>(std::min(end, text_.size()))};
 }

@@ -16,6 +16,7 @@ class Places {
   // Offsets are in here.
   std::string_view text() const { return text_; }
 
+  // Of whole characters, where the offsets are inside of some.
   Span span(std::size_t begin, std::size_t end) const;
 
   // The offset at which a span of this text ends.

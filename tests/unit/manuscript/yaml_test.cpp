@@ -72,6 +72,7 @@ TEST(Yaml, NothingHasThePlaceOfItsKey) {
               ElementsAre("2:1 { <a:>", "2:1 a: <a>", "2:1 null <a>", "3:1 b: <b>", "3:1 null <b>",
                           "4:1 c: <c>", "4:1 null <c>", "5:1 d: <d>", "5:4 [ <[ ]>", "6:1 e: <e>",
                           "6:4 Null <Null>"));
+  EXPECT_EQ(parse("a: é\n: b\n").error, "a:2:4 a key must be a word") << "not half an é";
   EXPECT_THAT(parse("-\n- a\n").pieces, ElementsAre("2:1 [ <->", "2:1 null <->", "3:3 a <a>"));
 }
 
