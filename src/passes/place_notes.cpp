@@ -163,6 +163,7 @@ class NotePlacer {
 
     markup_.rename(sup, "sup");
     markup_.remove_attribute(sup, "colophon:note");
+    markup_.set_attribute(sup, "class", "noteref");
     pugi::xml_node a = markup_.append_element(sup, "a", span);
     markup_.set_attribute(a, "id", note.references.back());
     markup_.set_attribute(a, "href", '#' + id_of(note));

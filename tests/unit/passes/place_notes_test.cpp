@@ -19,7 +19,7 @@ std::string note(int index, const std::string& content) {
 
 std::string link(const std::string& id, int number) {
   const std::string n = std::to_string(number);
-  return "<sup><a id=\"c-fnref-" + id + "\" href=\"#c-fn-" + n +
+  return "<sup class=\"noteref\"><a id=\"c-fnref-" + id + "\" href=\"#c-fn-" + n +
          "\" epub:type=\"noteref\" role=\"doc-noteref\">" + n + "</a></sup>";
 }
 
