@@ -40,12 +40,15 @@ class Joiner {
       : chapter_(chapter), markup_(chapter.markup), raw_(raw), origin_(origin) {}
 
   void join_children(pugi::xml_node parent) {
+    for (const pugi::xml_node child : std::vector<pugi::xml_node>(parent.begin(), parent.end())) {
+      if (is_raw(child)) show_unclosed(child);
+    }
     const std::vector<pugi::xml_node> children(parent.begin(), parent.end());
     const bool blocks_only =
         std::all_of(children.begin(), children.end(), [&](pugi::xml_node child) {
           return is_raw(child) ? !raw_[raw_index(child)].is_inline : is_block(child);
         });
-    if (!blocks_only) return join(std::span(children), false);
+    if (!blocks_only) return join(children, false);
     // Blocks far from each other are joined only where one opens what the other closes.
     std::size_t at = 0;
     for (const auto& [first, last] : crossing_pieces(children)) {
@@ -64,6 +67,22 @@ class Joiner {
       if (is_raw(children[i])) balance.add(raw_[raw_index(children[i])].text, i);
     }
     return balance.crossings();
+  }
+
+  // A comment (or the like) without an end would take everything behind it with it.
+  void show_unclosed(pugi::xml_node node) {
+    const RawHtml& raw = raw_[raw_index(node)];
+    const std::size_t start = raw.text.find_first_not_of(" \t\n");
+    const int kind = start == std::string::npos ? 0 : html_block_kind(raw.text, start);
+    if (raw.is_inline || kind < 2 || kind > 5 || ends_html_block(raw.text, kind)) return;
+    const Span place = markup_.span_of(node);
+    const std::string opening = raw.text.substr(start, kind == 2 ? 4 : 2);
+    chapter_.diagnostics
+        .report(Code::unclosed_comment, {place.source, place.begin, place.begin + 2}, opening)
+        .hint = kind == 2 ? "end it with `-->`" : "";
+    const pugi::xml_node paragraph = markup_.insert_element_before(node, "p", place);
+    markup_.append_text(paragraph, raw.text, place);
+    markup_.remove(node);
   }
 
   void join_alone(std::span<const pugi::xml_node> children) {
