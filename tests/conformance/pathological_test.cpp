@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ struct Input {
   std::string name;
   std::string (*make)();
 };
+
+void PrintTo(const Input& input, std::ostream* out) { *out << input.name; }
 
 const std::vector<Input> kInputs = {
     {"brackets", [] { return repeated("["); }},

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@ struct Surroundings {
   std::vector<std::pair<std::string, std::string>> environment = {};
   std::string folder = "/";
 };
+
+void PrintTo(const Surroundings& surroundings, std::ostream* out) { *out << surroundings.name; }
 
 constexpr char kBuild[] = "colophon build \"$BOOK\" -o \"$OUT\"";
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@ struct Book {
   std::string inputs;  // what is given to `colophon build`, as a shell has it
   bool is_ours = true;
 };
+
+// For GoogleTest's messages.
+inline void PrintTo(const Book& book, std::ostream* out) { *out << book.name; }
 
 std::vector<Book> books();
 

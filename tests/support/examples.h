@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstddef>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct Example {
   std::string expected;
   std::string messages;
 };
+
+// For GoogleTest's messages.
+inline void PrintTo(const Example& example, std::ostream* out) { *out << example.number; }
 
 std::vector<Example> read_examples(std::string_view text);
 
