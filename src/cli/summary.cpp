@@ -40,10 +40,13 @@ std::string findings(const Counts& counts) {
 
 std::string refusal(const Counts& counts, const Options& options) {
   if (counts.fatal) return findings(counts) + ": no book can be made before this is mended\n";
-  if (options.command == Options::Command::check) {
-    return findings(counts) + ": build would write no book, or one with repairs with --lenient\n";
-  }
-  return findings(counts) + ": no book was written; --lenient writes one with repairs\n";
+  const std::string_view outcome = options.command == Options::Command::check
+                                       ? "no book would be written"
+                                       : "no book was written";
+  // What is denied stands in the way of a lenient author too.
+  return fmt::format(
+      "{}: {}{}\n", findings(counts), outcome,
+      options.policy.lenient ? "" : "; --lenient repairs what it can and writes one");
 }
 
 std::string contents_of(const Written& book) {
@@ -71,7 +74,7 @@ std::string summarise(const Compilation& compilation, const Options& options, do
     case Compilation::Outcome::refused:
       return refusal(counts, options);
     case Compilation::Outcome::failed:
-      return {};  // the finding that says why is the last word
+      return "no book was written\n";  // a finding says why
     case Compilation::Outcome::written:
       break;
   }

@@ -33,14 +33,15 @@ TEST(Summary, SaysThatErrorsWereRepaired) {
 }
 
 TEST(Summary, SaysHowToGetABookAllTheSame) {
-  EXPECT_EQ(summarise(make(Outcome::refused, 1, 2), {}, 0),
-            "1 error, 2 warnings: no book was written; --lenient writes one with repairs\n");
+  EXPECT_EQ(
+      summarise(make(Outcome::refused, 1, 2), {}, 0),
+      "1 error, 2 warnings: no book was written; --lenient repairs what it can and writes one\n");
   EXPECT_EQ(summarise(make(Outcome::refused, 1, 0, 1), {}, 0),
             "2 errors: no book can be made before this is mended\n");
   Options check;
   check.command = Options::Command::check;
   EXPECT_EQ(summarise(make(Outcome::refused, 2, 0), check, 0),
-            "2 errors: build would write no book, or one with repairs with --lenient\n");
+            "2 errors: no book would be written; --lenient repairs what it can and writes one\n");
   EXPECT_EQ(summarise(make(Outcome::written, 0, 0), check, 0),
             "nothing stands against this book: 12 chapters, 4,321 words, 1 image\n");
 }
@@ -52,8 +53,14 @@ TEST(Summary, IsQuietOnlyAboutSuccess) {
   EXPECT_NE(summarise(make(Outcome::refused, 1, 0), quiet, 0), "");
 }
 
-TEST(Summary, LeavesTheLastWordToTheFailure) {
-  EXPECT_EQ(summarise(make(Outcome::failed, 0, 0, 1), {}, 0), "");
+TEST(Summary, PromisesNothingOfLeniencyWhereItDidNotHelp) {
+  Options lenient;
+  lenient.policy.lenient = true;
+  EXPECT_EQ(summarise(make(Outcome::refused, 1, 0), lenient, 0), "1 error: no book was written\n");
+}
+
+TEST(Summary, SaysThatAFailureLeftNoBook) {
+  EXPECT_EQ(summarise(make(Outcome::failed, 0, 0, 1), {}, 0), "no book was written\n");
 }
 
 TEST(Summary, WritesNumbersForPeople) {
