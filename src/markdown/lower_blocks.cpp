@@ -192,7 +192,8 @@ void Lowering::verse_line(cmark_node* node, const Construct& construct) {
     markup_.set_attribute(stanza, "class", "stanza");
     stanza_ended_ = false;
   } else {
-    markup_.append_element(stanza, "br", span(info_of(node)));
+    // In the line that it ends: beside it, MuPDF would leave a line empty.
+    markup_.append_element(stanza.last_child(), "br", span(info_of(node)));
   }
   const pugi::xml_node line = markup_.append_element(stanza, "span", span(info_of(node)));
   markup_.set_attribute(line, "class", "line");
