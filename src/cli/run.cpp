@@ -38,12 +38,31 @@ bool print(std::FILE* stream, std::string_view text) {
   return (std::fflush(stream) == 0 && written) || errno == EPIPE;
 }
 
+// The same for what a script or a pager waits for; says so where it cannot be had.
+bool print_result(std::string_view text) {
+  if (print(stdout, text)) return true;
+  print(stderr, "colophon: error: cannot write to standard output\n");
+  return false;
+}
+
 int print_answer(const Answer& answer) {
   if (answer.status != kSuccess) {
     print(stderr, answer.text);
     return answer.status;
   }
-  return print(stdout, answer.text) ? kSuccess : kWorldFailed;
+  return print_result(answer.text) ? kSuccess : kWorldFailed;
+}
+
+// A stream that is closed would give its number to the next file that is opened, and what is
+// printed would go into the book. The reading end of a pipe takes its place: writing to it fails.
+void occupy_standard_streams() {
+  int ends[2];
+  while (pipe(ends) == 0) {
+    close(ends[1]);
+    if (ends[0] <= STDERR_FILENO) continue;
+    close(ends[0]);
+    return;
+  }
 }
 
 std::string_view environment(const char* name) {
@@ -118,8 +137,7 @@ int run_compiler(const Options& options) {
 
   bool told = true;
   if (options.message_format == Options::Format::json) {
-    told = print(stdout, render_json(compilation.diagnostics, compilation.sources));
-    if (!told) print(stderr, "colophon: error: cannot write to standard output\n");
+    told = print_result(render_json(compilation.diagnostics, compilation.sources));
   } else {
     print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
   }
@@ -131,6 +149,7 @@ int run_compiler(const Options& options) {
 }  // namespace
 
 int run(int argc, char** argv) {
+  occupy_standard_streams();
   // A closed pipe is an answer of write(), not a reason to die with the book half made.
   std::signal(SIGPIPE, SIG_IGN);
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);

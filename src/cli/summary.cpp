@@ -49,11 +49,6 @@ std::string refusal(const Counts& counts, const Options& options) {
       options.policy.lenient ? "" : "; --lenient repairs what it can and writes one");
 }
 
-std::string contents_of(const Written& book) {
-  return fmt::format("{}, {}, {}", amount(book.chapters, "chapter"), amount(book.words, "word"),
-                     amount(book.images, "image"));
-}
-
 }  // namespace
 
 std::string with_thousands(std::size_t number) {
@@ -87,15 +82,12 @@ std::string summarise(const Compilation& compilation, const Options& options, do
   } else if (counts.warnings > 0) {
     out = findings(counts) + '\n';
   }
+  if (options.command == Options::Command::check) return out + "nothing stands against this book\n";
   if (!compilation.book) return out;
   const Written& book = *compilation.book;
-  if (options.command == Options::Command::check) {
-    out += fmt::format("nothing stands against this book: {}\n", contents_of(book));
-  } else {
-    out += fmt::format("{}: {}, {} in {:.2f} s\n", book.path, contents_of(book),
-                       byte_size(book.bytes), seconds);
-  }
-  return out;
+  return out + fmt::format("{}: {}, {}, {}, {} in {:.2f} s\n", book.path,
+                           amount(book.chapters, "chapter"), amount(book.words, "word"),
+                           amount(book.images, "image"), byte_size(book.bytes), seconds);
 }
 
 }  // namespace colophon::cli
