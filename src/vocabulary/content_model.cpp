@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/short_name.h"
+#include "vocabulary/attributes.h"
 
 namespace colophon::vocabulary {
 
@@ -74,17 +75,6 @@ constexpr ElementInfo kUnknown = kUnwrapped;
 constexpr ElementInfo kNoteReference = kVoidPhrase;
 
 constexpr std::string_view kInternal = "colophon:";
-
-// Whether a list of words separated by a space has the word.
-bool has_word(std::string_view words, std::string_view word) {
-  if (word.empty() || word.find(' ') != word.npos) return false;
-  for (std::size_t at = words.find(word); at != words.npos; at = words.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' '))
-      return true;
-  }
-  return false;
-}
 
 constexpr std::string_view kGlobalAttributes =
     "class id title lang xml:lang dir translate style hidden tabindex role";
