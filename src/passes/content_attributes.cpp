@@ -1,0 +1,225 @@
+#include "passes/content_attributes.h"
+
+#include <charconv>
+#include <string>
+#include <string_view>
+
+#include "formats/identifiers.h"
+#include "passes/inline_style.h"
+#include "vocabulary/attributes.h"
+#include "vocabulary/content_model.h"
+
+namespace colophon::passes {
+
+namespace {
+
+using namespace std::string_literals;
+
+constexpr std::string_view kSpaces = " \t\n\r\f";
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  }
+  return result;
+}
+
+// Calls `use` with each word of a list separated by white space.
+template <class Use>
+void for_each_word(std::string_view list, Use use) {
+  for (std::size_t begin = list.find_first_not_of(kSpaces); begin != list.npos;
+       begin = list.find_first_not_of(kSpaces, begin)) {
+    const std::size_t end = std::min(list.find_first_of(kSpaces, begin), list.size());
+    use(list.substr(begin, end - begin));
+    begin = end;
+  }
+}
+
+class Cleaner {
+ public:
+  Cleaner(Markup& markup, pugi::xml_node element, Diagnostics& diags)
+      : markup_(markup), element_(element), diags_(diags), name_(element.name()) {}
+
+  void clean() {
+    pugi::xml_attribute attribute = element_.first_attribute();
+    while (attribute) {
+      const pugi::xml_attribute next = attribute.next_attribute();
+      clean(attribute);
+      attribute = next;
+    }
+    mirror_language();
+  }
+
+ private:
+  void clean(pugi::xml_attribute attribute) {
+    const std::string name = attribute.name();
+    const std::string_view value = attribute.value();
+    if (name == "style") return clean_style(attribute);
+    if (name == "role") return clean_role(attribute);
+    if (name == "epub:type") return clean_semantics(attribute);
+    if (name == "lang" || name == "xml:lang") return clean_language(attribute);
+    if (name == "align" || name == "valign") return replace_alignment(attribute);
+    if (name == "name" && name_ == "a") return replace_name(attribute);
+    if ((name == "width" || name == "height") && name_ == "img") return clean_size(attribute);
+    if (name == "cite" && scheme_of(value) != "http" && scheme_of(value) != "https") {
+      return drop(attribute, "it must be an address on the web");
+    }
+    if (is_only_for_links(name) && !element_.attribute("href")) {
+      return drop(attribute, "there is no `href`");
+    }
+    if (!vocabulary::is_attribute_allowed(name_, name)) return drop(attribute);
+    const bool is_list_value =
+        name == "value" && name_ == "li" && !is_element(element_.parent(), "ol");
+    if (is_list_value || !vocabulary::is_value_allowed(name_, name, value)) {
+      drop(attribute, fmt::format("`{}` is no value for it here", value));
+    }
+  }
+
+  bool is_only_for_links(std::string_view name) const {
+    return name_ == "a" && vocabulary::has_word("rel target type hreflang", name);
+  }
+
+  void drop(pugi::xml_attribute attribute, std::string hint = {}) {
+    const Span own = markup_.span_of(attribute);
+    diags_
+        .report(Code::removed_attribute, own ? own : markup_.span_of(element_), attribute.name(),
+                name_)
+        .hint = std::move(hint);
+    markup_.remove_attribute(element_, attribute.name());
+  }
+
+  void clean_style(pugi::xml_attribute attribute) {
+    const InlineStyle style = sort_declarations(attribute.value());
+    if (style.dropped.empty() && !style.kept.empty()) return;
+    if (style.kept.empty()) {
+      return drop(attribute, style.dropped.empty()
+                                 ? "it is empty"s
+                                 : fmt::format("a book cannot have `{}` here", style.dropped[0]));
+    }
+    const Span own = markup_.span_of(attribute);
+    diags_
+        .report(Code::removed_attribute, own ? own : markup_.span_of(element_),
+                fmt::format("{}", fmt::join(style.dropped, "; ")), name_)
+        .hint = "the rest of the style is kept";
+    attribute.set_value(style.kept.data(), style.kept.size());
+  }
+
+  // One role, the first that the element may have.
+  void clean_role(pugi::xml_attribute attribute) {
+    std::string role;
+    for_each_word(attribute.value(), [&](std::string_view word) {
+      const bool is_link = static_cast<bool>(element_.attribute("href"));
+      if (role.empty() && vocabulary::is_role_allowed(name_, is_link, word)) role = word;
+    });
+    if (role == attribute.value()) return;
+    if (role.empty()) {
+      return drop(attribute, fmt::format("<{}> cannot be a `{}`", name_, attribute.value()));
+    }
+    attribute.set_value(role.data(), role.size());
+  }
+
+  void clean_semantics(pugi::xml_attribute attribute) {
+    if (!vocabulary::is_attribute_allowed(name_, "epub:type")) return drop(attribute);
+    std::string kept;
+    std::string dropped;
+    for_each_word(attribute.value(), [&](std::string_view word) {
+      std::string& list = vocabulary::is_structural_semantics(word) ? kept : dropped;
+      if (!list.empty()) list += ' ';
+      list += word;
+    });
+    if (kept == attribute.value() && !kept.empty()) return;
+    if (kept.empty()) {
+      return drop(attribute, fmt::format("the vocabulary of EPUB has no `{}`", dropped));
+    }
+    if (!dropped.empty()) {
+      const Span own = markup_.span_of(attribute);
+      diags_.report(Code::removed_attribute, own ? own : markup_.span_of(element_),
+                    "epub:type=" + dropped, name_);
+    }
+    attribute.set_value(kept.data(), kept.size());
+  }
+
+  void clean_language(pugi::xml_attribute attribute) {
+    const std::string_view value = attribute.value();
+    if (value.empty() || is_language_tag(value)) return;
+    const std::string canonical = canonical_language(value);
+    if (!is_language_tag(canonical)) {
+      return drop(attribute, fmt::format("`{}` is not a language tag", value));
+    }
+    attribute.set_value(canonical.data(), canonical.size());
+  }
+
+  // XHTML asks for both to be equal; `lang` is what authors mean to write.
+  void mirror_language() {
+    const pugi::xml_attribute lang = element_.attribute("lang");
+    const pugi::xml_attribute xml_lang = element_.attribute("xml:lang");
+    if (lang && std::string_view(lang.value()) != xml_lang.value()) {
+      markup_.set_attribute(element_, "xml:lang", lang.value(), markup_.span_of(lang));
+    } else if (lang && !xml_lang) {
+      markup_.set_attribute(element_, "xml:lang", "");
+    } else if (xml_lang && !lang) {
+      markup_.set_attribute(element_, "lang", xml_lang.value(), markup_.span_of(xml_lang));
+    }
+  }
+
+  void replace_alignment(pugi::xml_attribute attribute) {
+    const bool is_vertical = attribute.name()[0] == 'v';
+    const std::string value = lower(attribute.value());
+    const std::string_view known =
+        is_vertical ? "top middle bottom baseline" : "left center right justify";
+    if (!vocabulary::has_word(known, value)) return drop(attribute);
+    markup_.add_class(element_, (is_vertical ? "valign-" : "align-") + value);
+    markup_.remove_attribute(element_, attribute.name());
+  }
+
+  void replace_name(pugi::xml_attribute attribute) {
+    const std::string value = attribute.value();
+    if (element_.attribute("id")) {
+      if (value == element_.attribute("id").value()) {
+        return markup_.remove_attribute(element_, "name");
+      }
+      return drop(attribute, "the element has an `id`");
+    }
+    if (!vocabulary::is_value_allowed("a", "id", value)) return drop(attribute);
+    markup_.set_attribute(element_, "id", value, markup_.span_of(attribute));
+    markup_.remove_attribute(element_, "name");
+  }
+
+  // `200px` is 200; a part of the page is a style.
+  void clean_size(pugi::xml_attribute attribute) {
+    const std::string name = attribute.name();
+    const std::string value = attribute.value();
+    if (vocabulary::is_value_allowed("img", name, value)) return;
+    double number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    const std::string unit = lower(value.substr(static_cast<std::size_t>(end - value.data())));
+    const bool is_number = error == std::errc() && number > 0 && number < 100000;
+    if (is_number && unit == "%" && number <= 100) {
+      std::string style = element_.attribute("style").value();
+      if (!style.empty()) style += "; ";
+      style += fmt::format("{}: {}%", name, number);
+      markup_.set_attribute(element_, "style", style, markup_.span_of(attribute));
+      return markup_.remove_attribute(element_, name.c_str());
+    }
+    if (is_number && (unit == "px" || unit.empty())) {
+      const std::string whole = std::to_string(static_cast<int>(number + 0.5));
+      attribute.set_value(whole.data(), whole.size());
+      return;
+    }
+    drop(attribute, "pixels are a whole number; other sizes are a matter of style");
+  }
+
+  Markup& markup_;
+  pugi::xml_node element_;
+  Diagnostics& diags_;
+  const std::string name_;
+};
+
+}  // namespace
+
+void clean_attributes(Markup& markup, pugi::xml_node element, Diagnostics& diags) {
+  if (element.first_attribute()) Cleaner(markup, element, diags).clean();
+}
+
+}  // namespace colophon::passes

@@ -1,0 +1,164 @@
+#include "passes/content_foreign.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "vocabulary/attributes.h"
+
+namespace colophon::passes {
+
+namespace {
+
+// Presentation MathML and <semantics> (MathML 3 chapter 3): all that EPUB allows outside of
+// annotations.
+constexpr std::string_view kMathElements =
+    "math mi mn mo mtext mspace ms mrow mfrac msqrt mroot mstyle merror mpadded mphantom mfenced "
+    "menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable "
+    "mlabeledtr mtr mtd maligngroup malignmark maction mstack mlongdiv msgroup msrow mscarries "
+    "mscarry msline mglyph semantics annotation";
+
+// What SVG runs, loads or borrows from other vocabularies.
+constexpr std::string_view kUnwantedSvg =
+    "script foreignObject foreignobject iframe audio video canvas handler set animate "
+    "animateMotion animateTransform animateColor";
+
+bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+// ASCII only: no name of either vocabulary has more.
+bool is_local_name(std::string_view name) {
+  return !name.empty() && is_name_start(name[0]) &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return is_name_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+         });
+}
+
+class ForeignCleaner {
+ public:
+  ForeignCleaner(Markup& markup, pugi::xml_node root, Diagnostics& diags)
+      : markup_(markup), root_(root), diags_(diags), is_svg_(is_element(root, "svg")) {}
+
+  void clean() {
+    pugi::xml_node node = root_;
+    while (node) {
+      if (is_element(node) && node != root_) {
+        if (must_go(node)) {
+          node = take_out(node);
+          continue;
+        }
+        if (!is_svg_ && !vocabulary::has_word(kMathElements, node.name())) {
+          node = unwrap(node);
+          continue;
+        }
+      }
+      clean_attributes(node);
+      node = next_in_order(node, root_);
+    }
+    declare_namespaces();
+  }
+
+ private:
+  bool must_go(pugi::xml_node node) const {
+    const std::string_view name = node.name();
+    if (!is_local_name(name)) return true;
+    if (name == "annotation-xml") return true;
+    if (!is_svg_) return name == "script" || name == "style" || name == "svg";
+    if (vocabulary::has_word(kUnwantedSvg, name) || name == "math") return true;
+    return name == "style" && (contains(node, "url(") || contains(node, "@import"));
+  }
+
+  static bool contains(pugi::xml_node element, std::string_view text) {
+    return std::string_view(element.child_value()).find(text) != std::string_view::npos;
+  }
+
+  // Both return the node to go on with.
+  pugi::xml_node take_out(pugi::xml_node node) {
+    diags_.report(Code::removed_element, markup_.span_of(node), node.name());
+    const pugi::xml_node next = next_skipping(node, root_);
+    markup_.remove(node);
+    return next;
+  }
+
+  pugi::xml_node unwrap(pugi::xml_node node) {
+    diags_.report(Code::unwrapped_element, markup_.span_of(node), node.name());
+    const pugi::xml_node next = next_in_order(node, root_);
+    markup_.unwrap(node);
+    return next;
+  }
+
+  void clean_attributes(pugi::xml_node node) {
+    pugi::xml_attribute attribute = node.first_attribute();
+    while (attribute) {
+      const pugi::xml_attribute next = attribute.next_attribute();
+      if (!is_wanted(node, attribute)) drop(node, attribute);
+      attribute = next;
+    }
+  }
+
+  bool is_wanted(pugi::xml_node node, pugi::xml_attribute attribute) {
+    const std::string_view name = attribute.name();
+    const std::string_view value = attribute.value();
+    // The root's are declared anew.
+    if (name == "xmlns" || name == "xmlns:xlink") return node == root_;
+    if (name.starts_with("on")) return false;
+    if (name == "href" || name == "xlink:href") return is_harmless(value);
+    if (name == "src" || name == "altimg") return false;
+    if (name == "style") return value.find("url(") == value.npos && value.find("\\") == value.npos;
+    if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
+    if (name == "lang" || name == "xml:lang" || name == "xml:space") return true;
+    if (name.starts_with("xlink:")) return is_svg_ && is_local_name(name.substr(6));
+    return is_local_name(name);
+  }
+
+  // Within the drawing; a link or picture elsewhere would need a file that nobody packs.
+  static bool is_harmless(std::string_view address) {
+    return address.starts_with('#') || address.starts_with("data:image/");
+  }
+
+  void drop(pugi::xml_node node, pugi::xml_attribute attribute) {
+    const Span span = markup_.span_of(node, attribute.name());
+    const std::string_view value = attribute.value();
+    const bool is_remote = value.find("://") != value.npos || value.starts_with("//");
+    const std::string_view name = attribute.name();
+    if (is_remote && name.ends_with("href") && !is_element(node, "a")) {
+      diags_.report(Code::remote_resource, span, value);
+    } else if (!name.starts_with("xmlns")) {
+      diags_.report(Code::removed_attribute, span, name, node.name());
+    }
+    markup_.remove_attribute(node, attribute.name());
+  }
+
+  void declare_namespaces() {
+    if (!is_svg_) {
+      markup_.set_attribute(root_, "xmlns", "http://www.w3.org/1998/Math/MathML");
+      return markup_.remove_attribute(root_, "xmlns:xlink");
+    }
+    markup_.set_attribute(root_, "xmlns", "http://www.w3.org/2000/svg");
+    markup_.remove_attribute(root_, "xmlns:xlink");
+    if (uses_xlink()) {
+      markup_.set_attribute(root_, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+    }
+  }
+
+  bool uses_xlink() const {
+    for (pugi::xml_node node = root_; node; node = next_in_order(node, root_)) {
+      for (const pugi::xml_attribute attribute : node.attributes()) {
+        if (std::string_view(attribute.name()).starts_with("xlink:")) return true;
+      }
+    }
+    return false;
+  }
+
+  Markup& markup_;
+  pugi::xml_node root_;
+  Diagnostics& diags_;
+  const bool is_svg_;
+};
+
+}  // namespace
+
+void clean_foreign(Markup& markup, pugi::xml_node root, Diagnostics& diags) {
+  ForeignCleaner(markup, root, diags).clean();
+}
+
+}  // namespace colophon::passes

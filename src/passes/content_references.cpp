@@ -1,0 +1,88 @@
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "passes/content_attributes.h"
+#include "vocabulary/attributes.h"
+
+namespace colophon::passes {
+
+namespace {
+
+constexpr std::string_view kReferring = "aria-labelledby aria-describedby aria-details headers";
+
+struct Reference {
+  pugi::xml_node element;
+  pugi::xml_attribute attribute;
+};
+
+using Places = std::unordered_map<std::string_view, pugi::xml_node>;
+
+pugi::xml_node outermost_table(pugi::xml_node node) {
+  pugi::xml_node table;
+  for (; node; node = node.parent()) {
+    if (is_element(node, "table")) table = node;
+  }
+  return table;
+}
+
+// EPUBCheck accepts a header cell of any table that the cell is in.
+bool is_header_of(pugi::xml_node target, pugi::xml_node cell) {
+  return is_element(target, "th") && outermost_table(target) == outermost_table(cell);
+}
+
+bool leads_somewhere(const Reference& reference, std::string_view id, const Places& ids) {
+  const auto found = ids.find(id);
+  if (found == ids.end()) return false;
+  return std::string_view(reference.attribute.name()) != "headers" ||
+         is_header_of(found->second, reference.element);
+}
+
+void settle(Markup& markup, const Reference& reference, const Places& ids, Diagnostics& diags) {
+  std::string kept;
+  std::string dropped;
+  const std::string value = reference.attribute.value();
+  for (std::size_t begin = 0; begin < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(" \t\n\r\f", begin), value.size());
+    const std::string_view id = std::string_view(value).substr(begin, end - begin);
+    begin = end + 1;
+    if (id.empty()) continue;
+    std::string& list = leads_somewhere(reference, id, ids) ? kept : dropped;
+    if (!list.empty()) list += ' ';
+    list += id;
+  }
+  if (dropped.empty() && !kept.empty()) return;
+  const std::string name = reference.attribute.name();
+  const Span own = markup.span_of(reference.attribute);
+  diags
+      .report(Code::removed_attribute, own ? own : markup.span_of(reference.element), name,
+              reference.element.name())
+      .hint = name == "headers" ? fmt::format("this table has no header cell `{}`", dropped)
+                                : fmt::format("this file has no id `{}`", dropped);
+  if (kept.empty()) {
+    markup.remove_attribute(reference.element, name.c_str());
+  } else {
+    markup.set_attribute(reference.element, name.c_str(), kept);
+  }
+}
+
+}  // namespace
+
+void clean_references(Markup& markup, std::initializer_list<pugi::xml_node> roots,
+                      Diagnostics& diags) {
+  std::vector<Reference> references;
+  Places ids;
+  for (const pugi::xml_node root : roots) {
+    for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
+      for (const pugi::xml_attribute attribute : node.attributes()) {
+        const std::string_view name = attribute.name();
+        if (name == "id") ids.emplace(attribute.value(), node);
+        if (vocabulary::has_word(kReferring, name)) references.push_back({node, attribute});
+      }
+    }
+  }
+  for (const Reference& reference : references) settle(markup, reference, ids, diags);
+}
+
+}  // namespace colophon::passes

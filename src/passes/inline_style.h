@@ -1,0 +1,20 @@
+// What of a `style` attribute a book can keep.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace colophon::passes {
+
+struct InlineStyle {
+  std::string kept;                       // sound declarations, as written; empty for none
+  std::vector<std::string_view> dropped;  // the others, views into what was given
+};
+
+// Splits declarations and drops those that are not sound (unbalanced brackets or quotes, no value),
+// that load something, or that EPUB wants in markup instead (direction, unicode-bidi; EPUB 3.3
+// #sec-css-req) or forbids (position: fixed).
+InlineStyle sort_declarations(std::string_view style);
+
+}  // namespace colophon::passes

@@ -1,0 +1,334 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "passes/local.h"
+#include "unit/passes/content_model_support.h"
+
+namespace colophon::passes {
+namespace {
+
+struct Case {
+  const char* before;
+  const char* after;
+  const char* said;
+};
+
+void check(const Case& each, bool is_xml) {
+  Chapter chapter;
+  if (is_xml) {
+    test::load_xml(chapter, each.before);
+  } else {
+    test::load_html(chapter, each.before);
+  }
+  enforce_content_model(chapter);
+  EXPECT_EQ(test::print_body(chapter), each.after) << each.before;
+  EXPECT_EQ(test::print_diagnostics(chapter), each.said) << each.before;
+
+  // What is right stays as it is.
+  const std::string once = test::print_body(chapter);
+  chapter.diagnostics = {};
+  enforce_content_model(chapter);
+  EXPECT_EQ(test::print_body(chapter), once) << each.before;
+  EXPECT_EQ(test::print_diagnostics(chapter), "") << each.before;
+}
+
+TEST(EnforceContentModel, leaves_alone_what_is_right) {
+  const char* const cases[] = {
+      "<p>a <em>b <strong>c</strong></em> <a href=\"x\">d</a><br/>e</p>",
+      "<h1 id=\"x\" class=\"y\">a</h1>",
+      "<ul><li>a<ul><li>b</li></ul></li></ul>",
+      "<ol start=\"3\" type=\"a\" reversed=\"\"><li value=\"4\">a</li></ol>",
+      "<dl><dt>a</dt><dt>b</dt><dd>c</dd></dl>",
+      "<dl><div><dt>a</dt><dd>c</dd></div><div><dt>a</dt><dd>c</dd></div></dl>",
+      "<table><caption>a</caption><colgroup><col/></colgroup><thead><tr><th scope=\"col\">b</th>"
+      "</tr></thead><tbody><tr><td colspan=\"2\">c</td></tr></tbody><tfoot><tr><td>d</td></tr>"
+      "</tfoot></table>",
+      "<figure><img src=\"a.png\" alt=\"b\" width=\"3\"/><figcaption>c</figcaption></figure>",
+      "<details open=\"\"><summary><h2>a</h2></summary><p>b</p></details>",
+      "<a href=\"x\"><p>a</p><ul><li>b</li></ul></a>",
+      "<ruby>\xE6\xBC\xA2<rp>(</rp><rt>kan</rt><rp>)</rp>\xE5\xAD\x97<rt>ji</rt></ruby>",
+      "<ruby>a<rt>b</rt>c<rt>d</rt></ruby>",
+      "<blockquote cite=\"https://example.org/\"><p>a</p></blockquote>",
+      "<p style=\"color: red; margin: 0 auto\">a</p>",
+      "<section epub:type=\"dedication\" role=\"doc-dedication\"><p>a</p></section>",
+      "<p><span lang=\"fr\" xml:lang=\"fr\">a</span> <time datetime=\"1942-05\">b</time></p>",
+      "<div data-x=\"1\" aria-hidden=\"true\" hidden=\"\">a</div>",
+      "<pre><code class=\"language-c\">a\n b</code></pre>",
+      "<p>a<ins>b</ins><del datetime=\"2024-01-02\">c</del></p>",
+      "<hgroup><h1>a</h1><p>b</p></hgroup>",
+      "text",
+  };
+  for (const char* each : cases) check({each, each, ""}, true);
+}
+
+TEST(EnforceContentModel, internal_names_pass) {
+  const char* const cases[] = {
+      "<p>a<colophon:noteref colophon:note=\"0\"/></p>",
+      "<h1 colophon:unlisted=\"\">a</h1>",
+  };
+  for (const char* each : cases) check({each, each, ""}, true);
+}
+
+TEST(EnforceContentModel, reaches_the_notes) {
+  Chapter chapter;
+  make_roots(chapter);
+  const pugi::xml_node note = chapter.markup.append_element(chapter.notes, "colophon:note");
+  chapter.markup.append_text(chapter.markup.append_element(note, "tt"), "x");
+  enforce_content_model(chapter);
+  EXPECT_STREQ(note.first_child().name(), "code");
+}
+
+TEST(EnforceContentModel, treats_elements_that_books_do_not_have) {
+  const Case cases[] = {
+      {"<center>a</center>", "<div class=\"center\">a</div>",
+       "replaced-element: <center> is obsolete; <div> takes its place"},
+      {"<p><tt>a</tt><strike>b</strike></p>", "<p><code>a</code><s>b</s></p>",
+       "replaced-element: <tt> is obsolete; <code> takes its place\n"
+       "replaced-element: <strike> is obsolete; <s> takes its place"},
+      {"<p>a<script>b</script>c</p>", "<p>ac</p>",
+       "removed-element: <script> has no place in a book and was taken out"},
+      {"<x-y>a <b>b</b></x-y>", "a <b>b</b>",
+       "unwrapped-element: <x-y> has no place in a book; its content is kept"},
+      {"<font color=red>a</font>", "a",
+       "unwrapped-element: <font> has no place in a book; its content is kept"},
+      {"a<fieldset>b</fieldset>c", "a<div>b</div>c",
+       "unwrapped-element: <fieldset> has no place in a book; its content is kept"},
+      {"<form><p>b</p></form>", "<p>b</p>",
+       "unwrapped-element: <form> has no place in a book; its content is kept"},
+      {"<button>a</button><input>", "a",
+       "unwrapped-element: <button> has no place in a book; its content is kept\n"
+       "removed-element: <input> has no place in a book and was taken out"},
+      {"<video><source src=a><p>b</p></video>", "<p>b</p>",
+       "unwrapped-element: <video> has no place in a book; its content is kept\n"
+       "removed-element: <source> has no place in a book and was taken out"},
+      {"<x-y><x-y><x-y>a</x-y></x-y></x-y>", "a",
+       "unwrapped-element: <x-y> has no place in a book; its content is kept\n"
+       "unwrapped-element: <x-y> has no place in a book; its content is kept\n"
+       "unwrapped-element: <x-y> has no place in a book; its content is kept"},
+      {"<ul><x-y><li>a</x-y></ul>", "<ul><li>a</li></ul>",
+       "unwrapped-element: <x-y> has no place in a book; its content is kept"},
+  };
+  for (const Case& each : cases) check(each, false);
+}
+
+TEST(EnforceContentModel, mends_attributes) {
+  const Case cases[] = {
+      {"<p onclick='a()'>a</p>", "<p>a</p>",
+       "removed-attribute: attribute `onclick` is not allowed on <p> and was taken out"},
+      {"<p align=RIGHT>a</p>", "<p class=\"align-right\">a</p>", ""},
+      {"<table><tr><td class=x valign=top>a</table>",
+       "<table><tbody><tr><td class=\"x valign-top\">a</td></tr></tbody></table>", ""},
+      {"<a name=x>a</a>", "<a id=\"x\">a</a>", ""},
+      {"<a name=x id=y>a</a>", "<a id=\"y\">a</a>",
+       "removed-attribute: attribute `name` is not allowed on <a> and was taken out"},
+      {"<img src=a width=50% height=20px>", "<img src=\"a\" height=\"20\" style=\"width: 50%\"/>",
+       ""},
+      {"<img src=a width=auto>", "<img src=\"a\"/>",
+       "removed-attribute: attribute `width` is not allowed on <img> and was taken out"},
+      {"<p lang=fr>a</p>", "<p lang=\"fr\" xml:lang=\"fr\">a</p>", ""},
+      {"<p lang=en_US>a</p>", "<p lang=\"en-US\" xml:lang=\"en-US\">a</p>", ""},
+      {"<p lang=english>a</p>", "<p>a</p>",
+       "removed-attribute: attribute `lang` is not allowed on <p> and was taken out"},
+      {"<p role='paragraph note'>a</p>", "<p role=\"note\">a</p>", ""},
+      {"<h1 role=doc-chapter>a</h1>", "<h1>a</h1>",
+       "removed-attribute: attribute `role` is not allowed on <h1> and was taken out"},
+      {"<p epub:type='x tip'>a</p>", "<p epub:type=\"tip\">a</p>",
+       "removed-attribute: attribute `epub:type=x` is not allowed on <p> and was taken out"},
+      {"<p epub:type=z3998:poem>a</p>", "<p>a</p>",
+       "removed-attribute: attribute `epub:type` is not allowed on <p> and was taken out"},
+      {"<p style='color:red; position:fixed'>a</p>", "<p style=\"color:red\">a</p>",
+       "removed-attribute: attribute `position:fixed` is not allowed on <p> and was taken out"},
+      {"<p style='color'>a</p>", "<p>a</p>",
+       "removed-attribute: attribute `style` is not allowed on <p> and was taken out"},
+      {"<p id='a b'>a</p>", "<p>a</p>",
+       "removed-attribute: attribute `id` is not allowed on <p> and was taken out"},
+      {"<ul><li value=3>a</ul>", "<ul><li>a</li></ul>",
+       "removed-attribute: attribute `value` is not allowed on <li> and was taken out"},
+      {"<ol start=x><li>a</ol>", "<ol><li>a</li></ol>",
+       "removed-attribute: attribute `start` is not allowed on <ol> and was taken out"},
+      {"<a target=_blank>a</a>", "<a>a</a>",
+       "removed-attribute: attribute `target` is not allowed on <a> and was taken out"},
+      {"<p aria-labelledby='x y' id=y>a</p>", "<p aria-labelledby=\"y\" id=\"y\">a</p>",
+       "removed-attribute: attribute `aria-labelledby` is not allowed on <p> and was taken out"},
+      {"<table><tr><th id=h>a<td headers='h'>b</table>",
+       "<table><tbody><tr><th id=\"h\">a</th><td headers=\"h\">b</td></tr></tbody></table>", ""},
+      {"<p id=h>a</p><table><tr><td headers=h>b</table>",
+       "<p id=\"h\">a</p><table><tbody><tr><td>b</td></tr></tbody></table>",
+       "removed-attribute: attribute `headers` is not allowed on <td> and was taken out"},
+      {"<colophon:x colophon:y=1>a</colophon:x>", "a",
+       "unwrapped-element: <colophon-x> has no place in a book; its content is kept"},
+      {"<p colophon:y=1>a</p>", "<p>a</p>",
+       "removed-attribute: attribute `colophon-y` is not allowed on <p> and was taken out"},
+  };
+  for (const Case& each : cases) check(each, false);
+}
+
+TEST(EnforceContentModel, reports_the_attribute_where_it_is) {
+  Chapter chapter;
+  test::load_html(chapter, "<p class=x onclick='a()'>a</p>");
+  enforce_content_model(chapter);
+  ASSERT_EQ(chapter.diagnostics.all().size(), 1U);
+  EXPECT_EQ(chapter.diagnostics.all()[0].span, (Span{SourceId{0}, 11, 24}));
+}
+
+TEST(EnforceContentModel, frees_blocks_from_phrasing) {
+  const Case cases[] = {
+      {"<p id='i'>a<div>b</div>c</p>", "<p id=\"i\">a</p><div>b</div><p>c</p>",
+       "misplaced-element: <div> cannot stand inside <p>"},
+      {"<p class='x'><div>b</div></p>", "<div class=\"x\"><div>b</div></div>",
+       "misplaced-element: <div> cannot stand inside <p>"},
+      {"<p><ul><li>b</li></ul>c</p>", "<ul><li>b</li></ul><p>c</p>",
+       "misplaced-element: <ul> cannot stand inside <p>"},
+      {"<p>a<b>b<div>c</div>d</b>e</p>", "<p>a<b>b</b></p><div><b>c</b></div><p><b>d</b>e</p>",
+       "misplaced-element: <div> cannot stand inside <b>"},
+      {"<span class='x'>a<div>b</div></span>", "<div class=\"x\">a<div>b</div></div>",
+       "misplaced-element: <div> cannot stand inside <span>"},
+      {"<em>a<ul><li>b</li><li><p>c</p></li></ul>d</em>",
+       "<em>a</em><ul><li><em>b</em></li><li><p><em>c</em></p></li></ul><em>d</em>",
+       "misplaced-element: <ul> cannot stand inside <em>"},
+      {"<b><i><p>a</p></i></b>", "<p><b><i>a</i></b></p>",
+       "misplaced-element: <p> cannot stand inside <i>"},
+      {"<p>a<a href='x'>b<div>c</div></a></p>",
+       "<p>a<a href=\"x\">b</a></p><a href=\"x\"><div>c</div></a>",
+       "misplaced-element: <div> cannot stand inside <p>"},
+      {"<h1>a<div>b</div></h1>", "<h1>a<br/><span>b</span></h1>",
+       "misplaced-element: <div> cannot stand inside <h1>"},
+      {"<h1><p>a</p><p>b</p></h1>", "<h1><span>a</span><br/><span>b</span></h1>",
+       "misplaced-element: <p> cannot stand inside <h1>\n"
+       "misplaced-element: <p> cannot stand inside <h1>"},
+      {"<h1>a<h2>b</h2></h1>", "<h1>a<br/><span>b</span></h1>",
+       "misplaced-element: <h2> cannot stand inside <h1>"},
+      {"<h1 id='i'>a<hr/>b</h1>", "<h1 id=\"i\">a</h1><hr/><p>b</p>",
+       "misplaced-element: <hr> cannot stand inside <h1>"},
+      {"<pre>a<div>b</div>c</pre>", "<pre>a\n<span>b</span>\nc</pre>",
+       "misplaced-element: <div> cannot stand inside <pre>"},
+      {"<details><summary>a<ul><li>b</li></ul></summary></details>",
+       "<details><summary>a</summary><ul><li>b</li></ul></details>",
+       "misplaced-element: <ul> cannot stand inside <summary>"},
+      {"<ruby>a<rt><div>b</div></rt></ruby>", "<div>a<div>b</div></div>",
+       "misplaced-element: <div> cannot stand inside <rt>\n"
+       "misplaced-element: <rt> cannot stand inside <span>\n"
+       "misplaced-element: <div> cannot stand inside <span>"},
+      {"<p id='i'> <hr/> </p>", "<div id=\"i\"> <hr/> </div>",
+       "misplaced-element: <hr> cannot stand inside <p>"},
+  };
+  for (const Case& each : cases) {
+    check(each, true);
+  }
+}
+
+TEST(EnforceContentModel, orders_lists) {
+  const Case cases[] = {
+      {"<ul>a<li>b</li> <p>c</p><p>d</p> </ul>",
+       "<ul><li>a</li><li>b</li> <li><p>c</p><p>d</p></li> </ul>",
+       "misplaced-text: text cannot stand directly inside <ul>\n"
+       "misplaced-element: <p> cannot stand inside <ul>"},
+      {"<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>",
+       "misplaced-element: <ul> cannot stand inside <ul>"},
+      {"<ul><ul><li>b</li></ul></ul>", "<ul><li><ul><li>b</li></ul></li></ul>",
+       "misplaced-element: <ul> cannot stand inside <ul>"},
+      {"<li>a</li> <li>b</li><p>c</p>", "<ul><li>a</li> <li>b</li></ul><p>c</p>",
+       "misplaced-element: <li> cannot stand inside <body>"},
+      {"<p>a<li>b</li></p>", "<p>a</p><ul><li>b</li></ul>",
+       "misplaced-element: <li> cannot stand inside <p>\n"
+       "misplaced-element: <ul> cannot stand inside <p>"},
+      {"<ul> </ul><table></table>", "",
+       "empty-element: this <ul> is empty and was taken out\n"
+       "empty-element: this <table> is empty and was taken out"},
+      {"<dl><dt>a</dt>b<dd>c</dd></dl>", "<dl><dt>a</dt><dd>b</dd><dd>c</dd></dl>",
+       "misplaced-text: text cannot stand directly inside <dl>"},
+      {"<dl><dd>a</dd><dt>b</dt></dl>", "<div>a</div><dl><dt>b</dt><dd/></dl>",
+       "misplaced-element: <dd> cannot stand inside <dl>\n"
+       "incomplete-element: this <dt> has no `<dd>` after it"},
+      {"<dl><div><dt>a</dt></div><dd>b</dd></dl>", "<dl><dt>a</dt><dd>b</dd></dl>",
+       "misplaced-element: <div> cannot stand inside <dl>"},
+      {"<dt>a</dt><dd>b</dd>", "<dl><dt>a</dt><dd>b</dd></dl>",
+       "misplaced-element: <dt> cannot stand inside <body>"},
+  };
+  for (const Case& each : cases) check(each, true);
+}
+
+TEST(EnforceContentModel, orders_tables) {
+  const Case cases[] = {
+      {"<table><tr><td>a</td></tr>b<p>c</p></table>", "b<p>c</p><table><tr><td>a</td></tr></table>",
+       "misplaced-text: text cannot stand directly inside <table>\n"
+       "misplaced-element: <p> cannot stand inside <table>"},
+      {"<table><td>a</td><td>b</td></table>", "<table><tr><td>a</td><td>b</td></tr></table>",
+       "misplaced-element: <td> cannot stand inside <table>"},
+      {"<table><tr>a<p>b</p><td>c</td></tr></table>",
+       "<table><tr><td>a<p>b</p></td><td>c</td></tr></table>",
+       "misplaced-text: text cannot stand directly inside <tr>"},
+      {"<table><tr><td>a</td></tr><caption>b</caption></table>",
+       "<table><caption>b</caption><tr><td>a</td></tr></table>", ""},
+      {"<table><tfoot><tr><td>f</td></tr></tfoot><tbody><tr><td>b</td></tr></tbody></table>",
+       "<table><tbody><tr><td>b</td></tr></tbody><tfoot><tr><td>f</td></tr></tfoot></table>", ""},
+      {"<table><tr><td>a</td></tr><tbody><tr><td>b</td></tr></tbody></table>",
+       "<table><tbody><tr><td>a</td></tr></tbody><tbody><tr><td>b</td></tr></tbody></table>", ""},
+      {"<table><tr><td>a</td></tr><thead><tr><td>b</td></tr></thead></table>",
+       "<table><tbody><tr><td>a</td></tr></tbody><tbody><tr><td>b</td></tr></tbody></table>",
+       "misplaced-element: <thead> cannot stand inside <table>"},
+      {"<table><caption>a<table><tr><td>b</td></tr></table></caption><tr><td>c</td></tr></table>",
+       "<div>a<table><tr><td>b</td></tr></table></div><table><tr><td>c</td></tr></table>",
+       "misplaced-element: <table> cannot stand inside <caption>"},
+      {"<p>a<td>b</td></p>", "<p>a<span>b</span></p>",
+       "misplaced-element: <td> cannot stand inside <p>"},
+      {"<tr><td>b</td></tr>", "<div><div>b</div></div>",
+       "misplaced-element: <tr> cannot stand inside <body>\n"
+       "misplaced-element: <td> cannot stand inside <div>"},
+  };
+  for (const Case& each : cases) check(each, true);
+}
+
+TEST(EnforceContentModel, orders_other_structures) {
+  const Case cases[] = {
+      {"<ruby>a</ruby>", "<span>a</span>", "incomplete-element: this <ruby> has no `<rt>`"},
+      {"<ruby>a<rt>b</rt>c</ruby>d", "<ruby>a<rt>b</rt></ruby>cd", ""},
+      {"<ruby>a<rp>(</rp><rt>b</rt></ruby>", "<ruby>a<rt>b</rt></ruby>",
+       "misplaced-element: <rp> cannot stand inside <ruby>"},
+      {"<p><rt>a</rt></p>", "<p><span>a</span></p>",
+       "misplaced-element: <rt> cannot stand inside <p>"},
+      {"<figure>a<figcaption>b</figcaption>c</figure>", "<figure>a<div>b</div>c</figure>",
+       "misplaced-element: <figcaption> cannot stand inside <figure>"},
+      {"<figcaption>b</figcaption>", "<div>b</div>",
+       "misplaced-element: <figcaption> cannot stand inside <body>"},
+      {"<details open=''><p>a</p></details>", "<div><p>a</p></div>",
+       "incomplete-element: this <details> has no `<summary>` at its start\n"
+       "removed-attribute: attribute `open` is not allowed on <div> and was taken out"},
+      {"<hgroup><h1>a</h1><h2>b</h2></hgroup>", "<div><h1>a</h1><h2>b</h2></div>",
+       "incomplete-element: this <hgroup> has no single heading"},
+      {"<a href='x'>a<b><a href='y'>b</a></b></a>", "<a href=\"x\">a<b>b</b></a>",
+       "misplaced-element: <a> cannot stand inside <a>"},
+      {"<header>a<footer>b</footer></header>", "<header>a<div>b</div></header>",
+       "misplaced-element: <footer> cannot stand inside <header>"},
+      {"<p>a<img alt='b'/>c</p>", "<p>abc</p>", "incomplete-element: this <img> has no `src`"},
+      {"<p>a<img/></p>", "<p>a</p>", "incomplete-element: this <img> has no `src`"},
+      {"<bdo>a</bdo>", "<span>a</span>", "incomplete-element: this <bdo> has no `dir`"},
+      {"<time>1942</time><time><b>a</b></time>", "<time>1942</time><span><b>a</b></span>",
+       "incomplete-element: this <time> has no `datetime`"},
+      {"a<!-- b -->c<?d?>", "ac", ""},
+  };
+  for (const Case& each : cases) check(each, true);
+}
+
+TEST(EnforceContentModel, keeps_drawings_and_formulas_but_what_they_load) {
+  const Case cases[] = {
+      {"<svg viewBox='0 0 1 1' onload='x'><script>a</script><use xlink:href='#b'/>"
+       "<image href='https://example.org/x.png'/><g inkscape:label='c'/></svg>",
+       "<svg viewBox=\"0 0 1 1\" xmlns=\"http://www.w3.org/2000/svg\" "
+       "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><use xlink:href=\"#b\"/><image/><g/></svg>",
+       "removed-attribute: attribute `onload` is not allowed on <svg> and was taken out\n"
+       "removed-element: <script> has no place in a book and was taken out\n"
+       "remote-resource: `https://example.org/x.png` lies on another computer; a book carries what "
+       "it shows\n"
+       "removed-attribute: attribute `inkscape:label` is not allowed on <g> and was taken out"},
+      {"<math alttext='x'><mi>x</mi><mtext><b>y</b></mtext></math>",
+       "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi><mtext>y"
+       "</mtext></math>",
+       "unwrapped-element: <b> has no place in a book; its content is kept"},
+  };
+  for (const Case& each : cases) check(each, false);
+}
+
+}  // namespace
+}  // namespace colophon::passes
