@@ -9,19 +9,11 @@
 
 #include "base/diagnostics.h"
 #include "base/files.h"
+#include "base/policy.h"
 #include "base/source.h"
 #include "manuscript/load.h"
 
 namespace colophon {
-
-// Which findings keep a book from being written.
-struct Policy {
-  bool lenient = false;
-  bool deny_warnings = false;
-  std::vector<std::string> deny;  // kebab-case codes
-  std::vector<std::string>
-      allow;  // these are not shown and stop nothing; a fatal one cannot be allowed
-};
 
 // Everything the outcome depends on beside the files: nothing is read from clock, locale or
 // environment further in.

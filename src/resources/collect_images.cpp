@@ -7,7 +7,7 @@
 namespace colophon::resources {
 
 Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts> facts,
-                      Files& files, Sources&, Diagnostics& diags) {
+                      Files& files, Diagnostics& diags) {
   BookFolder folder(manuscript.root, files);
   PackageNames names;
   ImagePacker packer(folder, names, diags);

@@ -26,7 +26,7 @@ struct Images {
 // are missing, damaged or of a type that no book may carry, at their first use. Types come from
 // bytes, never from names.
 Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts> facts,
-                      Files& files, Sources& sources, Diagnostics& diags);
+                      Files& files, Diagnostics& diags);
 
 // The theme and the author's style sheets, with the images and fonts they name, rewritten to where
 // these are packed. The style sheets come first, in the order in which documents link them. `known`

@@ -1,0 +1,231 @@
+#include "compile.h"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "base/parallel.h"
+#include "base/path.h"
+#include "base/version.h"
+#include "container/container.h"
+#include "formats/identifiers.h"
+#include "markdown/read.h"
+#include "model/chapter.h"
+#include "model/entry.h"
+#include "package/package.h"
+#include "pages/pages.h"
+#include "passes/book.h"
+#include "passes/finish.h"
+#include "passes/local.h"
+#include "resources/resources.h"
+#include "vocabulary/media_types.h"
+
+namespace colophon {
+namespace {
+
+using Outcome = Compilation::Outcome;
+
+// What the command line says over the book file.
+void override(Manuscript& manuscript, const CompileOptions& options, Files& files) {
+  if (!options.theme.empty()) manuscript.theme = {options.theme, {}};
+  for (const std::string& style : options.styles) {
+    const Result<std::string> real = files.real_path(style);
+    manuscript.styles.push_back({real ? *real : style, {}});
+  }
+}
+
+Policy join(const Policy& command_line, const Manuscript& manuscript) {
+  Policy policy = command_line;
+  policy.lenient |= manuscript.lenient;
+  policy.allow.insert(policy.allow.end(), manuscript.allow.begin(), manuscript.allow.end());
+  for (const std::string& code : manuscript.deny) {
+    if (code == "warnings") {
+      policy.deny_warnings = true;
+    } else {
+      policy.deny.push_back(code);
+    }
+  }
+  return policy;
+}
+
+// The world, not the manuscript, stands in the way.
+bool world_failed(const Diagnostics& diagnostics) {
+  return std::any_of(
+      diagnostics.all().begin(), diagnostics.all().end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.code == Code::unreadable_file || diagnostic.code == Code::write_failed;
+      });
+}
+
+std::string output_path(const CompileOptions& options, const Manuscript& manuscript, Files& files) {
+  if (!options.output.empty()) return options.output;
+  const std::vector<std::string>& inputs = options.inputs.paths;
+  if (inputs.size() == 1 && manuscript.notes_across_files)
+    return std::string(path::stem_of(inputs[0])) + ".epub";
+  const Result<std::string> folder = files.real_path(manuscript.root);
+  const std::string_view name = folder ? path::name_of(*folder) : std::string_view();
+  return (name.empty() ? "book" : std::string(name)) + ".epub";
+}
+
+// The stem of a document's name, which its notes' ids begin with.
+std::string note_prefix(std::string_view document) { return std::string(path::stem_of(document)); }
+
+std::string_view language_of(const ContentsItem& item, const Manuscript& manuscript) {
+  return item.language.empty() ? manuscript.metadata.language.text : item.language;
+}
+
+Entry pack_page(pages::Page page) {
+  return container::pack(container::kPackageFolder + page.href, page.written.text,
+                         vocabulary::kXhtml, std::move(page.written.source_map));
+}
+
+Entry pack_generated(std::size_t index, const Manuscript& manuscript, const BookFacts& book) {
+  const ContentsItem& item = manuscript.contents[index];
+  return pack_page(item.kind == ContentsItem::Kind::part
+                       ? pages::make_part_page(index, manuscript, book)
+                       : pages::make_title_page(index, manuscript, book));
+}
+
+bool is_navigation(const ContentsItem& item) {
+  return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
+}
+
+Result<std::size_t> write_book(const std::string& path, std::span<const Entry> entries,
+                               Files& files) {
+  Result<std::unique_ptr<OutputFile>> out = files.create(path);
+  if (!out) return out.failure();
+  if (const Result<void> written = container::write(entries, files, **out); !written)
+    return written.failure();
+  const std::size_t size = (*out)->size();
+  if (const Result<void> committed = (*out)->commit(); !committed) return committed.failure();
+  return size;
+}
+
+}  // namespace
+
+Compilation compile(const CompileOptions& options, Files& files) {
+  Compilation result;
+  Diagnostics& diags = result.diagnostics;
+  Policy policy = options.policy;
+  const auto finish = [&](Outcome outcome) {
+    put_in_order(diags);
+    apply(policy, diags);
+    result.outcome =
+        outcome == Outcome::written && !permits(policy, diags) ? Outcome::refused : outcome;
+    if (result.outcome != Outcome::written && world_failed(diags)) result.outcome = Outcome::failed;
+    return std::move(result);
+  };
+
+  // Disk to manuscript: reading order, metadata, encodings settled. From here on the texts do not
+  // change.
+  std::optional<Manuscript> loaded = manuscript::load(options.inputs, files, result.sources, diags);
+  if (!loaded) return finish(Outcome::refused);
+  Manuscript& manuscript = *loaded;
+  override(manuscript, options, files);
+  policy = join(options.policy, manuscript);
+
+  // Documents have their names before anything is read: they depend on the contents alone.
+  std::vector<std::string> documents = passes::name_documents(manuscript);
+  std::vector<Chapter> chapters;
+  for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
+    if (manuscript.contents[i].kind == ContentsItem::Kind::chapter)
+      chapters.emplace_back().item = i;
+  }
+  std::vector<ChapterFacts> facts(chapters.size());
+  std::atomic<std::size_t> done = 0;
+  const auto for_each_chapter = [&](auto&& body) {
+    parallel_for(chapters.size(), options.jobs, [&](std::size_t i) {
+      body(i, chapters[i], manuscript.contents[chapters[i].item]);
+      if (options.progress) options.progress(++done, 2 * chapters.size());
+    });
+  };
+
+  // Everything about a chapter that needs no other chapter; each reports to its own diagnostics.
+  for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
+    const std::string_view language = language_of(item, manuscript);
+    make_roots(chapter);
+    markdown::read(item.text, result.sources, chapter);
+    passes::enforce_content_model(chapter);
+    passes::set_punctuation(chapter, language);
+    passes::make_figures(chapter);
+    passes::set_heading_levels(chapter, item.depth + 1);
+    passes::assign_ids(chapter);
+    passes::place_notes(chapter, note_prefix(documents[chapter.item]), language);
+    facts[i] = passes::record_facts(chapter, item);
+  });
+
+  // From here on words and ids never change: what looks at the whole book reads facts, never trees.
+  BookFacts book = passes::join_facts(manuscript, std::move(documents), facts, diags);
+  resources::Images images = resources::collect_images(manuscript, facts, files, diags);
+  std::vector<Resource> resources =
+      resources::collect_styles(manuscript, images, files, result.sources, diags);
+  book.images = std::move(images.by_path);
+  for (const Resource& resource : resources) {
+    if (resource.media_type == vocabulary::kCss) book.styles.push_back(resource.href);
+  }
+  std::move(images.resources.begin(), images.resources.end(), std::back_inserter(resources));
+  book.document_titles = pages::title_documents(manuscript, book);
+
+  // Every document becomes final, is written and compressed, and its tree is freed, one chapter
+  // after another.
+  std::vector<Entry> content(manuscript.contents.size());
+  for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
+    passes::resolve_links(chapter, item, book);
+    passes::resolve_images(chapter, item, book);
+    content[chapter.item] = pack_page(pages::finish_chapter(chapter, item, manuscript, book));
+    chapter.markup = Markup();
+  });
+  for (Chapter& chapter : chapters) diags.append(std::move(chapter.diagnostics));
+
+  // The package's own documents repeat what was recorded.
+  const package::BuildFacts build{
+      .generator = std::string("colophon ") + kVersion,
+      .default_modified = format_utc(options.modified.value_or(manuscript.newest_time))};
+  const Publication publication =
+      package::make_publication(manuscript, book, facts, resources, build, diags);
+
+  // Nothing is written of a book that a reader would lose something of, unless the author is
+  // lenient.
+  apply(policy, diags);
+  if (options.check_only || !permits(policy, diags)) return finish(Outcome::written);
+
+  // The OCF abstract container: every file in the order in which the archive has it.
+  std::vector<Entry> pages;
+  if (!images.cover.href.empty())
+    pages.push_back(pack_page(pages::make_cover_page(manuscript, book, images.cover)));
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    if (is_navigation(manuscript.contents[i])) continue;
+    const bool is_chapter = manuscript.contents[i].kind == ContentsItem::Kind::chapter;
+    pages.push_back(is_chapter ? std::move(content[i]) : pack_generated(i, manuscript, book));
+  }
+  std::vector<Entry> packed(resources.size());
+  const std::size_t image_count = images.resources.size();
+  const bool has_fonts = std::any_of(
+      resources.begin(), resources.end(),
+      [](const Resource& resource) { return resource.media_type.starts_with("font/"); });
+  const container::PackageDocuments package_documents{
+      .package = package::write_package_document(publication),
+      .navigation = package::write_navigation_document(publication, book),
+      .ncx = package::write_ncx(publication)};
+  parallel_for(resources.size(), options.jobs,
+               [&](std::size_t i) { packed[i] = container::pack(std::move(resources[i])); });
+  const std::vector<Entry> entries =
+      container::lay_out(package_documents, std::move(pages), std::move(packed), has_fonts);
+
+  // To a temporary file, then in one step to its own name: a book is never half-written.
+  const std::string output = output_path(options, manuscript, files);
+  const Result<std::size_t> size = write_book(output, entries, files);
+  if (!size) {
+    diags.report(Code::write_failed, Span{}, size.failure().message);
+    return finish(Outcome::failed);
+  }
+  result.book = Written{.path = output,
+                        .bytes = *size,
+                        .chapters = chapters.size(),
+                        .words = book.words,
+                        .images = image_count};
+  return finish(Outcome::written);
+}
+
+}  // namespace colophon
