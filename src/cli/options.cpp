@@ -23,7 +23,7 @@ Usage:
   colophon build [BOOK | FILES...] [options]   write the book
   colophon check [BOOK | FILES...] [options]   say what is wrong, write nothing
 
-BOOK is a folder with a book.yaml, a SUMMARY.md or just *.md files, or the
+BOOK is a folder with a book.yaml or just *.md files, or the
 book.yaml itself; FILES are Markdown files in reading order. Without either,
 the book is the current folder.
 

@@ -105,7 +105,10 @@ std::vector<std::string> keep_files(std::span<const std::string> paths, Reading&
 }
 
 FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
+  // Chapters may show what lies beside their folders, as `chapters/a.md` does with `images/`: the
+  // root is the working directory, unless a file is named that lies elsewhere.
   reading.root = common_folder(files);
+  if (!path::is_absolute(reading.root) && !path::escapes(reading.root)) reading.root = ".";
   FoundBook book;
   book.is_file_list = true;
   for (const std::string& file : files) {

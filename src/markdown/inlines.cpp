@@ -296,9 +296,18 @@ InlineScan scan_inlines(std::string_view text, bool takes_attributes, Constructs
 }
 
 bool may_have_inlines(std::string_view text) {
+  static constexpr auto kSigns = [] {
+    std::array<bool, 256> signs{};
+    for (const unsigned char sign : {'^', '~', '$', '{'}) signs[sign] = true;
+    return signs;
+  }();
   // `[` alone begins a link, which is cmark's; it matters with `^`, with `{`, and in great numbers.
-  return text.find_first_of("^~${") != text.npos ||
-         std::count(text.begin(), text.end(), '[') > 1000;
+  std::size_t brackets = 0;
+  for (const char c : text) {
+    if (kSigns[static_cast<unsigned char>(c)]) return true;
+    brackets += c == '[' ? 1 : 0;
+  }
+  return brackets >= kMostBrackets / 2;
 }
 
 }  // namespace colophon::markdown
