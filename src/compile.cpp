@@ -52,10 +52,11 @@ Policy join(const Policy& command_line, const Manuscript& manuscript) {
 
 // The world, not the manuscript, stands in the way.
 bool world_failed(const Diagnostics& diagnostics) {
-  return std::any_of(
-      diagnostics.all().begin(), diagnostics.all().end(), [](const Diagnostic& diagnostic) {
-        return diagnostic.code == Code::unreadable_file || diagnostic.code == Code::write_failed;
-      });
+  const auto is_of_the_world = [](const Diagnostic& diagnostic) {
+    return diagnostic.code == Code::unreadable_file ||
+           diagnostic.code == Code::unreadable_chapter || diagnostic.code == Code::write_failed;
+  };
+  return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), is_of_the_world);
 }
 
 std::string output_path(const CompileOptions& options, const Manuscript& manuscript, Files& files) {
@@ -66,6 +67,15 @@ std::string output_path(const CompileOptions& options, const Manuscript& manuscr
   const Result<std::string> folder = files.real_path(manuscript.root);
   const std::string_view name = folder ? path::name_of(*folder) : std::string_view();
   return (name.empty() ? "book" : std::string(name)) + ".epub";
+}
+
+// Whether the book would take the place of a file that it was made from.
+bool is_source(const std::string& output, const Sources& sources) {
+  const std::string path = path::normalise(output);
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (path::normalise(sources[static_cast<SourceId>(i)].name) == path) return true;
+  }
+  return false;
 }
 
 // The stem of a document's name, which its notes' ids begin with.
@@ -89,6 +99,33 @@ Entry pack_generated(std::size_t index, const Manuscript& manuscript, const Book
 
 bool is_navigation(const ContentsItem& item) {
   return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
+}
+
+// Every file of the book: `content` holds the chapters' documents by contents item, to which the
+// pages that no author writes are added here.
+std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
+                           const Publication& publication, const PackedImage& cover,
+                           std::vector<Entry> content, std::vector<Resource> resources,
+                           std::size_t jobs) {
+  std::vector<Entry> pages;
+  if (!cover.href.empty())
+    pages.push_back(pack_page(pages::make_cover_page(manuscript, book, cover)));
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    if (is_navigation(manuscript.contents[i])) continue;
+    const bool is_chapter = manuscript.contents[i].kind == ContentsItem::Kind::chapter;
+    pages.push_back(is_chapter ? std::move(content[i]) : pack_generated(i, manuscript, book));
+  }
+  const bool has_fonts = std::any_of(
+      resources.begin(), resources.end(),
+      [](const Resource& resource) { return resource.media_type.starts_with("font/"); });
+  std::vector<Entry> packed(resources.size());
+  parallel_for(resources.size(), jobs,
+               [&](std::size_t i) { packed[i] = container::pack(std::move(resources[i])); });
+  const container::PackageDocuments documents{
+      .package = package::write_package_document(publication),
+      .navigation = package::write_navigation_document(publication, book),
+      .ncx = package::write_ncx(publication)};
+  return container::lay_out(documents, std::move(pages), std::move(packed), has_fonts);
 }
 
 Result<std::size_t> write_book(const std::string& path, std::span<const Entry> entries,
@@ -164,6 +201,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
   for (const Resource& resource : resources) {
     if (resource.media_type == vocabulary::kCss) book.styles.push_back(resource.href);
   }
+  const std::size_t image_count = images.resources.size();
   std::move(images.resources.begin(), images.resources.end(), std::back_inserter(resources));
   book.document_titles = pages::title_documents(manuscript, book);
 
@@ -191,30 +229,16 @@ Compilation compile(const CompileOptions& options, Files& files) {
   if (options.check_only || !permits(policy, diags)) return finish(Outcome::written);
 
   // The OCF abstract container: every file in the order in which the archive has it.
-  std::vector<Entry> pages;
-  if (!images.cover.href.empty())
-    pages.push_back(pack_page(pages::make_cover_page(manuscript, book, images.cover)));
-  for (std::size_t i = 0; i < content.size(); ++i) {
-    if (is_navigation(manuscript.contents[i])) continue;
-    const bool is_chapter = manuscript.contents[i].kind == ContentsItem::Kind::chapter;
-    pages.push_back(is_chapter ? std::move(content[i]) : pack_generated(i, manuscript, book));
-  }
-  std::vector<Entry> packed(resources.size());
-  const std::size_t image_count = images.resources.size();
-  const bool has_fonts = std::any_of(
-      resources.begin(), resources.end(),
-      [](const Resource& resource) { return resource.media_type.starts_with("font/"); });
-  const container::PackageDocuments package_documents{
-      .package = package::write_package_document(publication),
-      .navigation = package::write_navigation_document(publication, book),
-      .ncx = package::write_ncx(publication)};
-  parallel_for(resources.size(), options.jobs,
-               [&](std::size_t i) { packed[i] = container::pack(std::move(resources[i])); });
   const std::vector<Entry> entries =
-      container::lay_out(package_documents, std::move(pages), std::move(packed), has_fonts);
+      lay_out(manuscript, book, publication, images.cover, std::move(content), std::move(resources),
+              options.jobs);
 
   // To a temporary file, then in one step to its own name: a book is never half-written.
   const std::string output = output_path(options, manuscript, files);
+  if (is_source(output, result.sources)) {
+    diags.report(Code::output_is_source, Span{}, output).hint = "name another file with `-o`";
+    return finish(Outcome::refused);
+  }
   const Result<std::size_t> size = write_book(output, entries, files);
   if (!size) {
     diags.report(Code::write_failed, Span{}, size.failure().message);
