@@ -41,8 +41,8 @@ constexpr NamesWith<std::uint8_t> kAncestorLines[] = {
 constexpr NameTable<std::uint8_t, count_names(kAncestorLines)> kAncestors(kAncestorLines);
 
 constexpr NamesWith<std::uint8_t> kExclusionLines[] = {
-    {"a details", kLink},    {"dfn", kDefinition}, {"header footer", kHeaderOrFooter | kAddress},
-    {"address", kAddress},   {"table", kCaption},  {"meter", kMeter},
+    {"a details menu", kLink}, {"dfn", kDefinition}, {"header footer", kHeaderOrFooter | kAddress},
+    {"address", kAddress},     {"table", kCaption},  {"meter", kMeter},
     {"progress", kProgress},
 };
 constexpr NameTable<std::uint8_t, count_names(kExclusionLines)> kExclusions(kExclusionLines);
@@ -216,7 +216,7 @@ class Enforcer {
     diags_.report(Code::misplaced_element, markup_.span_of(node), name, excluder_of(node).name());
     if (name == "table") return move_caption_out(node);
     if (name == "a" || name == "meter" || name == "progress") return take_out(node);
-    markup_.rename(node, name == "dfn" ? "span" : "div");
+    markup_.rename(node, name == "dfn" ? "span" : name == "menu" ? "ul" : "div");
     return node;
   }
 

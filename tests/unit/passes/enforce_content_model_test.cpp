@@ -299,6 +299,8 @@ TEST(EnforceContentModel, orders_other_structures) {
        "incomplete-element: this <hgroup> has no single heading"},
       {"<a href='x'>a<b><a href='y'>b</a></b></a>", "<a href=\"x\">a<b>b</b></a>",
        "misplaced-element: <a> cannot stand inside <a>"},
+      {"<a href='x'><menu><li>a</li></menu></a>", "<a href=\"x\"><ul><li>a</li></ul></a>",
+       "misplaced-element: <menu> cannot stand inside <a>"},
       {"<header>a<footer>b</footer></header>", "<header>a<div>b</div></header>",
        "misplaced-element: <footer> cannot stand inside <header>"},
       {"<p>a<img alt='b'/>c</p>", "<p>abc</p>", "incomplete-element: this <img> has no `src`"},
