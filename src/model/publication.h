@@ -48,7 +48,8 @@ struct SpineItem {
 struct NavigationPoint {
   int depth = 0;
   std::string label;
-  std::string href;  // relative to the package document, with fragment
+  std::string href;      // relative to the package document, with fragment
+  bool is_part = false;  // or a volume: what groups chapters
 };
 
 struct Landmark {

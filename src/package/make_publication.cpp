@@ -26,6 +26,12 @@ std::string href_of(const Manuscript& manuscript, const BookFacts& book,
   return href;
 }
 
+// The page of a part or volume itself, not a heading on it.
+bool opens_part(const Manuscript& manuscript, const OutlineEntry& entry) {
+  const BookPart role = manuscript.contents[entry.item].role;
+  return entry.id.empty() && (role == BookPart::part || role == BookPart::volume);
+}
+
 // EPUB 3.3 #sec-nav: a list is never empty, nor is a label, and no level is left out.
 std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const BookFacts& book,
                                            std::span<const Document> documents,
@@ -39,10 +45,11 @@ std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const B
     if (href.empty()) continue;
     std::string label = single_spaced(entry.label);
     depth = std::min(entry.depth, depth + 1);
-    points.push_back({depth, label.empty() ? untitled : std::move(label), std::move(href)});
+    points.push_back({depth, label.empty() ? untitled : std::move(label), std::move(href),
+                      opens_part(manuscript, entry)});
   }
   if (points.empty() && !documents.empty()) {
-    points.push_back({0, whole_title(metadata), documents.front().href});
+    points.push_back({0, whole_title(metadata), documents.front().href, false});
   }
   return points;
 }

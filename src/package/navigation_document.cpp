@@ -51,6 +51,7 @@ void add_contents(pugi::xml_node body, const Publication& publication) {
     lists.resize(std::min(lists.size(), depth + 1));
     if (depth == lists.size()) lists.push_back(add(last, "ol"));
     last = add_item(lists.back(), point.label, point.href);
+    if (point.is_part) set(last, "class", "part");
   }
 }
 

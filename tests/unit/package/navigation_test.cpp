@@ -1,6 +1,8 @@
 // The navigation document against EPUB 3.3 section 7, and the NCX, which says the same.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "unit/package/sample_book.h"
 
 namespace colophon::package {
@@ -68,6 +70,17 @@ TEST(NavigationDocument, EveryItemIsALinkAndPerhapsAList) {
   for (const pugi::xpath_node& list : nav.select_nodes("//ol")) {
     EXPECT_TRUE(list.node().child("li")) << "an empty list";
   }
+}
+
+TEST(NavigationDocument, PartsAreMarkedAndTheirHeadingsAreNot) {
+  SampleBook sample = sample_book();
+  const auto part =
+      std::find_if(sample.manuscript.contents.begin(), sample.manuscript.contents.end(),
+                   [](const ContentsItem& item) { return item.kind == ContentsItem::Kind::part; });
+  ASSERT_NE(part, sample.manuscript.contents.end());
+  const auto item = static_cast<std::size_t>(part - sample.manuscript.contents.begin());
+  sample.book.outline.push_back({1, "A heading on its page", item, "a"});
+  EXPECT_EQ(texts_at(navigation_of(sample), "//li[@class='part']/a"), (Texts{"Exile’s child"}));
 }
 
 TEST(NavigationDocument, NoLevelIsLeftOut) {
