@@ -7,6 +7,21 @@
 
 namespace colophon::pages {
 
+namespace {
+
+// Code runs from left to right in every book, and no style sheet may say so
+// (EPUB 3.3 #sec-css-prohibited).
+void set_code_left_to_right(Markup& markup, pugi::xml_node body) {
+  for (pugi::xml_node node = body; node; node = next_in_order(node, body)) {
+    if (std::string_view(node.name()) != "code") continue;
+    const bool is_block = std::string_view(node.parent().name()) == "pre";
+    const pugi::xml_node code = is_block ? node.parent() : node;
+    if (!code.attribute("dir")) markup.set_attribute(code, "dir", "ltr");
+  }
+}
+
+}  // namespace
+
 pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Frame& frame,
                               const BookFacts& facts) {
   const pugi::xml_node html = markup.append_element(markup.root(), "html");
@@ -15,7 +30,10 @@ pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Frame& 
   // Both, and equal: XML parsers read the one, HTML parsers the other.
   markup.set_attribute(html, "lang", frame.language);
   markup.set_attribute(html, "xml:lang", frame.language);
-  if (is_right_to_left(frame.language)) markup.set_attribute(html, "dir", "rtl");
+  if (is_right_to_left(frame.language)) {
+    markup.set_attribute(html, "dir", "rtl");
+    set_code_left_to_right(markup, body);
+  }
 
   const pugi::xml_node head = markup.append_element(html, "head");
   markup.append_text(markup.append_element(head, "title"), frame.title);

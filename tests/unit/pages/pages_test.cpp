@@ -122,6 +122,17 @@ TEST(ChapterPage, SaysItsOwnLanguageAndDirection) {
   EXPECT_THAT(book.finish("<p>x</p>"), HasSubstr("lang=\"fr\" xml:lang=\"fr\">"));
 }
 
+TEST(ChapterPage, CodeRunsFromLeftToRight) {
+  Book book;
+  book.manuscript.contents[2].language = "ar";
+  EXPECT_THAT(book.finish("<p><code>a;</code><code dir=\"auto\">b</code></p>"),
+              HasSubstr("<code dir=\"ltr\">a;</code><code dir=\"auto\">b</code>"));
+  EXPECT_THAT(book.finish("<pre><code>a;</code></pre>"),
+              HasSubstr("<pre dir=\"ltr\"><code>a;</code></pre>"));
+  book.manuscript.contents[2].language = "fr";
+  EXPECT_THAT(book.finish("<p><code>a;</code></p>"), HasSubstr("<code>a;</code>"));
+}
+
 TEST(ChapterPage, KeepsWhereThingsCameFrom) {
   Book book;
   Chapter chapter;
