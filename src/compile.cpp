@@ -54,7 +54,8 @@ Policy join(const Policy& command_line, const Manuscript& manuscript) {
 bool world_failed(const Diagnostics& diagnostics) {
   const auto is_of_the_world = [](const Diagnostic& diagnostic) {
     return diagnostic.code == Code::unreadable_file ||
-           diagnostic.code == Code::unreadable_chapter || diagnostic.code == Code::write_failed;
+           diagnostic.code == Code::unreadable_chapter ||
+           diagnostic.code == Code::unreadable_resource || diagnostic.code == Code::write_failed;
   };
   return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), is_of_the_world);
 }
@@ -69,13 +70,31 @@ std::string output_path(const CompileOptions& options, const Manuscript& manuscr
   return (name.empty() ? "book" : std::string(name)) + ".epub";
 }
 
-// Whether the book would take the place of a file that it was made from.
-bool is_source(const std::string& output, const Sources& sources) {
-  const std::string path = path::normalise(output);
+// Whether the book would take the place of a file that it was made from, by whatever name.
+bool is_source(const std::string& output, const Sources& sources, Files& files) {
+  const Result<std::string> target = files.real_path(output);
+  if (!target) return false;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    if (path::normalise(sources[static_cast<SourceId>(i)].name) == path) return true;
+    const Result<std::string> source = files.real_path(sources[static_cast<SourceId>(i)].name);
+    if (source && *source == *target) return true;
   }
   return false;
+}
+
+std::string hint_for_place(const Failure& failure) {
+  switch (failure.kind) {
+    case FailureKind::not_found:
+      return "make the folder first, or name another place with `-o`";
+    case FailureKind::no_space:
+      return "make room on the disk, or name another place with `-o`";
+    case FailureKind::not_a_file:
+    case FailureKind::not_a_folder:
+    case FailureKind::not_permitted:
+    case FailureKind::exists:
+    case FailureKind::other:
+      break;
+  }
+  return "name another place with `-o`";
 }
 
 // The stem of a document's name, which its notes' ids begin with.
@@ -128,14 +147,11 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
   return container::lay_out(documents, std::move(pages), std::move(packed), has_fonts);
 }
 
-Result<std::size_t> write_book(const std::string& path, std::span<const Entry> entries,
-                               Files& files) {
-  Result<std::unique_ptr<OutputFile>> out = files.create(path);
-  if (!out) return out.failure();
-  if (const Result<void> written = container::write(entries, files, **out); !written)
+Result<std::size_t> write_book(OutputFile& out, std::span<const Entry> entries, Files& files) {
+  if (const Result<void> written = container::write(entries, files, out); !written)
     return written.failure();
-  const std::size_t size = (*out)->size();
-  if (const Result<void> committed = (*out)->commit(); !committed) return committed.failure();
+  const std::size_t size = out.size();
+  if (const Result<void> committed = out.commit(); !committed) return committed.failure();
   return size;
 }
 
@@ -235,13 +251,17 @@ Compilation compile(const CompileOptions& options, Files& files) {
 
   // To a temporary file, then in one step to its own name: a book is never half-written.
   const std::string output = output_path(options, manuscript, files);
-  if (is_source(output, result.sources)) {
+  if (is_source(output, result.sources, files)) {
     diags.report(Code::output_is_source, Span{}, output).hint = "name another file with `-o`";
     return finish(Outcome::refused);
   }
-  const Result<std::size_t> size = write_book(output, entries, files);
+  const Result<std::unique_ptr<OutputFile>> out = files.create(output);
+  const Result<std::size_t> size =
+      out ? write_book(**out, entries, files) : Result<std::size_t>(out.failure());
   if (!size) {
-    diags.report(Code::write_failed, Span{}, size.failure().message);
+    Diagnostic& diagnostic = diags.report(Code::write_failed, Span{}, size.failure().message);
+    const bool is_of_the_place = !out || size.failure().kind == FailureKind::no_space;
+    if (is_of_the_place) diagnostic.hint = hint_for_place(size.failure());
     return finish(Outcome::failed);
   }
   result.book = Written{.path = output,

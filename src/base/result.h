@@ -25,6 +25,9 @@ struct Failure {
                         // Permission denied"
 };
 
+// Why, without the name that a diagnostic says already: "permission denied".
+std::string reason_of(const Failure& failure);
+
 template <class T>
 class [[nodiscard]] Result {
  public:

@@ -155,6 +155,16 @@ void report_blemishes(const CleanText& clean, SourceId source, Blemish::Kind kin
   }
 }
 
+// A photograph, an archive, UTF-16 without its mark: every tenth character or more is none. Short
+// texts get the benefit of the doubt.
+bool is_no_text(const CleanText& clean) {
+  constexpr std::size_t kLeast = 10;
+  return clean.blemishes.size() > kLeast && clean.blemishes.size() > clean.text.size() / 10 &&
+         std::any_of(clean.blemishes.begin(), clean.blemishes.end(), [](const Blemish& blemish) {
+           return blemish.kind == Blemish::Kind::control_character;
+         });
+}
+
 }  // namespace
 
 CleanText clean_text(std::string bytes) {
@@ -193,28 +203,16 @@ Result<SourceId> open_source(const std::string& path, Reading& reading) {
   reading.newest_time = std::max(reading.newest_time, info->modified_time);
 
   CleanText clean = clean_text(std::move(*bytes));
+  if (is_no_text(clean)) {
+    const SourceId source = reading.sources.add(path, "");
+    reading.diags.report(Code::not_text, Span{source, 0, 0}, path).hint =
+        "a chapter is a text in Markdown, saved as UTF-8";
+    return source;
+  }
   const SourceId source = reading.sources.add(path, std::move(clean.text));
   report_blemishes(clean, source, Blemish::Kind::not_utf8, reading.diags);
   report_blemishes(clean, source, Blemish::Kind::control_character, reading.diags);
   return source;
-}
-
-std::string reason_of(const Failure& failure) {
-  switch (failure.kind) {
-    case FailureKind::not_found:
-      return "there is no such file";
-    case FailureKind::not_a_file:
-      return "it is a folder";
-    case FailureKind::not_permitted:
-      return "permission denied";
-    case FailureKind::not_a_folder:
-    case FailureKind::exists:
-    case FailureKind::no_space:
-    case FailureKind::other:
-      break;
-  }
-  const std::size_t reason = failure.message.rfind("`: ");
-  return reason == std::string::npos ? failure.message : failure.message.substr(reason + 3);
 }
 
 }  // namespace colophon::manuscript

@@ -33,10 +33,8 @@ struct CleanText {
 CleanText clean_text(std::string bytes);
 
 // Reads and cleans the file at `path`, relative to the working directory, and reports its
-// blemishes: at most 20 of a kind, the last of which says how many more there are.
+// blemishes: at most 20 of a kind, the last of which says how many more there are. What is no text
+// at all is reported once and read as an empty file.
 Result<SourceId> open_source(const std::string& path, Reading& reading);
-
-// Why the disk refused, without the name that the diagnostic says already: "Permission denied".
-std::string reason_of(const Failure& failure);
 
 }  // namespace colophon::manuscript

@@ -87,7 +87,7 @@ std::vector<std::string> BookFolder::neighbours(const std::string& path) {
   return paths;
 }
 
-std::string BookFolder::suggest(const std::string& path) {
+std::string BookFolder::suggest(const std::string& path, Span place) {
   std::vector<std::string> candidates = neighbours(path);
   if (is_image_name(path)) {
     const std::vector<std::string>& images = image_files();
@@ -99,7 +99,11 @@ std::string BookFolder::suggest(const std::string& path) {
       return "did you mean `" + candidate + "`?";
     }
   }
-  return did_you_mean(path, candidates);
+  std::string hint = did_you_mean(path, candidates);
+  if (hint.empty() && place) {
+    hint = "there is no such file; a path begins at the folder of the file it stands in";
+  }
+  return hint;
 }
 
 }  // namespace colophon::resources

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/source.h"
 
 namespace colophon::resources {
 
@@ -28,8 +29,9 @@ class BookFolder {
   void add(std::string_view folder);
 
   // As a hint: the file whose name is the same but for folder or case, or else the nearest of those
-  // in the same folder and of all images of the book. Empty for none.
-  std::string suggest(const std::string& path);
+  // in the same folder and of all images of the book. Where there is none, how a path is read that
+  // stands at `place`; empty for one from the command line.
+  std::string suggest(const std::string& path, Span place);
 
  private:
   const std::vector<std::string>& image_files();

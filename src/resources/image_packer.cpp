@@ -44,9 +44,9 @@ std::uint64_t wanted(const image::Info& info, std::uint64_t size) {
 }  // namespace
 
 const PackedImage& ImagePacker::pack(const std::string& path, AskedBy by, Span span) {
-  const auto known = by_path_.find(path);
-  if (known != by_path_.end()) return known->second;
-  return by_path_.emplace(path, make(path, by, span)).first->second;
+  const auto [known, is_new] = by_path_.try_emplace(path);
+  if (is_new || known->second.href.empty()) known->second = make(path, by, span);
+  return known->second;
 }
 
 PackedImage ImagePacker::make(const std::string& path, AskedBy by, Span span) {
@@ -82,7 +82,7 @@ bool ImagePacker::find(const std::string& path, AskedBy by, Span span, std::uint
     if (info.failure().kind == FailureKind::not_found) {
       report_missing(path, by, span);
     } else {
-      report_damage(path, span, info.failure().message);
+      report_unreadable(path, span, info.failure());
     }
     return false;
   }
@@ -101,7 +101,7 @@ bool ImagePacker::open(const std::string& path, Span span, Opened& opened) {
   Result<std::string> bytes =
       file ? read_start(**file, kFirstPart) : Result<std::string>(file.failure());
   if (!bytes) {
-    report_damage(path, span, bytes.failure().message);
+    report_unreadable(path, span, bytes.failure());
     return false;
   }
   std::optional<image::Info> info = image::probe(*bytes);
@@ -129,7 +129,7 @@ bool ImagePacker::read_svg(const std::string& path, Span span, Opened& opened) {
   }
   Result<std::string> bytes = folder_.files().read(folder_.on_disk(path));
   if (!bytes) {
-    report_damage(path, span, bytes.failure().message);
+    report_unreadable(path, span, bytes.failure());
     return false;
   }
   CleanSvg svg = clean_svg(std::move(*bytes));
@@ -157,7 +157,7 @@ bool ImagePacker::read_svg(const std::string& path, Span span, Opened& opened) {
 }
 
 void ImagePacker::report_missing(const std::string& path, AskedBy by, Span span) {
-  std::string hint = folder_.suggest(path);
+  std::string hint = folder_.suggest(path, span);
   switch (by) {
     case AskedBy::chapter:
       diags_.report(Code::missing_image, span, path).hint = std::move(hint);
@@ -171,8 +171,13 @@ void ImagePacker::report_missing(const std::string& path, AskedBy by, Span span)
   }
 }
 
+void ImagePacker::report_unreadable(const std::string& path, Span span, const Failure& failure) {
+  diags_.report(Code::unreadable_resource, span, path, reason_of(failure));
+}
+
 void ImagePacker::report_damage(const std::string& path, Span span, const std::string& reason) {
-  diags_.report(Code::damaged_image, span, path, reason);
+  diags_.report(Code::damaged_image, span, path, reason).hint =
+      "save it anew with the program that made it";
 }
 
 }  // namespace colophon::resources

@@ -24,7 +24,7 @@ class ImagePacker {
       : folder_(folder), names_(names), diags_(diags) {}
 
   // The image with this path, relative to the book's root, packed now or before. What cannot be
-  // packed has no href and is reported the first time.
+  // packed has no href and is reported wherever it is asked for, so that one run names all places.
   const PackedImage& pack(const std::string& path, AskedBy by, Span span);
 
   // Those packed, in order of first use.
@@ -42,6 +42,7 @@ class ImagePacker {
   bool open(const std::string& path, Span span, Opened& opened);
   bool read_svg(const std::string& path, Span span, Opened& opened);
   void report_missing(const std::string& path, AskedBy by, Span span);
+  void report_unreadable(const std::string& path, Span span, const Failure& failure);
   void report_damage(const std::string& path, Span span, const std::string& reason);
 
   BookFolder& folder_;

@@ -126,7 +126,8 @@ void StylePacker::settle_risks(Loaded& sheet) {
   for (const CssRisk& risk : find_css_risks(sheet.text)) {
     const Span span = span_in(sheet.source, risk.begin, risk.end);
     if (risk.kind == CssRisk::Kind::modern) {
-      diags_.report(Code::modern_css, span, risk.name);
+      diags_.report(Code::modern_css, span, risk.name).hint =
+          "say it in an older way, or accept it with `--allow modern-css`";
       continue;
     }
     diags_.report(Code::forbidden_css, span, risk.name).hint =
@@ -196,7 +197,7 @@ std::string StylePacker::pack_target(const Loaded& sheet, const css::Reference& 
 
 std::string StylePacker::pack_font(const std::string& path, Span span) {
   const auto [known, is_new] = font_hrefs_.try_emplace(path);
-  if (!is_new) return known->second;
+  if (!is_new && !known->second.empty()) return known->second;
   if (!folder_.contains(path)) {
     diags_.report(Code::outside_book, span, path).hint = "move it into the folder of the book";
     return {};
@@ -226,12 +227,15 @@ void StylePacker::report_missing(const std::string& path, Code code, Span span,
     diags_.report(Code::folder_as_file, span, path);
     return;
   }
+  if (failure.kind != FailureKind::not_found) {
+    diags_.report(Code::unreadable_resource, span, path, reason_of(failure));
+    return;
+  }
   // The code is one of two, whose messages take the name alone.
   Diagnostic& diagnostic = code == Code::missing_style
                                ? diags_.report(Code::missing_style, span, path)
                                : diags_.report(Code::missing_css_resource, span, path);
-  diagnostic.hint =
-      failure.kind == FailureKind::not_found ? folder_.suggest(path) : failure.message;
+  diagnostic.hint = folder_.suggest(path, span);
 }
 
 }  // namespace colophon::resources
