@@ -172,6 +172,7 @@ class Resolver {
         candidates.emplace_back(page);
       }
       hint = did_you_mean(name, candidates);
+      if (hint.empty()) hint = "there is no file like it in the book's folder";
     }
     reading_.diags.report(Code::missing_chapter, listed.item.listed, name).hint = std::move(hint);
   }

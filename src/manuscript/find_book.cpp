@@ -91,7 +91,7 @@ std::vector<std::string> keep_files(std::span<const std::string> paths, Reading&
     std::string normal = path::normalise(path);
     const Result<FileInfo> info = reading.files.info(normal);
     if (!info && info.failure().kind == FailureKind::not_found) {
-      reading.diags.report(Code::missing_chapter, {}, path);
+      reading.diags.report(Code::missing_chapter, {}, path).hint = "there is no such file";
     } else if (info && info->is_folder) {
       reading.diags.report(Code::folder_as_file, {}, path).hint =
           "build a folder alone, or name the files in it";

@@ -66,7 +66,9 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   const ContentsPlan plan = read_plan(layers, reading);
   std::vector<Entry> entries = read_chapters(
       plan ? make_contents(plan, reading) : make_default_contents(book->chapters), reading);
-  const Span book_file = layers.empty() ? Span{} : layers.back().map.span;
+  // What is missing from the book file is missing at its beginning.
+  Span book_file = layers.empty() ? Span{} : layers.back().map.span;
+  book_file.end = book_file.begin;
   if (!book->has_contents) {
     std::optional<Layer> front = take_book_front_matter(entries);
     if (front) layers.insert(layers.begin(), std::move(*front));

@@ -64,6 +64,7 @@ Diagnostic& report_unknown_key(const yaml::Entry& entry, std::span<const std::st
                                Diagnostics& diags) {
   Diagnostic& diagnostic = diags.report(Code::unknown_key, entry.key_span, entry.key);
   diagnostic.hint = nearest_hint(entry.key, known);
+  if (diagnostic.hint.empty()) diagnostic.hint = "it has no effect; take it out";
   return diagnostic;
 }
 
