@@ -132,8 +132,10 @@ class Writer {
   }
 
   void keep_first_character(InlineScan& scan) {
-    diags_.report(Code::deep_nesting, origin_.span(lines_[0].rest, lines_[0].rest + 1),
-                  kMostContainers);
+    diags_
+        .report(Code::deep_nesting, origin_.span(lines_[0].rest, lines_[0].rest + 1),
+                kMostContainers)
+        .hint = "no book needs so many quotes and lists inside one another";
     if (!scan.edits.empty() && scan.edits[0].begin == 0) return;
     out_.constructs.push_back({.kind = Construct::Kind::text, .raw = content_.substr(0, 1)});
     scan.edits.insert(scan.edits.begin(), {0, 1, out_.constructs.size() - 1});
@@ -147,7 +149,8 @@ class Writer {
     }
     if (scan.first_bracket_too_many != kNone) {
       const std::uint32_t at = place(scan.first_bracket_too_many);
-      diags_.report(Code::many_brackets, origin_.span(at, at + 1), kMostBrackets);
+      diags_.report(Code::many_brackets, origin_.span(at, at + 1), kMostBrackets).hint =
+          "close them, or write `\\[` for the sign itself";
     }
   }
 

@@ -66,6 +66,7 @@ bool Prepass::note(std::string_view rest) {
     const Construct& other = out_.constructs[first->second];
     Diagnostic& diagnostic =
         diags_.report(Code::duplicate_note, origin_.span(line.rest, mark_end), label);
+    diagnostic.hint = "give one of them another name; all references go to the first";
     diagnostic.related.push_back({origin_.span(other.begin, other.end), "first defined here"});
   }
   begin_item(Container::Kind::note, index, skip_blanks_from(mark_end));

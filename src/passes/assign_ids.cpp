@@ -66,8 +66,9 @@ class IdAssigner {
     }
     const Span span = markup_.span_of(element, "id");
     if (const auto [first, is_new] = first_use_.emplace(written, span); !is_new) {
-      chapter_.diagnostics.report(Code::duplicate_id, span, written)
-          .related.push_back({first->second, "first used here"});
+      Diagnostic& diagnostic = chapter_.diagnostics.report(Code::duplicate_id, span, written);
+      diagnostic.hint = "give one of them another id; all links go to the first";
+      diagnostic.related.push_back({first->second, "first used here"});
       repeated_.push_back(element);
     } else if (!ids_.reserve(id)) {
       rename(element, ids_.make_unique(id));  // `a b` and `a:b` come to the same

@@ -58,6 +58,13 @@ std::string title_of_generated(vocabulary::GeneratedPage page, std::string_view 
   return {};
 }
 
+// Where the contents list a chapter, or its first character.
+Span beginning_of(const ContentsItem& chapter) {
+  if (chapter.listed || chapter.text.empty()) return chapter.listed;
+  const Span text = chapter.text.front();
+  return {text.source, text.begin, text.begin};
+}
+
 class Joiner {
  public:
   Joiner(const Manuscript& manuscript, BookFacts& book, Diagnostics& diags)
@@ -105,7 +112,7 @@ class Joiner {
     if (!has_heading) {
       if (may_be_nameless(entry.role)) return;
       if (!entry.title) {
-        diags_.report(Code::missing_heading, entry.listed, entry.path, facts.title).hint =
+        diags_.report(Code::missing_heading, beginning_of(entry), entry.path, facts.title).hint =
             "begin it with a line `# Title`";
       }
       book_.outline.push_back({entry.depth, facts.title, facts.item, {}});

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -113,12 +114,29 @@ class NotePlacer {
   }
 
   void number_unused(std::size_t note) {
-    const pugi::xml_node node = notes_[note].node;
-    chapter_.diagnostics
-        .report(Code::unused_note, markup_.span_of(node), node.attribute("colophon:label").value())
-        .hint = "refer to it in the text, or take it out";
+    if (!is_second(note)) {
+      const pugi::xml_node node = notes_[note].node;
+      chapter_.diagnostics.report(Code::unused_note, markup_.span_of(node), label_of(node)).hint =
+          "refer to it in the text, or take it out";
+    }
     give_number(note);
     follow_notes();
+  }
+
+  static std::string_view label_of(pugi::xml_node node) {
+    return node.attribute("colophon:label").value();
+  }
+
+  // Whether an earlier note has its name, to which all references go. That was reported where it
+  // was read.
+  bool is_second(std::size_t note) {
+    if (first_with_label_.empty()) {
+      for (std::size_t i = 0; i < notes_.size(); ++i) {
+        first_with_label_.emplace(label_of(notes_[i].node), i);
+      }
+    }
+    const std::string_view label = label_of(notes_[note].node);
+    return !label.empty() && first_with_label_.at(label) != note;
   }
 
   // The body's references, then those of each note in the notes' order.
@@ -251,7 +269,8 @@ class NotePlacer {
   Markup& markup_;
   std::string_view prefix_;
   std::string_view language_;
-  std::vector<Note> notes_;                                    // in the order of definition
+  std::vector<Note> notes_;  // in the order of definition
+  std::unordered_map<std::string_view, std::size_t> first_with_label_;  // filled when asked for
   std::vector<std::pair<std::size_t, std::size_t>> by_index_;  // colophon:note -> place in notes_
   std::vector<Reference> references_;
   std::vector<std::size_t> order_;     // places in notes_, by number

@@ -122,7 +122,8 @@ class LinkResolver {
     if (!target) {
       const std::string extension = path::extension_of(address.path);
       if (extension.size() > 1 && extension.size() <= 6 && !is_text_extension(extension)) {
-        report(Code::unlinkable_file, link, href).hint = "a book links to its chapters only";
+        report(Code::unlinkable_file, link, href).hint =
+            "a book carries no such files: link to where it lies on the web, or take the link out";
       } else {
         report(Code::dead_link, link, href).hint = guess_path(href);
       }
