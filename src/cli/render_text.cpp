@@ -57,6 +57,7 @@ void append_excerpt(std::string& out, Span span, std::string_view colour, LineTa
                     TextStyle style) {
   const LineTable& table = lines[span.source];
   const std::size_t number = table.locate(span.begin).line;
+  if (table.line(number).empty()) return;
   const std::size_t start = table.line_start(number);
   const Excerpt excerpt = make_excerpt(table.line(number), span.begin - start, span.end - start,
                                        style.columns - std::min(style.columns, kGutter));
