@@ -55,7 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "[missing-chapter] = did you mean `part1/x10.md`?"},
         Complaint{"  - wholly-other.md\n",
                   "book/book.yaml:5:5: error: chapter `wholly-other.md` is not in the manuscript "
-                  "[missing-chapter]"},
+                  "[missing-chapter] = there is no file like it in the book's folder"},
         Complaint{"  - tilte-page\n",
                   "book/book.yaml:5:5: error: chapter `tilte-page` is not in the manuscript "
                   "[missing-chapter] = did you mean `title-page`?"},

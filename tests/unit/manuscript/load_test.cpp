@@ -310,7 +310,8 @@ TEST(LoadFailure, FilesOfACommandLine) {
       load(files, {"a.md", "b.md", "c", "./a.md"}, {{"title", "T"}, {"language", "en"}});
   EXPECT_THAT(
       said(loaded),
-      ElementsAre("nowhere: error: chapter `b.md` is not in the manuscript [missing-chapter]",
+      ElementsAre("nowhere: error: chapter `b.md` is not in the manuscript [missing-chapter] = "
+                  "there is no such file",
                   "nowhere: error: `c` is a folder, not a file [folder-as-file] = build a folder "
                   "alone, or name the files in it",
                   "nowhere: error: chapter `./a.md` is listed twice [repeated-chapter]"));

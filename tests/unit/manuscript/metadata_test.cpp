@@ -178,7 +178,8 @@ INSTANTIATE_TEST_SUITE_P(
                   "b/book.yaml:3:1: warning: unknown key `titel` [unknown-key] = did you mean "
                   "`title`?"},
         Complaint{"zzzzzzzz: x\n",
-                  "b/book.yaml:3:1: warning: unknown key `zzzzzzzz` [unknown-key]"},
+                  "b/book.yaml:3:1: warning: unknown key `zzzzzzzz` [unknown-key] = it has no "
+                  "effect; take it out"},
         Complaint{"translator: x\n",
                   "b/book.yaml:3:1: warning: unknown key `translator` [unknown-key] = write "
                   "`contributor: [{name: …, role: trl}]`"},

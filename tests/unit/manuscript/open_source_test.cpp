@@ -94,16 +94,26 @@ TEST(OpenSource, ReportsAtTheExactPlace) {
 
 TEST(OpenSource, StopsCountingAfterTwenty) {
   std::string bytes;
-  for (int i = 0; i < 25; ++i) bytes += "\xE9 ";
-  for (int i = 0; i < 20; ++i) bytes += "\x01";
+  for (int i = 0; i < 25; ++i) bytes += "\xE9 stands in a text\n";
+  for (int i = 0; i < 20; ++i) bytes += "\x01 stands in a text\n";
   const std::vector<std::string> lines = said_of(bytes);
   ASSERT_EQ(lines.size(), 40u);
   EXPECT_EQ(lines[19],
-            "a.md:1:39: error: byte 0xE9 is not UTF-8 [not-utf8] = save the file as UTF-8; in "
+            "a.md:20:1: error: byte 0xE9 is not UTF-8 [not-utf8] = save the file as UTF-8; in "
             "Windows-1252 this byte is `é`; 5 more in this file");
   EXPECT_EQ(lines[39],
-            "a.md:1:70: error: control character U+0001 [control-character] = take it out; no "
+            "a.md:45:1: error: control character U+0001 [control-character] = take it out; no "
             "reader can show it");
+}
+
+TEST(OpenSource, SaysOnceThatAFileIsNoText) {
+  const std::string archive = std::string("PK\x03\x04\x14\0\0\0\0\0", 10) + "\x08\xB7\x01\xFF";
+  EXPECT_THAT(said_of(archive),
+              ::testing::ElementsAre("a.md:1:1: error: `a.md` is not a text file [not-text] = a "
+                                     "chapter is a text in Markdown, saved as UTF-8"));
+  // Another encoding, however little of it is ASCII, is a text all the same.
+  EXPECT_EQ(said_of(std::string(30, '\xE9')).size(), 1u);
+  EXPECT_THAT(said_of(std::string(30, '\xE9')).front(), ::testing::HasSubstr("[not-utf8]"));
 }
 
 TEST(OpenSource, SaysWhyItCannotRead) {
@@ -115,7 +125,7 @@ TEST(OpenSource, SaysWhyItCannotRead) {
   manuscript::Reading reading{files, sources, diags};
   const auto reason = [&](const char* path) {
     const Result<SourceId> source = manuscript::open_source(path, reading);
-    return source ? "" : manuscript::reason_of(source.failure());
+    return source ? "" : reason_of(source.failure());
   };
   EXPECT_EQ(reason("no.md"), "permission denied");
   EXPECT_EQ(reason("io.md"), "Input/output error");

@@ -12,10 +12,12 @@ std::string ref(int note) {
   return "<colophon:noteref colophon:note=\"" + std::to_string(note) + "\"/>";
 }
 
-std::string note(int index, const std::string& content) {
+std::string note(int index, int label, const std::string& content) {
   return "<colophon:note colophon:note=\"" + std::to_string(index) + "\" colophon:label=\"l" +
-         std::to_string(index) + "\">" + content + "</colophon:note>";
+         std::to_string(label) + "\">" + content + "</colophon:note>";
 }
+
+std::string note(int index, const std::string& content) { return note(index, index, content); }
 
 std::string link(const std::string& id, int number) {
   const std::string n = std::to_string(number);
@@ -85,6 +87,13 @@ TEST(PlaceNotes, NumbersAndLinks) {
        "<p>" + link("1", 1) + "</p>" +
            section(placed(1, "<p>" + back("1", "1.") + "B</p>") + placed(2, "<p>2. A</p>")),
        "unused-note"},
+      // Defined twice, which was reported where it was read: kept, and no word more of it.
+      {"<p>" + ref(0) + "</p>", note(0, "<p>A</p>") + note(1, 0, "<p>B</p>"),
+       "<p>" + link("1", 1) + "</p>" +
+           section(placed(1, "<p>" + back("1", "1.") + "A</p>") + placed(2, "<p>2. B</p>")),
+       ""},
+      {"<p/>", note(0, "<p>A</p>") + note(1, 0, "<p>B</p>"),
+       "<p/>" + section(placed(1, "<p>1. A</p>") + placed(2, "<p>2. B</p>")), "unused-note"},
       // Two that refer to nothing but each other.
       {"<p/>", note(0, "<p>A" + ref(1) + "</p>") + note(1, "<p>B" + ref(0) + "</p>"),
        "<p/>" + section(placed(1, "<p>" + back("1", "1.") + "A" + link("2", 2) + "</p>") +

@@ -61,7 +61,7 @@ TEST(Images, TheCoverComesFirst) {
   EXPECT_EQ(images.cover.href, "images/cover.png");
 }
 
-TEST(Images, WhatCannotBePackedIsReportedAtItsFirstUse) {
+TEST(Images, WhatCannotBePackedIsReportedAtEveryUse) {
   const struct {
     std::string path;
     std::string code;
@@ -69,7 +69,7 @@ TEST(Images, WhatCannotBePackedIsReportedAtItsFirstUse) {
       {"none.png", "missing-image"},  {"text.png", "unknown-image"},
       {"empty.png", "damaged-image"}, {"cut.png", "damaged-image"},
       {"folder", "folder-as-file"},   {"../outside.png", "outside-book"},
-      {"bad.svg", "damaged-image"},   {"secret.png", "damaged-image"},
+      {"bad.svg", "damaged-image"},   {"secret.png", "unreadable-resource"},
   };
   for (const auto& [path, code] : cases) {
     BookOfFiles book{{"book/text.png", "not an image"},
@@ -83,8 +83,9 @@ TEST(Images, WhatCannotBePackedIsReportedAtItsFirstUse) {
     book.use(path);
     book.use(path);
     const Images images = collect(book);
-    ASSERT_THAT(book.codes(), ElementsAre(code)) << path;
+    ASSERT_THAT(book.codes(), ElementsAre(code, code)) << path;
     EXPECT_EQ(book.diags.all()[0].span, book.facts[0].images[0].span);
+    EXPECT_EQ(book.diags.all()[1].span, book.facts[0].images[1].span);
     EXPECT_THAT(images.resources, IsEmpty());
     EXPECT_EQ(images.by_path.at(path).href, "");
   }
@@ -99,7 +100,8 @@ TEST(Images, AMissingOneIsGuessedAt) {
       {"lighthouse.jpg", "did you mean `img/lighthouse.jpg`?"},
       {"img/Lighthouse.JPG", "did you mean `img/lighthouse.jpg`?"},
       {"image/lighthouse.jpg", "did you mean `img/lighthouse.jpg`?"},
-      {"img/nothing-of-the-kind.gif", ""},
+      {"img/nothing-of-the-kind.gif",
+       "there is no such file; a path begins at the folder of the file it stands in"},
   };
   for (const auto& [path, hint] : cases) {
     BookOfFiles book{{"book/img/lighthouse.jpg", "x"},
