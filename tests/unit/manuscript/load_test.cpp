@@ -121,11 +121,11 @@ TEST(Load, ReadsFilesOfACommandLine) {
   MemoryFiles files = {{"b/part1/z.md", "x"}, {"b/part2/a.md", "x"}, {"b/meta.yml", kHead}};
   const Loaded loaded = load(files, {"b/part1/z.md", "./b/part2/a.md", "b/meta.yml"});
   EXPECT_THAT(said(loaded), IsEmpty());
-  EXPECT_EQ(loaded.manuscript->root, "b");
+  EXPECT_EQ(loaded.manuscript->root, ".");
   EXPECT_TRUE(loaded.manuscript->notes_across_files);
   EXPECT_THAT(contents_of(loaded),
               ElementsAre("front 0 generated (title-page)", "front 0 generated (contents)",
-                          "body 0 part1/z.md (chapter)", "body 0 part2/a.md (chapter)"));
+                          "body 0 b/part1/z.md (chapter)", "body 0 b/part2/a.md (chapter)"));
   EXPECT_EQ(loaded.sources[SourceId{1}].name, "b/part1/z.md");
 }
 
@@ -134,7 +134,7 @@ TEST(Load, TakesOneFileOrABookFile) {
   const Loaded one = load(files, {"b/one.md"}, {{"title", "T"}, {"lang", "en"}});
   EXPECT_THAT(said(one), IsEmpty());
   EXPECT_FALSE(one.manuscript->notes_across_files);
-  EXPECT_EQ(one.manuscript->root, "b");
+  EXPECT_EQ(one.manuscript->root, ".");
   const Loaded by_book_file = load(files, {"b/book.yaml"});
   EXPECT_THAT(said(by_book_file), IsEmpty());
   EXPECT_EQ(by_book_file.manuscript->root, "b");
