@@ -31,9 +31,13 @@ std::string relative_to(std::string_view folder, const std::string& path) {
 std::string find_file(std::span<const std::string_view> names, Reading& reading) {
   for (const std::string_view name : names) {
     const Result<FileInfo> info = reading.files.info(path::join(reading.root, name));
+    if (info && info->is_folder) {
+      reading.diags.report(Code::folder_as_file, {}, path::join(reading.root, name)).hint =
+          "a book file is a text file; give the folder another name";
+      continue;
+    }
     // One that cannot even be looked at is there, and reading it says what is wrong.
-    const bool is_there = info ? !info->is_folder : info.failure().kind != FailureKind::not_found;
-    if (is_there) return std::string(name);
+    if (info || info.failure().kind != FailureKind::not_found) return std::string(name);
   }
   return {};
 }

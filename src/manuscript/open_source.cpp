@@ -206,7 +206,7 @@ Result<SourceId> open_source(const std::string& path, Reading& reading) {
   if (is_no_text(clean)) {
     const SourceId source = reading.sources.add(path, "");
     reading.diags.report(Code::not_text, Span{source, 0, 0}, path).hint =
-        "a chapter is a text in Markdown, saved as UTF-8";
+        "a book is made of texts, saved as UTF-8";
     return source;
   }
   const SourceId source = reading.sources.add(path, std::move(clean.text));

@@ -235,6 +235,14 @@ TEST(LoadFailure, ForbiddenFolder) {
                                         "[unreadable-file]"));
 }
 
+TEST(LoadFailure, FolderForABookFile) {
+  MemoryFiles files = {{"book/book.yaml/x", ""}, {"book/a.md", "---\ntitle: T\nlang: en\n---\nx"}};
+  EXPECT_THAT(said(load(files)),
+              ElementsAre("nowhere: error: `book/book.yaml` is a folder, not a file "
+                          "[folder-as-file] = a book file is a text file; give the folder another "
+                          "name"));
+}
+
 TEST(LoadFailure, ForbiddenBookFile) {
   MemoryFiles files = {{"book/book.yaml", kHead}, {"book/a.md", "x"}};
   files.fail("book/book.yaml", FailureKind::not_permitted);

@@ -110,7 +110,7 @@ TEST(OpenSource, SaysOnceThatAFileIsNoText) {
   const std::string archive = std::string("PK\x03\x04\x14\0\0\0\0\0", 10) + "\x08\xB7\x01\xFF";
   EXPECT_THAT(said_of(archive),
               ::testing::ElementsAre("a.md:1:1: error: `a.md` is not a text file [not-text] = a "
-                                     "chapter is a text in Markdown, saved as UTF-8"));
+                                     "book is made of texts, saved as UTF-8"));
   // Another encoding, however little of it is ASCII, is a text all the same.
   EXPECT_EQ(said_of(std::string(30, '\xE9')).size(), 1u);
   EXPECT_THAT(said_of(std::string(30, '\xE9')).front(), ::testing::HasSubstr("[not-utf8]"));
