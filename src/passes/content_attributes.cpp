@@ -68,6 +68,9 @@ class Cleaner {
     if (is_only_for_links(name) && !element_.attribute("href")) {
       return drop(attribute, "there is no `href`");
     }
+    if (name == "markdown") {
+      return drop(attribute, "Markdown inside a tag is read where empty lines stand around it");
+    }
     if (!vocabulary::is_attribute_allowed(name_, name)) return drop(attribute);
     const bool is_list_value =
         name == "value" && name_ == "li" && !is_element(element_.parent(), "ol");
