@@ -20,7 +20,7 @@ using ::testing::IsEmpty;
 const std::string kTtf("\0\1\0\0rest", 8);
 
 std::vector<Resource> collect(BookOfFiles& book, const Images& known = {}) {
-  return collect_styles(book.manuscript, known, book.files, book.diags);
+  return collect_styles(book.manuscript, known, book.files, book.sources, book.diags);
 }
 
 // What becomes of this sheet, `css/my.css` in the book's folder.
@@ -78,8 +78,7 @@ TEST(Styles, OfTheAuthorFollowAndTakeWhatTheyNameWithThem) {
 TEST(Styles, ShareTheImagesOfTheChapters) {
   BookOfFiles book{{"book/bg.png", png()}, {"book/other/bg.png", png()}};
   book.use("bg.png");
-  const Images images =
-      collect_images(book.manuscript, book.facts, book.files, book.diags);
+  const Images images = collect_images(book.manuscript, book.facts, book.files, book.diags);
   book.files.add("book/my.css", "a{background:url(bg.png)}b{background:url(other/bg.png)}");
   book.manuscript.styles = {{"my.css", {}}};
   const std::vector<Resource> resources = collect(book, images);
