@@ -39,7 +39,7 @@ class Reader {
   bool month() { return mark('-') && number(2, 2, 1, 12); }
   bool day() { return mark('-') && number(2, 2, 1, 31); }
 
-  bool time() {
+  bool time_of_day() {
     if (!number(2, 2, 0, 23) || !mark(':') || !number(2, 2, 0, 59)) return false;
     if (!mark(':')) return true;
     return number(2, 2, 0, 59) && fraction();
@@ -79,7 +79,7 @@ bool is_year_or_month(Reader reader) {
   return reader.year() && (reader.at_end() || (reader.month() && reader.at_end()));
 }
 
-bool is_time(Reader reader) { return reader.time() && reader.at_end(); }
+bool is_time(Reader reader) { return reader.time_of_day() && reader.at_end(); }
 
 // `P3D`, `PT4H18M3S`.
 bool is_iso_duration(Reader reader) {
@@ -124,7 +124,7 @@ bool is_date_or_datetime(std::string_view value) {
   if (!reader.year() || !reader.month() || !reader.day()) return false;
   if (reader.at_end()) return true;
   if (!reader.mark('T') && !reader.mark(' ')) return false;
-  return reader.time() && reader.zone() && reader.at_end();
+  return reader.time_of_day() && reader.zone() && reader.at_end();
 }
 
 bool is_moment_or_duration(std::string_view value) {
