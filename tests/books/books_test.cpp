@@ -5,6 +5,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -108,10 +109,13 @@ TEST_P(EveryBook, passes_epubcheck_4) {
 }
 
 TEST_P(EveryBookOfOurs, opens_in_mupdf) {
+  // What MuPDF 1.21 says of itself: it knows EPUB 2 and reads EPUB 3 all the same, and Debian built
+  // it without colour profiles.
+  const std::set<std::string> about_itself = {"warning: unknown epub version: 3.0",
+                                              "warning: ICC support is not available"};
   EXPECT_FALSE(read_file(file_of(GetParam(), ".mupdf.txt")).empty());
   for (const std::string& line : lines_of(read_file(file_of(GetParam(), ".mupdf.log")))) {
-    // MuPDF 1.21 means itself: it knows EPUB 2 and reads EPUB 3 all the same.
-    if (line != "warning: unknown epub version: 3.0") ADD_FAILURE() << line;
+    if (!about_itself.contains(line)) ADD_FAILURE() << line;
   }
 }
 

@@ -60,7 +60,9 @@ void open_in_mupdf(const Book& book) {
 }
 
 int make_books(bool are_judged) {
-  fs::remove_all(file_of(Book{}, "").parent_path());
+  const fs::path folder = file_of(Book{}, "").parent_path();
+  fs::remove_all(folder);
+  fs::create_directories(folder);
   std::vector<Book> built;
   for (const Book& book : books()) {
     build(book);

@@ -87,7 +87,7 @@ const std::vector<World> kWorld = {
     {"getenv(", kTerminal},
     {"<ctime>", kTerminal},
     {"<chrono>", kTerminal},
-    {"time(", kTerminal},
+    {"std::time(", kTerminal},
     {"<locale>", {}},
     {"<clocale>", {}},
     {"setlocale(", {}},

@@ -7,6 +7,8 @@
 #include <set>
 #include <vector>
 
+#include "formats/identifiers.h"
+
 namespace colophon::test {
 
 namespace {
@@ -91,7 +93,10 @@ class Outline {
     flush();
     indent();
     out_ += "<" + name;
-    for (const auto& [key, value] : attributes) out_ += " " + key + "=\"" + value + "\"";
+    for (const auto& [key, value] : attributes) {
+      const bool is_address = key == "href" || key == "src";
+      out_ += " " + key + "=\"" + (is_address ? percent_decode(value) : value) + "\"";
+    }
     out_ += ">\n";
     open_.push_back(name);
     if (name == "br") after_space_ = true;

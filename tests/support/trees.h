@@ -12,7 +12,8 @@ namespace colophon::test {
 std::string print_children(pugi::xml_node parent);
 
 // An outline, a node a line, that is equal for two trees which a browser shows alike: attributes
-// sorted, comments left out, white space where HTML makes nothing of it left out.
+// sorted, addresses percent-decoded, comments left out, and white space too where HTML makes nothing
+// of it.
 std::string outline_of(pugi::xml_node parent);
 // The same of HTML, read by HTML's own rules as the content of <body>.
 std::string outline_of_html(std::string_view html);
