@@ -81,6 +81,41 @@ bool is_gap(Kind kind) { return kind == Kind::space || kind == Kind::edge; }
 
 enum class Decision : std::uint8_t { opens, closes, apostrophe, stays };
 
+// No quotation ends or begins with more; a longer run of marks is none.
+constexpr std::size_t kMostMarksTogether = 8;
+
+// The marks that are open, innermost last. Every question is answered in constant time, so that a
+// text of nothing but marks costs no more than another.
+class OpenMarks {
+ public:
+  void push(char mark) {
+    marks_ += mark;
+    ++count_of(mark);
+  }
+
+  // Closes the innermost such mark and what was left open inside it; nothing where there is none.
+  void close(char mark) {
+    if (count_of(mark) == 0) return;
+    while (marks_.back() != mark) pop();
+    pop();
+  }
+
+  char innermost() const { return marks_.empty() ? '\0' : marks_.back(); }
+  std::size_t doubles() const { return doubles_; }
+  std::size_t singles() const { return singles_; }
+
+ private:
+  std::size_t& count_of(char mark) { return mark == '"' ? doubles_ : singles_; }
+  void pop() {
+    --count_of(marks_.back());
+    marks_.pop_back();
+  }
+
+  std::string marks_;
+  std::size_t doubles_ = 0;
+  std::size_t singles_ = 0;
+};
+
 // Goes through one block from left to right. What a mark is depends on its two neighbours and,
 // where they leave a doubt, on what is open.
 class EnglishQuotes {
@@ -101,7 +136,7 @@ class EnglishQuotes {
   Decision decide_double(std::size_t i) const {
     const Kind before = kind_before(i);
     const Kind after = kind_after(i);
-    const bool is_open = open_.find('"') != open_.npos;
+    const bool is_open = open_.doubles() > 0;
     if (before == Kind::digit && ends_measure(i)) return Decision::stays;
     switch (before) {
       case Kind::edge:
@@ -126,7 +161,7 @@ class EnglishQuotes {
   Decision decide_single(std::size_t i) {
     const Kind before = kind_before(i);
     const Kind after = kind_after(i);
-    const bool is_open = !open_.empty() && open_.back() == '\'';
+    const bool is_open = open_.innermost() == '\'';
     const Kind next = next_kind(i);
     switch (before) {
       case Kind::digit:
@@ -180,12 +215,12 @@ class EnglishQuotes {
     const bool is_double = text_[i] == '"';
     switch (decision) {
       case Decision::opens:
-        open_ += text_[i];
+        open_.push(text_[i]);
         edits_.push_back({i, 1, is_double ? kOpeningDouble : kOpeningSingle});
         return;
       case Decision::closes:
         // What was left open inside ends with it.
-        if (const std::size_t at = open_.rfind(text_[i]); at != open_.npos) open_.resize(at);
+        open_.close(text_[i]);
         edits_.push_back({i, 1, is_double ? kClosingDouble : kClosingSingle});
         return;
       case Decision::apostrophe:
@@ -208,7 +243,8 @@ class EnglishQuotes {
   Kind kind_after(std::size_t i) const {
     std::size_t next = i + 1;
     if (next < text_.size() && text_[next] == text_[i]) return Kind::other;
-    while (next < text_.size() && is_mark(text_[next])) ++next;
+    const std::size_t limit = std::min(text_.size(), i + kMostMarksTogether);
+    while (next < limit && is_mark(text_[next])) ++next;
     if (next == text_.size()) return Kind::edge;
     return kind_of(utf8::next(text_, next));
   }
@@ -266,8 +302,7 @@ class EnglishQuotes {
   // Whether more marks behind the present one look like the end of a quotation than are awaited.
   bool may_close_later() {
     if (closers_after_.empty()) count_closers();
-    const auto open = static_cast<std::uint32_t>(std::count(open_.begin(), open_.end(), '\''));
-    return closers_after_[singles_seen_] > open;
+    return closers_after_[singles_seen_] > open_.singles();
   }
 
   // For every single mark, in one walk from the end: the closing ones behind it that no opening one
@@ -309,7 +344,7 @@ class EnglishQuotes {
 
   std::string_view text_;
   std::vector<Edit>& edits_;
-  std::string open_;  // the marks that are open, innermost last
+  OpenMarks open_;
   std::size_t last_ = std::string_view::npos;
   bool last_opened_ = false;
   std::size_t singles_seen_ = 0;
