@@ -298,7 +298,7 @@ InlineScan scan_inlines(std::string_view text, bool takes_attributes, Constructs
 bool may_have_inlines(std::string_view text) {
   static constexpr auto kSigns = [] {
     std::array<bool, 256> signs{};
-    for (const unsigned char sign : {'^', '~', '$', '{'}) signs[sign] = true;
+    for (const char sign : {'^', '~', '$', '{'}) signs[static_cast<unsigned char>(sign)] = true;
     return signs;
   }();
   // `[` alone begins a link, which is cmark's; it matters with `^`, with `{`, and in great numbers.

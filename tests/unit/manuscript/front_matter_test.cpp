@@ -109,7 +109,7 @@ TEST(FrontMatter, OfALoneFileIsTheBooks) {
   EXPECT_EQ(loaded.manuscript->metadata.title.text, "T");
   EXPECT_EQ(loaded.manuscript->metadata.language.text, "fr");
   EXPECT_EQ(loaded.manuscript->metadata.creators.at(0).name.text, "A");
-  EXPECT_EQ(contents_of(loaded).back(), "body 0 a.md (chapter) id=one");
+  EXPECT_EQ(contents_of(loaded).back(), "body 0 b/a.md (chapter) id=one");
 }
 
 TEST(FrontMatter, OfTheFirstFileMayBeTheBooks) {
