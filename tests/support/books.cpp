@@ -26,10 +26,12 @@ Book corpus(const fs::path& folder) {
   std::string inputs =
       fmt::format("--lenient --metadata title={} --metadata language={} --", shell_word(name),
                   shell_word(value_of(read_file(folder / "book.info"), "language")));
+  std::vector<fs::path> chapters;
   for (const std::string& chapter : lines_of(read_file(folder / "chapters.txt"))) {
     inputs += " " + shell_word(chapter);
+    chapters.push_back(folder / chapter);
   }
-  return {"corpus-" + name, folder, inputs, false};
+  return {"corpus-" + name, folder, inputs, chapters, false};
 }
 
 }  // namespace
@@ -37,9 +39,11 @@ Book corpus(const fs::path& folder) {
 fs::path corpora_folder() { return environment("COLOPHON_CORPORA"); }
 
 std::vector<Book> books() {
-  std::vector<Book> all = {{"sample", tests_folder().parent_path(), "book"}};
+  const fs::path root = tests_folder().parent_path();
+  std::vector<Book> all = {{"sample", root, "book", files_in(root / "book", ".md")}};
   for (const fs::path& folder : folders_in(tests_folder() / "golden/books")) {
-    all.push_back({"golden-" + folder.filename().string(), folder, "book"});
+    all.push_back(
+        {"golden-" + folder.filename().string(), folder, "book", files_in(folder / "book", ".md")});
   }
   for (const fs::path& folder : folders_in(corpora_folder())) {
     if (fs::exists(folder / "chapters.txt")) all.push_back(corpus(folder));

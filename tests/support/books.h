@@ -14,6 +14,7 @@ struct Book {
   std::string name;  // of letters, digits, `-` and `_`
   std::filesystem::path folder;
   std::string inputs;  // what is given to `colophon build`, as a shell has it
+  std::vector<std::filesystem::path> chapters;
   bool is_ours = true;
 };
 

@@ -48,7 +48,7 @@ void append_escaped(std::string& out, std::string_view text, bool in_attribute) 
 
 bool holds_text(pugi::xml_node node) {
   for (const pugi::xml_node child : node.children()) {
-    if (child.type() != pugi::node_element || kPhrasing.contains(child.name())) return true;
+    if (child.type() != pugi::node_element || is_phrasing(child.name())) return true;
   }
   return false;
 }
@@ -89,7 +89,7 @@ void print(std::string& out, pugi::xml_node node, int depth, bool in_line) {
 class Outline {
  public:
   void open(const std::string& name, const std::map<std::string, std::string>& attributes) {
-    if (!kPhrasing.contains(name)) at_block_edge();
+    if (!is_phrasing(name)) at_block_edge();
     flush();
     indent();
     out_ += "<" + name;
@@ -103,7 +103,7 @@ class Outline {
   }
 
   void close() {
-    if (!kPhrasing.contains(open_.back())) at_block_edge();
+    if (!is_phrasing(open_.back())) at_block_edge();
     flush();
     open_.pop_back();
   }
@@ -206,6 +206,8 @@ void walk(Outline& outline, const GumboNode& node) {
 }
 
 }  // namespace
+
+bool is_phrasing(std::string_view element) { return kPhrasing.contains(element); }
 
 std::string print_children(pugi::xml_node parent) {
   std::string out;
