@@ -198,9 +198,9 @@ Compilation compile(const CompileOptions& options, Files& files) {
   for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
     const std::string_view language = language_of(item, manuscript);
     make_roots(chapter);
-    markdown::read(item.text, result.sources, chapter);
+    markdown::read(item.text, result.sources, manuscript.dialect, chapter);
     passes::enforce_content_model(chapter);
-    passes::set_punctuation(chapter, language);
+    if (manuscript.dialect.smart_punctuation) passes::set_punctuation(chapter, language);
     passes::make_figures(chapter);
     passes::set_heading_levels(chapter, item.depth + 1);
     passes::assign_ids(chapter);

@@ -122,6 +122,36 @@ void set_cover_alternative(const Setting& setting, Manuscript& manuscript) {
   manuscript.cover_alternative = read_text(setting.key, setting.value, setting.diags);
 }
 
+// `dialect: {mathematics: off}`
+void set_dialect(const Setting& setting, Manuscript& manuscript) {
+  if (!setting.value.is_map()) {
+    report_wrong_type("dialect", setting.value.span, "a map of constructs", setting.diags);
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const DialectSwitch& known : kDialectSwitches) names.push_back(known.name);
+  for (const yaml::Entry& entry : setting.value.entries) {
+    const auto* found = std::find_if(std::begin(kDialectSwitches), std::end(kDialectSwitches),
+                                     [&](const DialectSwitch& it) { return it.name == entry.key; });
+    if (found == std::end(kDialectSwitches)) {
+      report_unknown_key(entry, names, setting.diags);
+      continue;
+    }
+    const std::optional<bool> flag = read_flag(entry.key, entry.value, setting.diags);
+    if (flag) manuscript.dialect.*(found->flag) = *flag;
+  }
+}
+
+// `line-breaks: hard`
+void set_line_breaks(const Setting& setting, Manuscript& manuscript) {
+  const Value value = read_text(setting.key, setting.value, setting.diags);
+  if (value.text == "hard" || value.text == "soft") {
+    manuscript.dialect.hard_line_breaks = value.text == "hard";
+  } else if (value) {
+    report_wrong_type("line-breaks", value.span, "`hard` or `soft`", setting.diags);
+  }
+}
+
 void set_lenient(const Setting& setting, Manuscript& manuscript) {
   const std::optional<bool> flag = read_flag(setting.key, setting.value, setting.diags);
   if (flag) manuscript.lenient = *flag;
@@ -202,6 +232,8 @@ constexpr auto kKeys = std::to_array<Key>({
     {"cover-image", "cover", set_cover},
     {"cover-alt", "cover-alt", set_cover_alternative},
     {"contents", "contents", leave_contents},
+    {"dialect", "dialect", set_dialect},
+    {"line-breaks", "line-breaks", set_line_breaks},
     {"lenient", "lenient", set_lenient},
     {"deny", "deny", set_deny},
     {"allow", "allow", set_allow},

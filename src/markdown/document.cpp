@@ -118,8 +118,9 @@ const Construct* construct_of(cmark_node* node) {
   return info_of(node).construct;
 }
 
-Document parse(std::string_view text, const Origin& origin, Diagnostics& diags) {
-  Document document{prepare(text, origin, diags), {}, nullptr, {}};
+Document parse(std::string_view text, const Origin& origin, const Dialect& dialect,
+               Diagnostics& diags) {
+  Document document{prepare(text, origin, dialect, diags), {}, nullptr, {}};
   const std::string_view generated = document.generated().text();
   document.root.reset(cmark_parse_document(generated.data(), generated.size(),
                                            CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE));

@@ -13,6 +13,7 @@
 #include "markdown/generated.h"
 #include "markdown/origin.h"
 #include "markdown/prepass.h"
+#include "model/dialect.h"
 
 namespace colophon::markdown {
 
@@ -61,7 +62,8 @@ const Construct* construct_of(cmark_node* node);
 // Parses and puts together. Afterwards no node holds a mark, every node has its info, custom blocks
 // are divs, tables with their cells and captions, definition lists, verse; custom inlines are note
 // references, mathematics and pairs.
-Document parse(std::string_view text, const Origin& origin, Diagnostics& diags);
+Document parse(std::string_view text, const Origin& origin, const Dialect& dialect,
+               Diagnostics& diags);
 
 // Gives every node its info, with the place where it starts and ends.
 void locate(cmark_node* root, const Generated& generated, std::deque<NodeInfo>& infos);

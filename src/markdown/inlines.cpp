@@ -15,8 +15,12 @@ using Pair = Construct::Pair;
 
 class Scanner {
  public:
-  Scanner(std::string_view text, bool takes_attributes, Constructs& constructs)
-      : text_(text), takes_attributes_(takes_attributes), constructs_(constructs) {}
+  Scanner(std::string_view text, bool takes_attributes, const Dialect& dialect,
+          Constructs& constructs)
+      : text_(text),
+        takes_attributes_(takes_attributes),
+        dialect_(dialect),
+        constructs_(constructs) {}
 
   InlineScan run() {
     // Link reference definitions, which only a paragraph's head can hold, stay cmark's own.
@@ -64,16 +68,19 @@ class Scanner {
       case '<':
         return skip_or_step(std::min(skip_html(text_, at_), skip_autolink(text_, at_)));
       case '$':
+        if (!dialect_.mathematics) break;
         return mathematics();
       case '!':
-        if (peek() == '[' && peek(2) != '^') return open_bracket(true);
+        if (peek() == '[' && !(peek(2) == '^' && dialect_.notes)) return open_bracket(true);
         break;
       case '[':
-        return peek() == '^' && note_reference() ? void() : open_bracket(false);
+        return dialect_.notes && peek() == '^' && note_reference() ? void() : open_bracket(false);
       case ']':
         return close_bracket();
       case '^':
-        return peek() == '[' ? open_note() : tight_pair(Pair::superscript);
+        if (peek() == '[' && dialect_.notes) return open_note();
+        if (!dialect_.superscript) break;
+        return tight_pair(Pair::superscript);
       case '~':
         return tilde();
       case '{':
@@ -102,7 +109,7 @@ class Scanner {
 
   // `{...}` right behind a code span, link, image or emphasis.
   bool attributes_here() {
-    if (at_ >= text_.size() || text_[at_] != '{') return false;
+    if (!dialect_.attributes || at_ >= text_.size() || text_[at_] != '{') return false;
     Construct construct{.kind = Kind::attributes};
     std::size_t end = 0;
     if (!parse_attributes(text_, at_, end, construct.attributes)) return false;
@@ -114,7 +121,7 @@ class Scanner {
   void trailing_attributes() {
     const char before = at_ > 0 ? text_[at_ - 1] : '\0';
     const bool behind_emphasis = before == '*' || before == '_';
-    if (takes_attributes_ || behind_emphasis) {
+    if (dialect_.attributes && (takes_attributes_ || behind_emphasis)) {
       Attributes attributes;
       std::size_t end = 0;
       if (parse_attributes(text_, at_, end, attributes) &&
@@ -200,7 +207,7 @@ class Scanner {
       return;
     }
     const std::size_t close = at_++;
-    if (at_ < text_.size() && text_[at_] == '{' && !bracket.is_image) {
+    if (at_ < text_.size() && text_[at_] == '{' && !bracket.is_image && dialect_.spans) {
       Attributes attributes;
       std::size_t end = 0;
       if (parse_attributes(text_, at_, end, attributes)) {
@@ -214,7 +221,7 @@ class Scanner {
     if (const auto tail = parse_link_tail(text_, at_)) {
       at_ = tail->end;
       attributes_here();
-    } else if (at_ < text_.size() && text_[at_] == '[' && peek() != '^') {
+    } else if (at_ < text_.size() && text_[at_] == '[' && !(peek() == '^' && dialect_.notes)) {
       const std::size_t label = skip_label(text_, at_);
       const bool collapsed = peek() == ']';
       if (label == kNone && !collapsed) return;
@@ -227,8 +234,8 @@ class Scanner {
 
   void tilde() {
     const std::size_t end = skip_run(text_, at_);
-    if (end - at_ == 1) return tight_pair(Pair::subscript);
-    if (end - at_ != 2) {
+    if (end - at_ == 1 && dialect_.subscript) return tight_pair(Pair::subscript);
+    if (end - at_ != 2 || !dialect_.strikeout) {
       at_ = end;
       return;
     }
@@ -279,6 +286,7 @@ class Scanner {
 
   std::string_view text_;
   bool takes_attributes_;
+  const Dialect& dialect_;
   Constructs& constructs_;
   InlineScan result_;
   std::size_t at_ = 0;
@@ -291,8 +299,9 @@ class Scanner {
 
 }  // namespace
 
-InlineScan scan_inlines(std::string_view text, bool takes_attributes, Constructs& constructs) {
-  return Scanner(text, takes_attributes, constructs).run();
+InlineScan scan_inlines(std::string_view text, bool takes_attributes, const Dialect& dialect,
+                        Constructs& constructs) {
+  return Scanner(text, takes_attributes, dialect, constructs).run();
 }
 
 bool may_have_inlines(std::string_view text) {

@@ -167,8 +167,9 @@ void Lowering::leave(cmark_node* node) {
   }
 }
 
-std::vector<RawHtml> lower(const Document& document, const Origin& origin, Chapter& chapter) {
-  return Lowering(document, origin, chapter).run();
+std::vector<RawHtml> lower(const Document& document, const Origin& origin, const Dialect& dialect,
+                           Chapter& chapter) {
+  return Lowering(document, origin, dialect, chapter).run();
 }
 
 }  // namespace colophon::markdown

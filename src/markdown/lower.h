@@ -26,6 +26,7 @@ inline constexpr char kRawAttribute[] = "colophon:raw";
 
 // Fills body and notes of the chapter. Returns the raw HTML that it met, which join_raw_html puts
 // in place.
-std::vector<RawHtml> lower(const Document& document, const Origin& origin, Chapter& chapter);
+std::vector<RawHtml> lower(const Document& document, const Origin& origin, const Dialect& dialect,
+                           Chapter& chapter);
 
 }  // namespace colophon::markdown

@@ -50,7 +50,7 @@ void Lowering::add_text(std::string_view literal, std::uint32_t from, std::uint3
 void Lowering::flush_text() {
   if (text_.empty()) return;
   std::string_view text = text_;
-  if (task_) text = task_mark(text);
+  if (task_ && dialect_.task_lists) text = task_mark(text);
   task_ = false;
   markup_.append_text(out_, text, origin_.span(text_begin_, text_end_));
   text_.clear();

@@ -16,8 +16,12 @@ namespace colophon::markdown {
 
 class Lowering {
  public:
-  Lowering(const Document& document, const Origin& origin, Chapter& chapter)
-      : document_(document), origin_(origin), chapter_(chapter), markup_(chapter.markup) {}
+  Lowering(const Document& document, const Origin& origin, const Dialect& dialect, Chapter& chapter)
+      : document_(document),
+        origin_(origin),
+        dialect_(dialect),
+        chapter_(chapter),
+        markup_(chapter.markup) {}
 
   std::vector<RawHtml> run();
 
@@ -106,6 +110,7 @@ class Lowering {
 
   const Document& document_;
   const Origin& origin_;
+  const Dialect& dialect_;
   Chapter& chapter_;
   Markup& markup_;
   std::vector<RawHtml> raw_;

@@ -13,12 +13,13 @@ using LineOrigin = GeneratedLine::Origin;
 
 class Writer {
  public:
-  Writer(const Paragraph& paragraph, std::string_view text, const Origin& origin, Prepared& out,
-         Diagnostics& diags)
+  Writer(const Paragraph& paragraph, std::string_view text, const Origin& origin,
+         const Dialect& dialect, Prepared& out, Diagnostics& diags)
       : paragraph_(paragraph),
         lines_(paragraph.lines),
         text_(text),
         origin_(origin),
+        dialect_(dialect),
         out_(out),
         diags_(diags) {}
 
@@ -29,7 +30,8 @@ class Writer {
       return;
     }
     join_lines();
-    InlineScan scan = scan_inlines(content_, paragraph_.takes_attributes, out_.constructs);
+    InlineScan scan =
+        scan_inlines(content_, paragraph_.takes_attributes, dialect_, out_.constructs);
     if (paragraph_.is_cell) unescape_bars(scan);
     if (paragraph_.starts_too_deep) keep_first_character(scan);
     report(scan);
@@ -158,6 +160,7 @@ class Writer {
   const std::vector<ParagraphLine>& lines_;
   std::string_view text_;
   const Origin& origin_;
+  const Dialect& dialect_;
   Prepared& out_;
   Diagnostics& diags_;
 
@@ -172,8 +175,8 @@ class Writer {
 }  // namespace
 
 void write_paragraph(const Paragraph& paragraph, std::string_view text, const Origin& origin,
-                     Prepared& out, Diagnostics& diags) {
-  Writer(paragraph, text, origin, out, diags).run();
+                     const Dialect& dialect, Prepared& out, Diagnostics& diags) {
+  Writer(paragraph, text, origin, dialect, out, diags).run();
 }
 
 }  // namespace colophon::markdown

@@ -10,6 +10,7 @@
 #include "base/diagnostics.h"
 #include "markdown/origin.h"
 #include "markdown/prepass.h"
+#include "model/dialect.h"
 
 namespace colophon::markdown {
 
@@ -31,6 +32,6 @@ struct Paragraph {
 
 // Appends the paragraph to the generated text.
 void write_paragraph(const Paragraph& paragraph, std::string_view text, const Origin& origin,
-                     Prepared& out, Diagnostics& diags);
+                     const Dialect& dialect, Prepared& out, Diagnostics& diags);
 
 }  // namespace colophon::markdown

@@ -163,12 +163,13 @@ void Prepass::flush_run() {
   last_lines_ = run_.lines.size();
   last_depth_ = scanner_.containers().size();
   last_end_ = run_.lines.back().end;
-  write_paragraph(run_, text_, origin_, out_, diags_);
+  write_paragraph(run_, text_, origin_, dialect_, out_, diags_);
   run_ = {};
 }
 
-Prepared prepare(std::string_view text, const Origin& origin, Diagnostics& diags) {
-  return Prepass(text, origin, diags).run();
+Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,
+                 Diagnostics& diags) {
+  return Prepass(text, origin, dialect, diags).run();
 }
 
 }  // namespace colophon::markdown

@@ -10,6 +10,7 @@
 #include "markdown/construct.h"
 #include "markdown/generated.h"
 #include "markdown/origin.h"
+#include "model/dialect.h"
 
 namespace colophon::markdown {
 
@@ -19,6 +20,7 @@ struct Prepared {
 };
 
 // `text` must outlive the result.
-Prepared prepare(std::string_view text, const Origin& origin, Diagnostics& diags);
+Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,
+                 Diagnostics& diags);
 
 }  // namespace colophon::markdown

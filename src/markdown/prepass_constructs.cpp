@@ -21,7 +21,7 @@ constexpr int kNoteOffset = 4;       // of the content of notes and definitions
 }  // namespace
 
 bool Prepass::division(std::string_view rest) {
-  if (!rest.starts_with(":::")) return false;
+  if (!dialect_.divs || !rest.starts_with(":::")) return false;
   const Line line = scanner_.line();
   std::string_view name = rest.substr(skip_run(rest, 0));
   while (!name.empty() && (is_blank(name.back()) || name.back() == ':')) name.remove_suffix(1);
@@ -52,7 +52,7 @@ bool Prepass::division_name(std::string_view name, Attributes& attributes) {
 }
 
 bool Prepass::note(std::string_view rest) {
-  if (!rest.starts_with("[^")) return false;
+  if (!dialect_.notes || !rest.starts_with("[^")) return false;
   const std::size_t close = rest.find("]:");
   if (close == rest.npos || close == 2 || rest.substr(0, close).find_first_of(" \t[]", 2) < close)
     return false;
@@ -74,7 +74,7 @@ bool Prepass::note(std::string_view rest) {
 }
 
 bool Prepass::definition(std::string_view rest) {
-  if (rest.size() < 2 || !is_blank(rest[1])) return false;
+  if (!dialect_.definition_lists || rest.size() < 2 || !is_blank(rest[1])) return false;
   const Container* left = scanner_.first_left();
   const bool another = left && left->kind == Container::Kind::definition;
   const bool directly = !left && scanner_.continues_paragraph() && run_.lines.size() == 1 &&
@@ -100,6 +100,7 @@ void Prepass::begin_item(Container::Kind kind, std::size_t construct, std::uint3
 }
 
 bool Prepass::caption(std::string_view rest) {
+  if (!dialect_.tables) return false;
   std::size_t mark_size = 0;
   if (rest.starts_with("Table:")) {
     mark_size = 6;
@@ -126,6 +127,7 @@ bool Prepass::caption(std::string_view rest) {
 }
 
 bool Prepass::table(std::string_view rest) {
+  if (!dialect_.tables) return false;
   auto columns = parse_delimiter_row(line_after(scanner_.line().end));
   if (!columns || split_row(rest).size() != columns->size()) return false;
   const Line line = scanner_.line();
@@ -189,7 +191,7 @@ void Prepass::end_table() {
 }
 
 bool Prepass::verse_line(std::string_view rest) {
-  if (rest[0] != '|' || (rest.size() > 1 && rest[1] != ' ')) return false;
+  if (!dialect_.line_blocks || rest[0] != '|' || (rest.size() > 1 && rest[1] != ' ')) return false;
   if (!line_block_ && scanner_.continues_paragraph()) return false;
   const Line line = scanner_.line();
   flush_run();

@@ -17,8 +17,13 @@ namespace colophon::markdown {
 
 class Prepass {
  public:
-  Prepass(std::string_view text, const Origin& origin, Diagnostics& diags)
-      : text_(text), origin_(origin), diags_(diags), scanner_(text), out_{Generated(text), {}} {}
+  Prepass(std::string_view text, const Origin& origin, const Dialect& dialect, Diagnostics& diags)
+      : text_(text),
+        origin_(origin),
+        dialect_(dialect),
+        diags_(diags),
+        scanner_(text),
+        out_{Generated(text), {}} {}
 
   Prepared run();
 
@@ -94,6 +99,7 @@ class Prepass {
 
   std::string_view text_;
   const Origin& origin_;
+  const Dialect& dialect_;
   Diagnostics& diags_;
   BlockScanner scanner_;
   Prepared out_;

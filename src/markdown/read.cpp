@@ -12,12 +12,13 @@
 
 namespace colophon::markdown {
 
-void read(std::span<const Span> text, const Sources& sources, Chapter& chapter) {
+void read(std::span<const Span> text, const Sources& sources, const Dialect& dialect,
+          Chapter& chapter) {
   const Origin origin(text, sources);
   std::vector<RawHtml> raw;
   {
-    const Document document = parse(origin.text(), origin, chapter.diagnostics);
-    raw = lower(document, origin, chapter);
+    const Document document = parse(origin.text(), origin, dialect, chapter.diagnostics);
+    raw = lower(document, origin, dialect, chapter);
   }  // cmark's tree goes before the next stage needs its memory
   join_raw_html(chapter, raw, origin);
 }
@@ -28,7 +29,7 @@ std::string render_commonmark(std::string_view text) {
   const Span whole{id, 0, static_cast<std::uint32_t>(text.size())};
   Diagnostics ignored;
   const Origin origin(std::span(&whole, 1), sources);
-  const Document document = parse(origin.text(), origin, ignored);
+  const Document document = parse(origin.text(), origin, Dialect(), ignored);
   const std::unique_ptr<char, decltype(&std::free)> html(
       cmark_render_html(document.root.get(), CMARK_OPT_UNSAFE), &std::free);
   return html.get();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/source.h"
+#include "model/dialect.h"
 #include "model/metadata.h"
 #include "vocabulary/book_parts.h"
 
@@ -45,6 +46,7 @@ struct Manuscript {
                      // directory; "." or "a/b"
   Metadata metadata;
   std::vector<ContentsItem> contents;  // in reading order
+  Dialect dialect;                     // of all its chapters
   Value theme;                         // empty for the default
   std::vector<FileReference> styles;   // the author's style sheets, after the theme's
   FileReference cover;                 // an image; empty path for none

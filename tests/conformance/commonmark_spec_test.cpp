@@ -64,7 +64,7 @@ std::string outline_of_chapter(const std::string& markdown) {
   const Span whole = {id, 0, static_cast<std::uint32_t>(markdown.size())};
   Chapter chapter;
   make_roots(chapter);
-  markdown::read({&whole, 1}, sources, chapter);
+  markdown::read({&whole, 1}, sources, Dialect(), chapter);
   return outline_of(chapter.body);
 }
 

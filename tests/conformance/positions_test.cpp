@@ -42,7 +42,7 @@ class Checker {
     Chapter chapter;
     make_roots(chapter);
     const Span whole{id, 0, static_cast<std::uint32_t>(sources[id].text.size())};
-    markdown::read({&whole, 1}, sources, chapter);
+    markdown::read({&whole, 1}, sources, Dialect(), chapter);
     for (const pugi::xml_node root : {chapter.body, chapter.notes}) {
       for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
         check_node(node, chapter.markup.span_of(node), sources);

@@ -13,7 +13,7 @@ using namespace colophon;
 void read(const Sources& sources, SourceId id, Chapter& chapter) {
   const Span whole = {id, 0, static_cast<std::uint32_t>(sources[id].text.size())};
   make_roots(chapter);
-  markdown::read({&whole, 1}, sources, chapter);
+  markdown::read({&whole, 1}, sources, Dialect(), chapter);
 }
 
 std::string print(Chapter& chapter) {

@@ -53,7 +53,7 @@ Example as_compiled(Example example) {
   const Span whole = {id, 0, static_cast<std::uint32_t>(example.markdown.size())};
   Chapter chapter;
   make_roots(chapter);
-  markdown::read({&whole, 1}, sources, chapter);
+  markdown::read({&whole, 1}, sources, Dialect(), chapter);
   example.expected = print_children(chapter.body) + print_children(chapter.notes);
   example.messages = messages_of(chapter.diagnostics, example.markdown);
   return example;

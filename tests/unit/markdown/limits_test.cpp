@@ -19,7 +19,7 @@ struct Reading {
     const SourceId id = sources.add("a.md", text);
     const Span whole{id, 0, static_cast<std::uint32_t>(text.size())};
     make_roots(chapter);
-    markdown::read({&whole, 1}, sources, chapter);
+    markdown::read({&whole, 1}, sources, Dialect(), chapter);
   }
 
   bool reported(Code code) const {

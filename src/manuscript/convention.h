@@ -1,0 +1,36 @@
+// What the files of another tool say of a book: which chapters in which order, what it is called,
+// how its Markdown is read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "manuscript/book_file.h"
+#include "manuscript/contents_list.h"
+#include "manuscript/reading.h"
+#include "model/dialect.h"
+
+namespace colophon::manuscript {
+
+struct Convention {
+  std::string kind;                // as a person calls it: "an mdBook", "a Quarto book"
+  std::string folder = ".";        // where the tool's files lie, relative to the root
+  std::vector<std::string> files;  // that were read, relative to the root
+  // Metadata under the keys that book.yaml knows, each value with its place.
+  std::vector<Layer> layers;
+  std::vector<ListedItem> contents;  // in reading order
+  Dialect dialect;
+};
+
+// Each looks at `folder` (relative to the root) for its tool's own files; none where they are not
+// there. What is wrong in them is reported at its line, and what can be read of them comes back.
+std::optional<Convention> recognise_mdbook(const std::string& folder, Reading& reading);
+std::optional<Convention> recognise_honkit(const std::string& folder, Reading& reading);
+std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading);
+std::optional<Convention> recognise_crowbook(const std::string& folder, Reading& reading);
+std::optional<Convention> recognise_quarto(const std::string& folder, Reading& reading);
+std::optional<Convention> recognise_bookdown(const std::string& folder, Reading& reading);
+std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& reading);
+
+}  // namespace colophon::manuscript

@@ -1,0 +1,79 @@
+// How the Markdown of a book is read: which constructs beyond CommonMark stand for something, and
+// what the tool that the manuscript was written for does otherwise than CommonMark.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace colophon {
+
+// A code block's lines that begin with `prefix` are its author's scaffolding, not shown.
+struct HiddenLines {
+  std::string language;  // first word of the fence's info: "rust"
+  std::string prefix;    // "# "
+};
+
+struct Dialect {
+  // Constructs that CommonMark takes for text; docs/dialect.md describes each under its name.
+  bool admonitions = true;       // > [!NOTE], !!! note, {% hint %}, A> aside
+  bool attributes = true;        // {#id .class key=value}
+  bool comments = true;          // %% comment %%
+  bool definition_lists = true;  // term, then `: definition`
+  bool divs = true;              // ::: name
+  bool example_lists = true;     // (@label)
+  bool letter_lists = true;      // a. b. c., i) ii)
+  bool line_blocks = true;       // | a line of verse
+  bool marks = true;             // ==marked==
+  bool mathematics = true;       // $...$, $$...$$
+  bool notes = true;             // [^id], ^[text]
+  bool page_breaks = true;       // \newpage
+  bool raw_attributes = true;    // `...`{=html}
+  bool spans = true;             // [text]{.class}
+  bool strikeout = true;         // ~~struck~~
+  bool subscript = true;         // ~sub~
+  bool superscript = true;       // ^sup^
+  bool tables = true;            // | pipe | tables |
+  bool task_lists = true;        // - [x] done
+  bool templates = true;         // {{#include ...}}, {{< ... >}}, {% ... %}
+  bool text_tables = true;       // pandoc's simple, multiline and grid tables
+  bool wiki_links = true;        // [[note|text]]
+
+  bool hard_line_breaks = false;  // a line end in a paragraph is a line break
+  bool smart_punctuation = true;  // quotes, dashes and ellipses are set as the language has them
+  std::vector<HiddenLines> hidden_lines;
+};
+
+// A construct's switch under its name in `dialect:` of the book file.
+struct DialectSwitch {
+  std::string_view name;
+  bool Dialect::*flag;
+};
+
+inline constexpr DialectSwitch kDialectSwitches[] = {
+    {"admonitions", &Dialect::admonitions},
+    {"attributes", &Dialect::attributes},
+    {"comments", &Dialect::comments},
+    {"definition-lists", &Dialect::definition_lists},
+    {"divs", &Dialect::divs},
+    {"example-lists", &Dialect::example_lists},
+    {"letter-lists", &Dialect::letter_lists},
+    {"line-blocks", &Dialect::line_blocks},
+    {"marks", &Dialect::marks},
+    {"mathematics", &Dialect::mathematics},
+    {"notes", &Dialect::notes},
+    {"page-breaks", &Dialect::page_breaks},
+    {"raw-attributes", &Dialect::raw_attributes},
+    {"spans", &Dialect::spans},
+    {"strikeout", &Dialect::strikeout},
+    {"subscript", &Dialect::subscript},
+    {"superscript", &Dialect::superscript},
+    {"tables", &Dialect::tables},
+    {"task-lists", &Dialect::task_lists},
+    {"templates", &Dialect::templates},
+    {"text-tables", &Dialect::text_tables},
+    {"wiki-links", &Dialect::wiki_links},
+    {"smart-punctuation", &Dialect::smart_punctuation},
+};
+
+}  // namespace colophon
