@@ -5,8 +5,6 @@
 
 #include <cmark.h>
 #include <gtest/gtest.h>
-#include <gumbo.h>
-#include <unicode/uchar.h>
 
 #include <cstdlib>
 #include <map>
@@ -14,15 +12,12 @@
 #include <pugixml.hpp>
 #include <regex>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "base/unicode.h"
-#include "base/utf8.h"
 #include "support/archive.h"
 #include "support/books.h"
 #include "support/disk.h"
-#include "support/trees.h"
+#include "support/words.h"
 
 namespace colophon::test {
 
@@ -30,67 +25,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Words = std::map<std::string, long>;  // how often each is there
+// How often each is there.
+using Counts = std::map<std::string, long>;
 
-// Ideographs and syllables, which no space separates, are words of their own.
-bool stands_alone(char32_t c) { return c >= 0x2E80 && c < 0xE000; }
-
-bool is_in_word(char32_t c) {
-  const auto code_point = static_cast<UChar32>(c);
-  return u_isalnum(code_point) != 0 || (U_GET_GC_MASK(code_point) & U_GC_M_MASK) != 0;
-}
-
-// A word goes on through <em>, and ends at a block, an image or the number of a note.
-const char* edge_of(std::string_view element) {
-  const bool ends_word = element == "br" || element == "img" || element == "sup" ||
-                         element == "sub" || !is_phrasing(element);
-  return ends_word ? " " : "";
-}
-
-void count_words(std::string_view text, Words& words) {
-  const std::string normal = unicode::nfc(utf8::replace_invalid(text));
-  std::string word;
-  const auto end_word = [&words, &word] {
-    if (!word.empty()) ++words[word];
-    word.clear();
-  };
-  for (std::size_t at = 0; at < normal.size();) {
-    const std::size_t begin = at;
-    const char32_t c = utf8::next(normal, at);
-    if (!is_in_word(c) || stands_alone(c)) end_word();
-    if (is_in_word(c)) word.append(normal, begin, at - begin);
-    if (stands_alone(c)) end_word();
-  }
-  end_word();
-}
-
-// The text below a node, a space where a block begins or ends.
-void append_text(const GumboNode& node, std::string& text) {
-  if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA ||
-      node.type == GUMBO_NODE_WHITESPACE) {
-    text += node.v.text.text;
-  }
-  if (node.type != GUMBO_NODE_ELEMENT) return;
-  const GumboElement& element = node.v.element;
-  if (element.tag == GUMBO_TAG_SCRIPT || element.tag == GUMBO_TAG_STYLE) return;
-  const char* edge = edge_of(gumbo_normalized_tagname(element.tag));
-  text += edge;
-  if (const GumboAttribute* alt = gumbo_get_attribute(&element.attributes, "alt")) {
-    text += alt->value;
-  }
-  for (unsigned i = 0; i < element.children.length; ++i) {
-    append_text(*static_cast<const GumboNode*>(element.children.data[i]), text);
-  }
-  text += edge;
-}
-
-void append_text(pugi::xml_node node, std::string& text) {
-  const char* edge = node.type() == pugi::node_element ? edge_of(node.name()) : "";
-  text += edge;
-  text += node.value();
-  text += node.attribute("alt").value();
-  for (const pugi::xml_node child : node.children()) append_text(child, text);
-  text += edge;
+void add(const std::vector<std::string>& words, Counts& counts) {
+  for (const std::string& word : words) ++counts[word];
 }
 
 // The continuation of a note is indented, which would be code without the note's mark. A line that
@@ -129,34 +68,25 @@ std::string without_marks(std::string text) {
   return std::regex_replace(text, mathematics, "$1");
 }
 
-Words words_of_chapter(const std::string& text) {
-  struct Free {
-    void operator()(char* html) const { std::free(html); }
-  };
+Counts words_of_manuscript(const std::string& text) {
   const std::string plain = without_marks(text);
-  const std::unique_ptr<char, Free> html(
-      cmark_markdown_to_html(plain.data(), plain.size(), CMARK_OPT_UNSAFE));
-  GumboOutput* parsed = gumbo_parse(html.get());
-  std::string shown;
-  append_text(*parsed->root, shown);
-  gumbo_destroy_output(&kGumboDefaultOptions, parsed);
-  Words words;
-  count_words(shown, words);
-  return words;
+  const std::unique_ptr<char, decltype(&std::free)> html(
+      cmark_markdown_to_html(plain.data(), plain.size(), CMARK_OPT_UNSAFE), &std::free);
+  Counts counts;
+  add(words_of_html(html.get()).body, counts);
+  return counts;
 }
 
-Words words_of_book(const fs::path& epub) {
-  Words words;
+Counts words_of_book(const fs::path& epub) {
+  Counts counts;
   for (const ArchiveEntry& entry : read_archive(epub)) {
     if (!entry.name.ends_with(".xhtml") || entry.name.ends_with("/nav.xhtml")) continue;
     pugi::xml_document document;
     document.load_buffer(entry.bytes.data(), entry.bytes.size(),
                          pugi::parse_default | pugi::parse_ws_pcdata);
-    std::string shown;
-    append_text(document.child("html").child("body"), shown);
-    count_words(shown, words);
+    add(words_of_chapter(document.child("html").child("body"), {}).body, counts);
   }
-  return words;
+  return counts;
 }
 
 class BookWords : public ::testing::TestWithParam<Book> {};
@@ -168,18 +98,18 @@ std::string name_of_book(const ::testing::TestParamInfo<Book>& info) {
 }  // namespace
 
 TEST_P(BookWords, are_all_there) {
-  Words expected;
+  Counts expected;
   for (const fs::path& chapter : GetParam().chapters) {
-    for (const auto& [word, count] : words_of_chapter(read_file(chapter))) expected[word] += count;
+    for (const auto& [word, count] : words_of_manuscript(read_file(chapter))) expected[word] += count;
   }
-  const Words actual = words_of_book(file_of(GetParam(), ".epub"));
-  Words lost;
+  const Counts actual = words_of_book(file_of(GetParam(), ".epub"));
+  Counts lost;
   for (const auto& [word, count] : expected) {
     const auto found = actual.find(word);
     const long missing = count - (found == actual.end() ? 0 : found->second);
     if (missing > 0) lost[word] = missing;
   }
-  EXPECT_EQ(lost, Words()) << "(how often each is missing)";
+  EXPECT_EQ(lost, Counts()) << "(how often each is missing)";
 }
 
 INSTANTIATE_TEST_SUITE_P(Books, BookWords, ::testing::ValuesIn(books()), name_of_book);
