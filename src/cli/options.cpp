@@ -72,6 +72,7 @@ constexpr std::string_view kCommonOptions =
       --deny CODE             take a kind of finding as an error; `warnings` for all
       --allow CODE            do not mention a kind of finding
       --metadata KEY=VALUE    set a key of book.yaml
+      --encoding NAME         what the files that are not UTF-8 are in: windows-1252
       --theme NAME            the look of the book
       --css FILE              add a style sheet
       --jobs N                threads to use (default: one for each processor)
@@ -148,7 +149,7 @@ std::string unknown_code(const std::vector<std::string>& codes) {
 // The words as CLI11 collects them, before they are judged.
 struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
-  std::string output, theme, format = "text", jobs;
+  std::string output, encoding, theme, format = "text", jobs;
   bool lenient = false, quiet = false;
 };
 
@@ -168,6 +169,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   each("--deny", raw.deny);
   each("--allow", raw.allow);
   each("--metadata", raw.metadata);
+  one("--encoding", raw.encoding);
   one("--theme", raw.theme);
   each("--css", raw.styles);
   one("--jobs", raw.jobs);
@@ -218,6 +220,7 @@ std::string judge(Raw raw, Options& options) {
   options.paths = std::move(raw.paths);
   if (options.paths.empty()) options.paths.emplace_back(".");
   options.output = std::move(raw.output);
+  options.encoding = std::move(raw.encoding);
   options.theme = std::move(raw.theme);
   options.styles = std::move(raw.styles);
   options.quiet = raw.quiet;

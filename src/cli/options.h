@@ -32,6 +32,7 @@ struct Options {
   std::string output;              // empty: named after the book's folder
   Policy policy;
   std::vector<std::pair<std::string, std::string>> metadata;
+  std::string encoding;
   std::string theme;
   std::vector<std::string> styles;
   std::optional<std::size_t> jobs;

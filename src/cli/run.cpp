@@ -94,7 +94,7 @@ bool read_build_time(std::optional<long long>& seconds) {
 
 CompileOptions compile_options(const Options& options) {
   CompileOptions to;
-  to.inputs = {options.paths, options.metadata};
+  to.inputs = {options.paths, options.metadata, options.encoding};
   to.output = options.output;
   to.check_only = options.command == Options::Command::check;
   to.policy = options.policy;

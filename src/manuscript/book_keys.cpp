@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/encoding.h"
 #include "base/path.h"
+#include "base/suggest.h"
 #include "manuscript/book_file.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
@@ -186,8 +188,8 @@ void set_allow(const Setting& setting, Manuscript& manuscript) {
   manuscript.allow = read_codes(setting, false);
 }
 
-// read_plan has read them already: which chapters there are is known before what they say.
-void leave_contents(const Setting&, Manuscript&) {}
+// What has to be known before a chapter is read: which there are, and in which encoding.
+void leave_to_load(const Setting&, Manuscript&) {}
 
 struct Key {
   std::string_view name;
@@ -231,7 +233,8 @@ constexpr auto kKeys = std::to_array<Key>({
     {"cover", "cover", set_cover},
     {"cover-image", "cover", set_cover},
     {"cover-alt", "cover-alt", set_cover_alternative},
-    {"contents", "contents", leave_contents},
+    {"contents", "contents", leave_to_load},
+    {"encoding", "encoding", leave_to_load},
     {"dialect", "dialect", set_dialect},
     {"line-breaks", "line-breaks", set_line_breaks},
     {"lenient", "lenient", set_lenient},
@@ -303,6 +306,19 @@ ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading) {
     if (contents) read_contents_plan(*contents, layer.folder, plan, reading.diags);
   }
   return plan;
+}
+
+std::optional<std::string> read_encoding(const std::string& named, std::span<const Layer> layers,
+                                         Diagnostics& diags) {
+  Value name = {named, {}};
+  for (const Layer& layer : layers) {
+    const yaml::Node* node = named.empty() ? yaml::find(layer.map, "encoding") : nullptr;
+    if (node) name = read_text("encoding", *node, diags);
+  }
+  if (!name || encoding::is_known(name.text)) return std::move(name.text);
+  diags.report(Code::unknown_encoding, name.span, name.text).hint =
+      did_you_mean(name.text, encoding::names());
+  return std::nullopt;
 }
 
 void apply(const Layer& layer, Manuscript& manuscript, Reading& reading) {

@@ -25,6 +25,12 @@ std::vector<Layer> read_layers(const FoundBook& book, Reading& reading) {
   return layers;
 }
 
+bool settle_encoding(const Inputs& inputs, std::span<const Layer> layers, Reading& reading) {
+  std::optional<std::string> name = read_encoding(inputs.encoding, layers, reading.diags);
+  if (name) reading.encoding = std::move(*name);
+  return name.has_value();
+}
+
 std::string folder_name(Reading& reading) {
   const Result<std::string> real = reading.files.real_path(reading.root);
   const std::string name(path::name_of(real ? *real : reading.root));
@@ -57,12 +63,14 @@ void drop_book_language(Manuscript& manuscript) {
 }
 
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
+  if (!settle_encoding(inputs, {}, reading)) return std::nullopt;
   const std::optional<FoundBook> book = find_book(inputs.paths, reading);
   if (!book) return std::nullopt;
   std::vector<Layer> layers = read_layers(*book, reading);
   // Without its book file nobody knows what the book is.
   if (book->has_contents && layers.empty()) return std::nullopt;
 
+  if (inputs.encoding.empty() && !settle_encoding(inputs, layers, reading)) return std::nullopt;
   const ContentsPlan plan = read_plan(layers, reading);
   std::vector<Entry> entries = read_chapters(
       plan ? make_contents(plan, reading) : make_default_contents(book->chapters), reading);

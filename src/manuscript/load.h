@@ -18,6 +18,8 @@ struct Inputs {
   std::vector<std::string> paths;
   // --metadata: key and value, over what the book file says.
   std::vector<std::pair<std::string, std::string>> metadata;
+  // --encoding: of the files that are not UTF-8, over what the book file says; or empty.
+  std::string encoding = {};
 };
 
 // Reports what is wrong and goes on; nothing comes back only where there is no book at all (a fatal

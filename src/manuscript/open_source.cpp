@@ -3,51 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <utility>
 
+#include "base/encoding.h"
 #include "base/utf8.h"
+#include "manuscript/decode.h"
 
 namespace colophon::manuscript {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::size_t kReportsPerFile = 20;
-
-char32_t utf16_unit(std::string_view bytes, std::size_t at, bool big_endian) {
-  const auto first = static_cast<unsigned char>(bytes[at]);
-  const auto second = static_cast<unsigned char>(bytes[at + 1]);
-  return big_endian ? static_cast<char32_t>(first << 8 | second)
-                    : static_cast<char32_t>(second << 8 | first);
-}
-
-// Without its byte-order mark. A surrogate without its half becomes U+FFFD.
-std::string decode_utf16(std::string_view bytes, bool big_endian) {
-  std::string text;
-  text.reserve(bytes.size());
-  for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
-    char32_t unit = utf16_unit(bytes, at, big_endian);
-    if (unit >= 0xD800 && unit < 0xDC00 && at + 3 < bytes.size()) {
-      const char32_t low = utf16_unit(bytes, at + 2, big_endian);
-      if (low >= 0xDC00 && low < 0xE000) {
-        unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-        at += 2;
-      }
-    }
-    utf8::append(text, unit >= 0xD800 && unit < 0xE000 ? 0xFFFD : unit);
-  }
-  return text;
-}
-
-std::string without_byte_order_mark(std::string bytes) {
-  const std::string_view view = bytes;
-  if (view.starts_with("\xEF\xBB\xBF")) return bytes.substr(3);
-  if (view.starts_with("\xFF\xFE")) return decode_utf16(view, false);
-  if (view.starts_with("\xFE\xFF")) return decode_utf16(view, true);
-  return bytes;
-}
 
 void unify_line_ends(std::string& text) {
   std::size_t from = text.find('\r');
@@ -77,6 +45,14 @@ bool has_forbidden(std::string_view text) {
          text.find("\xEF\xBF\xBE") != text.npos || text.find("\xEF\xBF\xBF") != text.npos;
 }
 
+// The bytes from the start of `rest` that are no UTF-8, up to where valid text begins again. No
+// sequence is longer than four bytes, so a look at as many tells whether one begins.
+std::size_t invalid_run(std::string_view rest) {
+  std::size_t size = 1;
+  while (size < rest.size() && utf8::find_invalid(rest.substr(size, 4)) == 0) ++size;
+  return size;
+}
+
 void add_blemish(CleanText& clean, Blemish::Kind kind, unsigned value, std::string_view stand_in) {
   const std::size_t begin = clean.text.size();
   clean.text += stand_in;
@@ -100,41 +76,32 @@ void append_valid(CleanText& clean, std::string_view text) {
   clean.text += text.substr(done);
 }
 
-// The bytes from the start of `rest` that are no UTF-8, up to where valid text begins again. No
-// sequence is longer than four bytes, so a look at as many tells whether one begins.
-std::size_t invalid_run(std::string_view rest) {
-  std::size_t size = 1;
-  while (size < rest.size() && utf8::find_invalid(rest.substr(size, 4)) == 0) ++size;
-  return size;
-}
-
-// What Windows-1252, the likeliest encoding of a text that is not UTF-8, has in place of a byte.
+// What Windows-1252, the likeliest encoding of a byte that strayed into UTF-8, has in its place.
 std::string windows_1252(unsigned byte) {
-  static constexpr std::array<std::uint16_t, 32> kUpper = {
-      0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-      0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-  const char32_t code_point = byte < 0xA0 ? kUpper[byte - 0x80] : byte;
-  std::string text;
-  if (code_point > 0xA0) utf8::append(text, code_point);
-  return text;
+  const char bytes[] = {static_cast<char>(byte)};
+  const std::string text = encoding::to_utf8({bytes, 1}, "windows-1252").text;
+  // The bytes that it leaves free are control characters to ICU.
+  return byte > 0xA0 || !text.starts_with('\xC2') ? text : std::string();
 }
 
-std::string encoding_hint(unsigned byte) {
+std::string encoding_hint(unsigned byte, std::string_view encoding) {
+  if (encoding != "UTF-8") return "save the file as UTF-8, or name another encoding";
   const std::string letter = windows_1252(byte);
   if (letter.empty()) return "save the file as UTF-8";
   return fmt::format("save the file as UTF-8; in Windows-1252 this byte is `{}`", letter);
 }
 
-Diagnostic& report_blemish(const Blemish& blemish, Span span, Diagnostics& diags) {
+Diagnostic& report_blemish(const Blemish& blemish, std::string_view encoding, Span span,
+                           Diagnostics& diags) {
   if (blemish.kind == Blemish::Kind::control_character) {
     Diagnostic& diagnostic =
         diags.report(Code::control_character, span, fmt::format("{:04X}", blemish.value));
     diagnostic.hint = "take it out; no reader can show it";
     return diagnostic;
   }
-  Diagnostic& diagnostic = diags.report(Code::not_utf8, span, fmt::format("{:02X}", blemish.value));
-  diagnostic.hint = encoding_hint(blemish.value);
+  Diagnostic& diagnostic =
+      diags.report(Code::not_utf8, span, fmt::format("{:02X}", blemish.value), encoding);
+  diagnostic.hint = encoding_hint(blemish.value, encoding);
   return diagnostic;
 }
 
@@ -148,7 +115,7 @@ void report_blemishes(const CleanText& clean, SourceId source, Blemish::Kind kin
     if (blemish.kind != kind) continue;
     const Span span = {source, static_cast<std::uint32_t>(blemish.begin),
                        static_cast<std::uint32_t>(blemish.end)};
-    Diagnostic& diagnostic = report_blemish(blemish, span, diags);
+    Diagnostic& diagnostic = report_blemish(blemish, clean.encoding, span, diags);
     if (++reported < kReportsPerFile || reported == total) continue;
     diagnostic.hint += fmt::format("; {} more in this file", total - reported);
     return;
@@ -165,11 +132,28 @@ bool is_no_text(const CleanText& clean) {
          });
 }
 
+// Points at the first character that tells encodings apart.
+void report_encoding(const std::string& encoding, SourceId source, Reading& reading) {
+  const Source& read = reading.sources[source];
+  const auto high =
+      std::find_if(read.text.begin(), read.text.end(), [](char c) { return (c & 0x80) != 0; });
+  const auto begin = static_cast<std::size_t>(high - read.text.begin());
+  std::size_t end = begin;
+  if (high != read.text.end()) utf8::next(read.text, end);
+  const Span span = {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  reading.diags.report(Code::likely_encoding, span, read.name, encoding).hint = fmt::format(
+      "if the text reads well here, build with `--encoding {}`, or save the file as UTF-8",
+      encoding);
+}
+
 }  // namespace
 
-CleanText clean_text(std::string bytes) {
+CleanText clean_text(std::string bytes, std::string_view encoding) {
+  Decoded decoded = decode(std::move(bytes), encoding);
   CleanText clean;
-  std::string text = without_byte_order_mark(std::move(bytes));
+  clean.encoding = std::move(decoded.encoding);
+  clean.is_guess = decoded.is_guess;
+  std::string& text = decoded.text;
   unify_line_ends(text);
   std::size_t invalid = utf8::find_invalid(text);
   if (invalid == text.npos && !has_forbidden(text)) {
@@ -178,12 +162,15 @@ CleanText clean_text(std::string bytes) {
   }
   clean.text.reserve(text.size() + 64);
   std::string_view rest = text;
+  std::size_t unmappable = 0;
   while (invalid != rest.npos) {
     append_valid(clean, rest.substr(0, invalid));
     rest.remove_prefix(invalid);
     const std::size_t run = invalid_run(rest);
-    add_blemish(clean, Blemish::Kind::not_utf8, static_cast<unsigned char>(rest.front()),
-                utf8::replace_invalid(rest.substr(0, run)));
+    const auto byte = decoded.unmappable.empty() ? static_cast<unsigned char>(rest.front())
+                                                 : decoded.unmappable[unmappable];
+    unmappable += run;
+    add_blemish(clean, Blemish::Kind::not_utf8, byte, utf8::replace_invalid(rest.substr(0, run)));
     rest.remove_prefix(run);
     invalid = utf8::find_invalid(rest);
   }
@@ -202,7 +189,7 @@ Result<SourceId> open_source(const std::string& path, Reading& reading) {
   if (!bytes) return bytes.failure();
   reading.newest_time = std::max(reading.newest_time, info->modified_time);
 
-  CleanText clean = clean_text(std::move(*bytes));
+  CleanText clean = clean_text(std::move(*bytes), reading.encoding);
   if (is_no_text(clean)) {
     const SourceId source = reading.sources.add(path, "");
     reading.diags.report(Code::not_text, Span{source, 0, 0}, path).hint =
@@ -210,6 +197,7 @@ Result<SourceId> open_source(const std::string& path, Reading& reading) {
     return source;
   }
   const SourceId source = reading.sources.add(path, std::move(clean.text));
+  if (clean.is_guess) report_encoding(clean.encoding, source, reading);
   report_blemishes(clean, source, Blemish::Kind::not_utf8, reading.diags);
   report_blemishes(clean, source, Blemish::Kind::control_character, reading.diags);
   return source;

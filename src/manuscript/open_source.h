@@ -26,15 +26,19 @@ struct Blemish {
 struct CleanText {
   std::string text;
   std::vector<Blemish> blemishes;  // in order
+  std::string encoding;            // that the bytes were in: "UTF-8"
+  bool is_guess = false;           // nobody named the encoding, and it is not UTF-8
 };
 
-// Takes off a byte-order mark (UTF-16 with one is decoded), makes every line end '\n' (from CR, LF,
-// CR LF, mixed as they may be) and replaces what is not UTF-8 and what XML 1.0 section 2.2 forbids.
-CleanText clean_text(std::string bytes);
+// Decodes the bytes (manuscript/decode.h has the order of judgement; `encoding` is the one that
+// somebody named, or empty), makes every line end '\n' (from CR, LF, CR LF, mixed as they may be)
+// and replaces what the encoding does not have and what XML 1.0 section 2.2 forbids.
+CleanText clean_text(std::string bytes, std::string_view encoding = {});
 
 // Reads and cleans the file at `path`, relative to the working directory, and reports its
-// blemishes: at most 20 of a kind, the last of which says how many more there are. What is no text
-// at all is reported once and read as an empty file.
+// blemishes: at most 20 of a kind, the last of which says how many more there are. A file that is
+// not UTF-8 and whose encoding nobody named is reported once, and read as what it probably is. What
+// is no text at all is reported once and read as an empty file.
 Result<SourceId> open_source(const std::string& path, Reading& reading);
 
 }  // namespace colophon::manuscript

@@ -15,6 +15,7 @@ struct Reading {
   Sources& sources;
   Diagnostics& diags;
   std::string root = ".";        // of the book, relative to the working directory
+  std::string encoding = {};     // of files that are not UTF-8, as somebody named it; or empty
   std::int64_t newest_time = 0;  // of the files read so far
 };
 

@@ -77,7 +77,7 @@ std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Sp
   if (invalid != text.npos) text = utf8::replace_invalid(text);
   const SourceId source = sources_.add(name, text);
   if (invalid != text.npos) {
-    diags_.report(Code::not_utf8, span_in(source, invalid, invalid + 3), byte).hint =
+    diags_.report(Code::not_utf8, span_in(source, invalid, invalid + 3), byte, "UTF-8").hint =
         "save the style sheet as UTF-8";
   }
   return Loaded{path, source, std::move(text)};

@@ -52,7 +52,7 @@ const std::vector<Library> kLibraries = {
     {"pugixml",
      {"formats", "model", "markdown", "passes", "pages", "resources", "package", "container"},
      kAnyNumber},
-    {"unicode/", {"base"}},
+    {"unicode/", {"base"}, 3},  // characters, normal forms and case, encodings
     {"gumbo", {"formats"}},
     {"yaml-cpp/", {"manuscript"}},
     {"toml++/", {"manuscript"}},

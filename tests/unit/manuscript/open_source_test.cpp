@@ -28,7 +28,10 @@ TEST(CleanText, SettlesEncodingsAndLineEnds) {
       {"\xFF\xFEh\0\xE9\0"s, "hé"},
       {"\xFE\xFF\0h\xD8\x3D\xDE\0"s, "h😀"},
       {"\xFF\xFE\r\0\n\0x\0"s, "\nx"},
-      {"\xFE\xFF\xD8\x3D\0x"s, "\xEF\xBF\xBDx"},
+      {"\xFF\xFE\0\0h\0\0\0\0\xF6\x01\0"s, "h😀"},
+      {"\0\0\xFE\xFF\0\0\0h"s, "h"},
+      {"h\0\xE9\0 \0x\0"s, "hé x"},
+      {"\0h\0\xE9\0 \0x"s, "hé x"},
       {"tab\tnbsp\xC2\xA0zwsp\xE2\x80\x8B", "tab\tnbsp\xC2\xA0zwsp\xE2\x80\x8B"},
       {"x\xEF\xBB\xBFy", "x\xEF\xBB\xBFy"},
   };
@@ -50,11 +53,13 @@ struct Bad {
 
 TEST(CleanText, ReplacesWhatCannotStay) {
   const Bad samples[] = {
-      {"a\xE9 b", "a� b", Blemish::Kind::not_utf8, 1, 4, 0xE9},
+      {"éa\xE9 b", "éa� b", Blemish::Kind::not_utf8, 3, 6, 0xE9},
       {"\xC3", "�", Blemish::Kind::not_utf8, 0, 3, 0xC3},
       {"é\xE2\x82x", "é�x", Blemish::Kind::not_utf8, 2, 5, 0xE2},
-      {"\xED\xA0\x80", "���", Blemish::Kind::not_utf8, 0, 9, 0xED},
-      {"\xC0\xAF", "��", Blemish::Kind::not_utf8, 0, 6, 0xC0},
+      {"ééé\xED\xA0\x80", "ééé���", Blemish::Kind::not_utf8, 6, 15, 0xED},
+      {"éé\xC0\xAF", "éé��", Blemish::Kind::not_utf8, 4, 10, 0xC0},
+      {"\xFE\xFF\xD8\x3D\0x"s, "�x", Blemish::Kind::not_utf8, 0, 3, 0xD8},
+      {"\xFF\xFEx\0y"s, "x�", Blemish::Kind::not_utf8, 1, 4, 'y'},
       {"a\0b"s, "a�b", Blemish::Kind::control_character, 1, 4, 0},
       {"é\r\n\x1B[0m", "é\n�[0m", Blemish::Kind::control_character, 3, 6, 0x1B},
       {"\xEF\xBF\xBE", "�", Blemish::Kind::control_character, 0, 3, 0xFFFE},
@@ -81,7 +86,7 @@ std::vector<std::string> said_of(std::string bytes) {
 }
 
 TEST(OpenSource, ReportsAtTheExactPlace) {
-  EXPECT_THAT(said_of("ok\r\né\x93x\x94 \x9D\n\f"),
+  EXPECT_THAT(said_of("öäü\r\né\x93x\x94 \x9D\n\f"),
               ::testing::ElementsAre(
                   "a.md:2:2: error: byte 0x93 is not UTF-8 [not-utf8] = save the file as UTF-8; in "
                   "Windows-1252 this byte is `“`",
@@ -94,15 +99,17 @@ TEST(OpenSource, ReportsAtTheExactPlace) {
 
 TEST(OpenSource, StopsCountingAfterTwenty) {
   std::string bytes;
+  for (int i = 0; i < 25; ++i) bytes += "é";
+  bytes += '\n';
   for (int i = 0; i < 25; ++i) bytes += "\xE9 stands in a text\n";
   for (int i = 0; i < 20; ++i) bytes += "\x01 stands in a text\n";
   const std::vector<std::string> lines = said_of(bytes);
   ASSERT_EQ(lines.size(), 40u);
   EXPECT_EQ(lines[19],
-            "a.md:20:1: error: byte 0xE9 is not UTF-8 [not-utf8] = save the file as UTF-8; in "
+            "a.md:21:1: error: byte 0xE9 is not UTF-8 [not-utf8] = save the file as UTF-8; in "
             "Windows-1252 this byte is `é`; 5 more in this file");
   EXPECT_EQ(lines[39],
-            "a.md:45:1: error: control character U+0001 [control-character] = take it out; no "
+            "a.md:46:1: error: control character U+0001 [control-character] = take it out; no "
             "reader can show it");
 }
 
@@ -113,7 +120,69 @@ TEST(OpenSource, SaysOnceThatAFileIsNoText) {
                                      "book is made of texts, saved as UTF-8"));
   // Another encoding, however little of it is ASCII, is a text all the same.
   EXPECT_EQ(said_of(std::string(30, '\xE9')).size(), 1u);
-  EXPECT_THAT(said_of(std::string(30, '\xE9')).front(), ::testing::HasSubstr("[not-utf8]"));
+  EXPECT_THAT(said_of(std::string(30, '\xE9')).front(), ::testing::HasSubstr("[likely-encoding]"));
+}
+
+struct Foreign {
+  const char* encoding;
+  std::string bytes;
+  const char* text;
+};
+
+// Sentences as they lie on the disks of people whose editor is old.
+const Foreign kForeign[] = {
+    {"windows-1252", "Le caf\xE9 \xE9tait ferm\xE9, \x93oui\x94 dit-il, o\xF9 \xEAtes-vous ?",
+     "Le café était fermé, “oui” dit-il, où êtes-vous ?"},
+    {"ISO-8859-2",
+     "P\xF8\xEDli\xB9 \xBElu\xBBou\xE8k\xFD k\xF9\xF2 \xFAp\xECl \xEF\xE1"
+     "belsk\xE9 \xF3"
+     "dy. \xD8"
+     "ekl, \xBE"
+     "e p\xF8ijde pozd\xECji.",
+     "Příliš žluťoučký kůň úpěl ďábelské ódy. Řekl, že přijde později."},
+    {"KOI8-R",
+     "\xF7\xD3\xC5 \xD3\xDE\xC1\xD3\xD4\xCC\xC9\xD7\xD9\xC5 \xD3\xC5\xCD\xD8\xC9 "
+     "\xD0\xCF\xC8\xCF\xD6\xC9 \xC4\xD2\xD5\xC7 \xCE\xC1 \xC4\xD2\xD5\xC7\xC1",
+     "Все счастливые семьи похожи друг на друга"},
+    {"windows-1251",
+     "\xC2\xF1\xE5 \xF1\xF7\xE0\xF1\xF2\xEB\xE8\xE2\xFB\xE5 \xF1\xE5\xEC\xFC\xE8 "
+     "\xEF\xEE\xF5\xEE\xE6\xE8 \xE4\xF0\xF3\xE3 \xED\xE0 \xE4\xF0\xF3\xE3\xE0",
+     "Все счастливые семьи похожи друг на друга"},
+};
+
+TEST(CleanText, GuessesWhatIsNotUtf8) {
+  for (const Foreign& foreign : kForeign) {
+    const manuscript::CleanText clean = clean_text(foreign.bytes);
+    EXPECT_EQ(clean.encoding, foreign.encoding);
+    EXPECT_EQ(clean.text, foreign.text);
+    EXPECT_TRUE(clean.is_guess);
+    EXPECT_TRUE(clean.blemishes.empty());
+  }
+}
+
+TEST(CleanText, BelievesWhoeverNamesTheEncoding) {
+  for (const Foreign& foreign : kForeign) {
+    const manuscript::CleanText clean = clean_text(foreign.bytes, foreign.encoding);
+    EXPECT_EQ(clean.text, foreign.text);
+    EXPECT_FALSE(clean.is_guess);
+  }
+  EXPECT_EQ(clean_text("\x1B$B@c9q\x1B(B", "ISO-2022-JP").text, "雪国");
+  EXPECT_EQ(clean_text("h\0i\0"s, "UTF-16LE").text, "hi");
+  // Chapters that are UTF-8 already need no name, and a byte-order mark is a better one.
+  EXPECT_EQ(clean_text("schön", "windows-1251").text, "schön");
+  EXPECT_EQ(clean_text("\xFF\xFEh\0"s, "windows-1251").text, "h");
+  const manuscript::CleanText bad = clean_text("\x81\xFF x", "Shift_JIS");
+  ASSERT_EQ(bad.blemishes.size(), 1u);
+  EXPECT_EQ(bad.blemishes[0].kind, Blemish::Kind::not_utf8);
+  EXPECT_EQ(bad.text.substr(bad.blemishes.back().end), " x");
+}
+
+TEST(OpenSource, NamesTheLikelyEncodingOnce) {
+  EXPECT_THAT(said_of("# One\n\nLe caf\xE9 \xE9tait ferm\xE9.\n"),
+              ::testing::ElementsAre(
+                  "a.md:3:7: error: `a.md` is not UTF-8; it is probably windows-1252 "
+                  "[likely-encoding] = if the text reads well here, build with `--encoding "
+                  "windows-1252`, or save the file as UTF-8"));
 }
 
 TEST(OpenSource, SaysWhyItCannotRead) {
