@@ -17,6 +17,7 @@
 #include "package/package.h"
 #include "pages/pages.h"
 #include "passes/book.h"
+#include "passes/chapters.h"
 #include "passes/finish.h"
 #include "passes/local.h"
 #include "resources/resources.h"
@@ -178,33 +179,39 @@ Compilation compile(const CompileOptions& options, Files& files) {
   override(manuscript, options, files);
   policy = join(options.policy, manuscript);
 
-  // Documents have their names before anything is read: they depend on the contents alone.
-  std::vector<std::string> documents = passes::name_documents(manuscript);
   std::vector<Chapter> chapters;
   for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
     if (manuscript.contents[i].kind == ContentsItem::Kind::chapter)
       chapters.emplace_back().item = i;
   }
-  std::vector<ChapterFacts> facts(chapters.size());
   std::atomic<std::size_t> done = 0;
   const auto for_each_chapter = [&](auto&& body) {
     parallel_for(chapters.size(), options.jobs, [&](std::size_t i) {
       body(i, chapters[i], manuscript.contents[chapters[i].item]);
-      if (options.progress) options.progress(++done, 2 * chapters.size());
+      if (options.progress) options.progress(++done, 3 * chapters.size());
     });
   };
 
-  // Everything about a chapter that needs no other chapter; each reports to its own diagnostics.
-  for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
-    const std::string_view language = language_of(item, manuscript);
+  // Everything about a file that needs no other; each reports to its own diagnostics.
+  for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
     make_roots(chapter);
     markdown::read(item.text, result.sources, manuscript.dialect, chapter);
     passes::enforce_content_model(chapter);
-    if (manuscript.dialect.smart_punctuation) passes::set_punctuation(chapter, language);
+    if (manuscript.dialect.smart_punctuation)
+      passes::set_punctuation(chapter, language_of(item, manuscript));
     passes::make_figures(chapter);
     passes::set_heading_levels(chapter, item.depth + 1);
     passes::assign_ids(chapter);
-    passes::place_notes(chapter, note_prefix(documents[chapter.item]), language);
+  });
+
+  // A file may hold several chapters. From here on each has its place in the contents, and with the
+  // contents documents have their names.
+  passes::split_chapters(manuscript, chapters, options.jobs);
+  std::vector<std::string> documents = passes::name_documents(manuscript);
+  std::vector<ChapterFacts> facts(chapters.size());
+  for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
+    passes::place_notes(chapter, note_prefix(documents[chapter.item]),
+                        language_of(item, manuscript));
     facts[i] = passes::record_facts(chapter, item);
   });
 

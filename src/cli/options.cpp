@@ -75,6 +75,7 @@ constexpr std::string_view kCommonOptions =
       --encoding NAME         what the files that are not UTF-8 are in: windows-1252
       --theme NAME            the look of the book
       --css FILE              add a style sheet
+      --split LEVEL           where a file falls into chapters: 1, 2, auto or none
       --jobs N                threads to use (default: one for each processor)
       --message-format FORM   text, or json: an object a line on standard output
   -q, --quiet                 no progress and no summary
@@ -149,7 +150,7 @@ std::string unknown_code(const std::vector<std::string>& codes) {
 // The words as CLI11 collects them, before they are judged.
 struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
-  std::string output, encoding, theme, format = "text", jobs;
+  std::string output, encoding, theme, split, format = "text", jobs;
   bool lenient = false, quiet = false;
 };
 
@@ -172,6 +173,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   one("--encoding", raw.encoding);
   one("--theme", raw.theme);
   each("--css", raw.styles);
+  one("--split", raw.split);
   one("--jobs", raw.jobs);
   one("--message-format", raw.format);
   app.add_flag("-q,--quiet", raw.quiet);
@@ -207,6 +209,13 @@ std::string judge(Raw raw, Options& options) {
       return fmt::format("--metadata is given as KEY=VALUE, not `{}`", pair);
     }
     options.metadata.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  if (!raw.split.empty()) {
+    constexpr std::array<std::string_view, 4> kLevels = {"1", "2", "auto", "none"};
+    if (std::find(kLevels.begin(), kLevels.end(), raw.split) == kLevels.end()) {
+      return fmt::format("--split is `1`, `2`, `auto` or `none`, not `{}`", raw.split);
+    }
+    options.metadata.emplace_back("split", raw.split);
   }
   const auto warnings = std::remove(raw.deny.begin(), raw.deny.end(), "warnings");
   options.policy.deny_warnings = warnings != raw.deny.end();

@@ -154,6 +154,22 @@ void set_line_breaks(const Setting& setting, Manuscript& manuscript) {
   }
 }
 
+// `split: 2`
+void set_split(const Setting& setting, Manuscript& manuscript) {
+  const Value value = read_text(setting.key, setting.value, setting.diags);
+  if (value.text == "none") {
+    manuscript.split = Split::none;
+  } else if (value.text == "auto") {
+    manuscript.split = Split::automatic;
+  } else if (value.text == "1") {
+    manuscript.split = Split::first;
+  } else if (value.text == "2") {
+    manuscript.split = Split::second;
+  } else if (value) {
+    report_wrong_type("split", value.span, "`1`, `2`, `auto` or `none`", setting.diags);
+  }
+}
+
 void set_lenient(const Setting& setting, Manuscript& manuscript) {
   const std::optional<bool> flag = read_flag(setting.key, setting.value, setting.diags);
   if (flag) manuscript.lenient = *flag;
@@ -237,6 +253,7 @@ constexpr auto kKeys = std::to_array<Key>({
     {"encoding", "encoding", leave_to_load},
     {"dialect", "dialect", set_dialect},
     {"line-breaks", "line-breaks", set_line_breaks},
+    {"split", "split", set_split},
     {"lenient", "lenient", set_lenient},
     {"deny", "deny", set_deny},
     {"allow", "allow", set_allow},

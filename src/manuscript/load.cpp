@@ -62,6 +62,15 @@ void drop_book_language(Manuscript& manuscript) {
   }
 }
 
+// A lone file may hold a whole book; files of a command line fall apart as pandoc has them do. In
+// other books a file is a chapter.
+Split default_split(const FoundBook& book, const std::vector<Entry>& entries) {
+  const auto chapters = std::count_if(entries.begin(), entries.end(),
+                                      [](const Entry& entry) { return is_chapter(entry.item); });
+  if (chapters == 1) return Split::automatic;
+  return book.is_file_list ? Split::first : Split::none;
+}
+
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (!settle_encoding(inputs, {}, reading)) return std::nullopt;
   const std::optional<FoundBook> book = find_book(inputs.paths, reading);
@@ -85,6 +94,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
 
   Manuscript manuscript;
   manuscript.root = reading.root;
+  manuscript.split = default_split(*book, entries);
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
   manuscript.contents = settle_contents(std::move(entries), reading);
   manuscript.notes_across_files = book->is_file_list && book->chapters.size() > 1;

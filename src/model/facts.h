@@ -76,6 +76,10 @@ struct BookFacts {
       item_of_path;  // path of a chapter -> contents item; for look-up only
   std::vector<std::unordered_map<std::string, std::string>>
       ids;  // by contents item: id or alias -> id
+  // Chapters that one file makes have its ids in common.
+  std::vector<std::size_t> first_of_file;  // by contents item: the first item made of its file
+  std::unordered_map<std::size_t, std::unordered_map<std::string, std::size_t>>
+      items_in_file;  // first item of a file that makes several -> id or alias -> item
   std::map<std::string, std::vector<std::size_t>>
       items_with_id;                          // id or alias -> contents items, in reading order
   std::map<std::string, PackedImage> images;  // by path in the manuscript

@@ -28,6 +28,7 @@ struct ContentsItem {
   std::string path;      // of a chapter's file, normalised and relative to the book's root
   Value title;           // of a part; of a chapter where book file or front matter give one
   std::string language;  // BCP 47, where it is not the book's; else empty
+  std::string name;      // of a chapter that is a piece of its file: its heading; else empty
   std::string
       id;  // front matter's `id`: what the chapter is called in links and in the book; else empty
   std::vector<Span>
@@ -41,12 +42,21 @@ struct FileReference {
   Span span;
 };
 
+// At which headings a file falls into chapters.
+enum class Split : std::uint8_t {
+  none,       // nowhere: a file is a chapter
+  automatic,  // at its highest headings; where only a title at its head is so high, at the next
+  first,      // at its highest headings
+  second,     // at the two highest levels: parts and chapters, or a title and chapters
+};
+
 struct Manuscript {
   std::string root;  // the folder that every path is relative to, itself relative to the working
                      // directory; "." or "a/b"
   Metadata metadata;
   std::vector<ContentsItem> contents;  // in reading order
   Dialect dialect;                     // of all its chapters
+  Split split = Split::none;           // of its files into chapters
   Value theme;                         // empty for the default
   std::vector<FileReference> styles;   // the author's style sheets, after the theme's
   FileReference cover;                 // an image; empty path for none

@@ -40,6 +40,15 @@ class IdAssigner {
     for (const auto& [element, name] : references_) settle_reference(element, name);
   }
 
+  void settle_references() {
+    for (const pugi::xml_node root : {chapter_.body, chapter_.notes}) {
+      for (pugi::xml_node node = root; node; node = next_in_order(node, root)) collect(node);
+    }
+    if (references_.empty()) return;
+    for (const pugi::xml_node element : with_id_) ids_.reserve(element.attribute("id").value());
+    for (const auto& [element, name] : references_) settle_reference(element, name);
+  }
+
  private:
   void collect(pugi::xml_node node) {
     if (heading_level(node) > 0) headings_.push_back(node);
@@ -128,5 +137,7 @@ class IdAssigner {
 }  // namespace
 
 void assign_ids(Chapter& chapter) { IdAssigner(chapter).assign(); }
+
+void settle_id_references(Chapter& chapter) { IdAssigner(chapter).settle_references(); }
 
 }  // namespace colophon::passes

@@ -12,7 +12,8 @@
 namespace colophon::passes {
 
 // By contents item: the href of its document, relative to the package document. A leading number is
-// order, not name: `02-press.md` is `text/press.xhtml`. ASCII, unique, stable when chapters are
+// order, not name: `02-press.md` is `text/press.xhtml`. A chapter that is a piece of its file is
+// called after its heading. ASCII, unique, stable when chapters are
 // inserted elsewhere.
 std::vector<std::string> name_documents(const Manuscript& manuscript);
 

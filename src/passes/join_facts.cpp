@@ -104,6 +104,13 @@ class Joiner {
   void add_id(std::size_t item, const std::string& name, const std::string& id) {
     if (!book_.ids[item].emplace(name, id).second) return;
     book_.items_with_id[name].push_back(item);
+    if (is_piece(item)) book_.items_in_file[book_.first_of_file[item]].emplace(name, item);
+  }
+
+  // Whether the item's file makes others, too.
+  bool is_piece(std::size_t item) const {
+    const std::vector<std::size_t>& first = book_.first_of_file;
+    return first[item] != item || (item + 1 < first.size() && first[item + 1] == item);
   }
 
   void add_to_outline(const ChapterFacts& facts, const ContentsItem& entry) {
@@ -150,6 +157,16 @@ class Joiner {
   Diagnostics& diags_;
 };
 
+std::vector<std::size_t> find_files(const std::vector<ContentsItem>& contents) {
+  std::vector<std::size_t> first_of_file(contents.size());
+  for (std::size_t item = 0; item < contents.size(); ++item) {
+    const bool is_piece = item > 0 && contents[item].kind == ContentsItem::Kind::chapter &&
+                          contents[item].path == contents[item - 1].path;
+    first_of_file[item] = is_piece ? first_of_file[item - 1] : item;
+  }
+  return first_of_file;
+}
+
 }  // namespace
 
 BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> documents,
@@ -159,6 +176,7 @@ BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> docu
   book.documents = std::move(documents);
   book.titles.resize(manuscript.contents.size());
   book.ids.resize(manuscript.contents.size());
+  book.first_of_file = find_files(manuscript.contents);
   Joiner joiner(manuscript, book, diags);
   auto chapter = facts.begin();
   for (std::size_t item = 0; item < manuscript.contents.size(); ++item) {

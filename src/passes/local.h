@@ -29,6 +29,10 @@ void set_heading_levels(Chapter& chapter, int level);
 // Every heading has an id, made of its text where the author gave none; no id is used twice.
 void assign_ids(Chapter& chapter);
 
+// Every attribute that names ids of its own document names such as are there; assign_ids sees to it
+// as well, but a chapter may become a piece of what it was.
+void settle_id_references(Chapter& chapter);
+
 // Every note has a number, stands at the chapter's end in the order of first reference, and is
 // linked with its references both ways; `prefix` keeps ids of notes unique in the book. Unused
 // notes stand last.

@@ -18,6 +18,24 @@ bool is_number(const std::string& name) {
   return name.find_first_not_of("0123456789") == std::string::npos;
 }
 
+constexpr std::size_t kLongestName = 48;  // of one made from a heading
+
+// A heading as the name of a file: words with one hyphen between, no longer than a shelf label.
+std::string name_from_heading(std::string_view heading) {
+  std::string name;
+  for (const char c : unicode::file_slug(heading)) {
+    const bool is_mark = c == '-' || c == '.' || c == '_';
+    if (!is_mark) name += c;
+    if (is_mark && !name.empty() && name.back() != '-') name += '-';
+  }
+  if (name.size() > kLongestName) {
+    const std::size_t word_end = name.rfind('-', kLongestName);
+    name.resize(word_end == name.npos ? kLongestName : word_end);
+  }
+  while (!name.empty() && name.back() == '-') name.pop_back();
+  return name;
+}
+
 class Names {
  public:
   Names() : taken_({"cover", "nav", "title-page"}) {}
@@ -72,7 +90,8 @@ std::vector<std::string> name_documents(const Manuscript& manuscript) {
     if (!documents[i].empty()) continue;
     documents[i] = contents[i].kind == ContentsItem::Kind::generated
                        ? name_generated(contents[i].page)
-                       : names.take(name_from_path(contents[i].path));
+                   : contents[i].name.empty() ? names.take(name_from_path(contents[i].path))
+                                              : names.take(name_from_heading(contents[i].name));
   }
   return documents;
 }

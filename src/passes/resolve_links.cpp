@@ -98,10 +98,7 @@ class LinkResolver {
   // `#id`: of this file, or else of the one file that has it.
   std::optional<std::string> resolve_id(pugi::xml_node link, const LocalAddress& address) {
     if (address.fragment.empty()) return document_of(chapter_.item);
-    const auto& own = book_.ids[chapter_.item];
-    if (const auto found = own.find(address.fragment); found != own.end()) {
-      return href_of(chapter_.item, found->second);
-    }
+    if (const auto own = find_in_file(chapter_.item, address.fragment)) return own;
     const auto others = book_.items_with_id.find(address.fragment);
     if (others == book_.items_with_id.end()) {
       report(Code::dead_fragment, link, address.fragment, "the book").hint =
@@ -130,13 +127,21 @@ class LinkResolver {
       return std::nullopt;
     }
     if (address.fragment.empty()) return href_of(*target, {});
-    const auto& ids = book_.ids[*target];
-    if (const auto found = ids.find(address.fragment); found != ids.end()) {
-      return href_of(*target, found->second);
-    }
+    if (const auto found = find_in_file(*target, address.fragment)) return found;
     report(Code::dead_fragment, link, address.fragment, '`' + path_of(*target) + '`').hint =
         guess_id_of(*target, address.fragment);
     return std::nullopt;
+  }
+
+  // An id of an item, or of another that its file makes.
+  std::optional<std::string> find_in_file(std::size_t item, const std::string& name) const {
+    const auto& ids = book_.ids[item];
+    if (const auto found = ids.find(name); found != ids.end()) return href_of(item, found->second);
+    const auto file = book_.items_in_file.find(book_.first_of_file[item]);
+    if (file == book_.items_in_file.end()) return std::nullopt;
+    const auto piece = file->second.find(name);
+    if (piece == file->second.end()) return std::nullopt;
+    return href_of(piece->second, book_.ids[piece->second].at(name));
   }
 
   // By the file's own name, by the names other tools give to what they make of it, or as a folder.

@@ -1,0 +1,19 @@
+// Passes over the list of chapters: which there are, before the book has facts.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "model/chapter.h"
+#include "model/manuscript.h"
+
+namespace colophon::passes {
+
+// A file that holds several chapters, as Manuscript::split has it, becomes as many Chapters and
+// items of the contents, in its place and order. What stands before its first heading is a chapter
+// of its own. Each has the notes that it refers to, so that a note may stand in several; one that
+// nothing refers to goes with the last. Ids are no two the same among the chapters of a file, but
+// for those of such repeated notes, which only the first keeps.
+void split_chapters(Manuscript& manuscript, std::vector<Chapter>& chapters, std::size_t jobs);
+
+}  // namespace colophon::passes
