@@ -19,6 +19,7 @@ struct Desk {
     item.path = "text/01-one.md";
     book.documents = {"text/one.xhtml", "text/two.xhtml", "text/end.xhtml"};
     book.ids.resize(3);
+    book.first_of_file = {0, 1, 2};
     book.item_of_path = {{"text/01-one.md", 0}, {"text/02-two.md", 1}, {"end/README.md", 2}};
     add(0, "trial", "trial");
     add(0, "Trial", "trial");
