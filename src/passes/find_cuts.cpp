@@ -9,6 +9,9 @@ namespace colophon::passes {
 
 namespace {
 
+// A file with more headings than that is no book of chapters, and each would cost a document.
+constexpr std::size_t kMostChapters = 2'000;
+
 // A heading that may begin a chapter: one that lies in nothing else.
 struct Place {
   pugi::xml_node heading;
@@ -93,7 +96,7 @@ std::vector<Cut> find_cuts(pugi::xml_node body, int top, Split split) {
   if (split == Split::none) return {};
   bool titled = false;
   const std::vector<Place> places = choose(body, top, split, titled);
-  if (places.size() < 2) return {};
+  if (places.size() < 2 || places.size() > kMostChapters) return {};
 
   std::vector<Cut> cuts;
   cuts.reserve(places.size() + 1);

@@ -85,6 +85,13 @@ TEST(SplitChapters, LeavesWholeWhatHasOneChapter) {
   }
 }
 
+TEST(SplitChapters, LeavesWholeWhatHasThousandsOfHeadings) {
+  std::string body;
+  for (int i = 0; i < 2001; ++i) body += "<h1>A</h1><p>1</p>";
+  EXPECT_EQ(SplitBook(Split::first, body).chapters.size(), 1u);
+  EXPECT_EQ(SplitBook(Split::first, body.substr(18)).chapters.size(), 2000u);
+}
+
 TEST(SplitChapters, CutsBelowATitle) {
   const SplitBook book(Split::automatic,
                        "<h1>Tides</h1><h2>by Ada</h2><hr/><h2>A</h2><p>1</p><h2>B</h2><p>2</p>");
