@@ -1,6 +1,7 @@
 #include "markdown/blocks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "markdown/syntax.h"
 
@@ -10,25 +11,22 @@ namespace {
 constexpr int kCodeIndent = 4;
 constexpr int kTabStop = 4;
 
-// The bytes of a list mark at the start of the text, or 0.
-std::size_t list_mark(std::string_view rest, bool interrupts_paragraph) {
-  if (rest.empty()) return 0;
-  std::size_t size = 0;
-  bool starts_at_one = true;
-  if (rest[0] == '-' || rest[0] == '+' || rest[0] == '*') {
-    size = 1;
-  } else {
-    while (size < rest.size() && size < 10 && is_digit(rest[size])) ++size;
-    if (size == 0 || size > 9 || size >= rest.size() || (rest[size] != '.' && rest[size] != ')'))
-      return 0;
-    const std::size_t significant = std::min(rest.find_first_not_of('0'), size);
-    starts_at_one = rest.substr(significant, size - significant) == "1";
-    ++size;
+void set_rest(Line& line, const LineCursor& cursor) {
+  line.content = static_cast<std::uint32_t>(cursor.at);
+  std::size_t at = cursor.at;
+  int column = cursor.column;
+  for (; at < line.end && is_blank(cursor.text[at]); ++at) {
+    column += cursor.text[at] == '\t' ? kTabStop - column % kTabStop : 1;
   }
-  if (size < rest.size() && !is_blank(rest[size])) return 0;
-  if (interrupts_paragraph && (!starts_at_one || rest.find_first_not_of(" \t", size) == rest.npos))
-    return 0;
-  return size;
+  line.rest = static_cast<std::uint32_t>(at);
+  line.indent = column - cursor.column;
+}
+
+void skip_quote_mark(const Line& line, LineCursor& cursor) {
+  cursor.advance(line.indent);
+  ++cursor.at;
+  ++cursor.column;
+  if (cursor.at < cursor.end && is_blank(cursor.text[cursor.at])) cursor.advance(1);
 }
 
 }  // namespace
@@ -64,107 +62,207 @@ std::size_t fence_length(std::string_view rest) {
   return length;
 }
 
-void BlockScanner::find_rest() {
-  line_.content = static_cast<std::uint32_t>(at_);
-  std::size_t at = at_;
-  int column = column_;
-  for (; at < line_.end && is_blank(text_[at]); ++at) {
-    column += text_[at] == '\t' ? kTabStop - column % kTabStop : 1;
-  }
-  line_.rest = static_cast<std::uint32_t>(at);
-  line_.indent = column - column_;
-}
-
-void BlockScanner::advance(int columns) {
-  while (columns > 0 && at_ < line_.end) {
-    const int width = text_[at_] == '\t' ? kTabStop - column_ % kTabStop : 1;
+void LineCursor::advance(int columns) {
+  while (columns > 0 && at < end) {
+    const int width = text[at] == '\t' ? kTabStop - column % kTabStop : 1;
     if (width > columns) {  // a tab used in part: the rest of it stays indentation
-      column_ += columns;
+      column += columns;
       return;
     }
-    column_ += width;
+    column += width;
     columns -= width;
-    ++at_;
+    ++at;
   }
+}
+
+BlockScanner::BlockScanner(std::string_view text, const Dialect& dialect,
+                           std::span<const LinePiece> pieces, std::vector<Container> around)
+    : text_(text),
+      dialect_(dialect),
+      is_cut_(true),
+      pieces_(pieces),
+      around_(around.size()),
+      containers_(std::move(around)) {
+  around_prefix_ = prefix();
+}
+
+void BlockScanner::find_rest() { set_rest(line_, cursor_); }
+
+bool BlockScanner::begin_line() {
+  if (!read_line(next_, line_)) return false;
+  replaced_.clear();
+  left_.reset();
+  cursor_ = {text_, line_.begin, line_.end, 0};
+  if (is_cut_) line_.head = around_prefix_;
+  return true;
+}
+
+// The line at `next`, which is moved behind it.
+bool BlockScanner::read_line(std::size_t& next, Line& line) const {
+  if (next >= (is_cut_ ? pieces_.size() : text_.size())) return false;
+  line = {};
+  if (is_cut_) {
+    line.begin = pieces_[next].begin;
+    line.end = pieces_[next].end;
+    ++next;
+  } else {
+    const std::size_t end = std::min(text_.find('\n', next), text_.size());
+    line.begin = static_cast<std::uint32_t>(next);
+    line.end = static_cast<std::uint32_t>(end);
+    next = end + 1;
+  }
+  line.head_end = line.begin;
+  return true;
+}
+
+// Whether the line goes on with the container; moves over what it has in front for it.
+bool BlockScanner::match(const Container& container, Line& line, LineCursor& cursor) {
+  set_rest(line, cursor);
+  if (container.kind == Container::Kind::quote) {
+    if (line.indent >= kCodeIndent || line.blank() || cursor.text[line.rest] != '>') return false;
+    skip_quote_mark(line, cursor);
+    return true;
+  }
+  if (line.indent >= container.offset && !line.blank()) {
+    cursor.advance(container.offset);
+    return true;
+  }
+  if (!line.blank() || !container.has_content) return false;
+  cursor.at = line.rest;
+  return true;
 }
 
 bool BlockScanner::next_line() {
-  if (next_ >= text_.size()) return false;
-  const std::size_t end = std::min(text_.find('\n', next_), text_.size());
-  line_ = {};
-  line_.begin = static_cast<std::uint32_t>(next_);
-  line_.end = static_cast<std::uint32_t>(end);
-  next_ = end + 1;
-  at_ = line_.begin;
-  column_ = 0;
-
-  std::size_t matched = 0;
-  for (; matched < containers_.size(); ++matched) {
-    find_rest();
-    Container& container = containers_[matched];
-    if (container.kind == Container::Kind::quote) {
-      if (line_.indent >= kCodeIndent || line_.blank() || text_[line_.rest] != '>') break;
-      open_quote();
-    } else if (line_.indent >= container.offset && !line_.blank()) {
-      advance(container.offset);
-    } else if (line_.blank() && container.has_content) {
-      at_ = line_.rest;
-    } else {
-      break;
-    }
-  }
+  if (!begin_line()) return false;
+  std::size_t matched = around_;
+  while (matched < containers_.size() && match(containers_[matched], line_, cursor_)) ++matched;
   line_.matched = matched;
   kept_ = matched == containers_.size();
+  if (!kept_) left_ = containers_[matched];
   find_rest();
 
   const bool leaf_goes_on = matched >= leaf_depth_ && kept_;
   verbatim_ = leaf_goes_on && (leaf_ == Leaf::fence ||
                                (leaf_ == Leaf::html && !(html_kind_ >= 6 && line_.blank())));
   if (verbatim_) return true;
-  if (!kept_ && leaf_ != Leaf::paragraph) keep_matched();
-
-  while (!line_.blank() && line_.indent < kCodeIndent) {
-    const std::string_view text = rest();
-    const bool mark = text[0] == '>';
-    if (!mark) {
-      if (continues_paragraph() && is_setext_underline(text)) break;
-      if (is_thematic_break(text) || list_mark(text, continues_paragraph()) == 0) break;
-    }
-    if ((kept_ ? containers_.size() : line_.matched) >= kMostContainers) {
-      line_.too_deep = true;
-      break;
-    }
-    keep_matched();
-    if (mark) {
-      open_quote();
-      containers_.push_back({Container::Kind::quote, 0, true});
-    } else {
-      open_item();
-    }
-    line_.opens_container = true;
-    find_rest();
-  }
+  const bool in_verse = verse_depth_ && matched == *verse_depth_;
+  if (!kept_ && (leaf_ != Leaf::paragraph || in_verse)) keep_matched();
+  if (!in_verse) open_containers();
   return true;
 }
 
-void BlockScanner::open_quote() {
-  const int spaces = line_.indent;
-  advance(spaces);
-  ++at_;
-  ++column_;
-  if (at_ < line_.end && is_blank(text_[at_])) advance(1);
+bool BlockScanner::skip_line() {
+  if (!begin_line()) return false;
+  std::size_t matched = around_;
+  while (matched < containers_.size() && match(containers_[matched], line_, cursor_)) ++matched;
+  line_.matched = matched;
+  kept_ = matched == containers_.size();
+  verbatim_ = false;
+  leaf_ = Leaf::none;
+  find_rest();
+  return true;
 }
 
-void BlockScanner::open_item() {
+void BlockScanner::open_containers() {
+  while (!line_.blank() && line_.indent < kCodeIndent) {
+    const std::string_view text = rest();
+    const bool quote = text[0] == '>';
+    std::optional<ListMark> mark;
+    if (!quote) {
+      if (continues_paragraph() && is_setext_underline(text)) return;
+      if (is_thematic_break(text)) return;
+      mark = item_mark(text);
+      if (!mark) return;
+    }
+    if ((kept_ ? containers_.size() : line_.matched) >= kMostContainers) {
+      line_.too_deep = true;
+      return;
+    }
+    keep_matched();
+    quote ? open_quote() : open_item(*mark);
+    line_.opens_container = true;
+    find_rest();
+  }
+}
+
+void BlockScanner::open_quote() {
+  skip_quote_mark(line_, cursor_);
+  containers_.push_back({Container::Kind::quote, 0, true});
+}
+
+std::optional<ListMark> BlockScanner::item_mark(std::string_view text) const {
+  if (const std::size_t size = plain_list_mark(text, continues_paragraph()))
+    return ListMark{.size = size};
+  if (!dialect_.letter_lists && !dialect_.example_lists) return std::nullopt;
+  return may_begin_list_mark(text[0]) ? letter_mark(text) : std::nullopt;
+}
+
+// Letters and numbers in brackets begin prose, too: none of them ends a paragraph but in a list,
+// and a list of one item needs two spaces behind its mark.
+std::optional<ListMark> BlockScanner::letter_mark(std::string_view text) const {
+  const Container* left = first_left();
+  const bool leaves_item = left && left->kind == Container::Kind::item;
+  if (leaves_item && left->style != ListStyle::plain) {
+    const auto next = parse_list_mark(text, dialect_, left->style);
+    if (next && next->style == left->style && next->delimiter == left->delimiter) return next;
+  }
+  if (leaf_ == Leaf::paragraph && !leaves_item) return std::nullopt;
+  const auto mark = parse_list_mark(text, dialect_, std::nullopt);
+  if (!mark || is_unmistakable(*mark, text)) return mark;
+  return next_item_follows(*mark) ? mark : std::nullopt;
+}
+
+// Whether the list that the mark would begin has a second item.
+bool BlockScanner::next_item_follows(const ListMark& mark) const {
+  const int content = line_.indent + static_cast<int>(mark.size) + 1;
+  LookAhead ahead(*this, kept_ ? containers_.size() : line_.matched);
+  for (bool blank = false; ahead.next();) {
+    const Line& line = ahead.line();
+    if (line.blank()) {
+      blank = true;
+      continue;
+    }
+    if (line.indent < content) {
+      const auto next = parse_list_mark(ahead.rest(), dialect_, mark.style);
+      if (next && next->style == mark.style && next->delimiter == mark.delimiter)
+        return next->number == mark.number + 1;
+    }
+    if (blank && line.indent < content) return false;
+    blank = false;
+  }
+  return false;
+}
+
+void BlockScanner::open_item(const ListMark& mark) {
   const int indent = line_.indent;
-  const std::size_t mark = list_mark(rest(), false);
-  at_ = line_.rest + mark;
-  column_ += indent + static_cast<int>(mark);
+  const std::uint32_t begin = line_.rest;
+  cursor_.at = begin + mark.size;
+  cursor_.column += indent + static_cast<int>(mark.size);
   find_rest();
   const bool empty = line_.blank();
   const int gap = empty || line_.indent > kCodeIndent ? 1 : line_.indent;
-  advance(gap);
-  containers_.push_back({Container::Kind::item, indent + static_cast<int>(mark) + gap, !empty});
+  cursor_.advance(gap);
+  std::size_t width = mark.size + static_cast<std::size_t>(gap);
+  if (mark.style != ListStyle::plain) width = replace_mark(mark, begin, width);
+  containers_.push_back({Container::Kind::item, indent + static_cast<int>(width), !empty,
+                         mark.style, mark.delimiter});
+}
+
+// cmark gets a number of the same width, so that nothing behind it moves; a long label's text moves
+// to the left. Returns the columns up to the item's content.
+std::size_t BlockScanner::replace_mark(const ListMark& mark, std::uint32_t begin,
+                                       std::size_t width) {
+  line_.head += text_.substr(line_.head_end, begin - line_.head_end);
+  replaced_.push_back({line_.begin, static_cast<std::uint32_t>(line_.head.size()), mark});
+  if (mark.size <= kWidestNumber && mark.style != ListStyle::example) {
+    line_.head += stand_in(mark, mark.size);
+    line_.head_end = begin + static_cast<std::uint32_t>(mark.size);
+    return width;
+  }
+  width = std::min(width, mark.style == ListStyle::example ? kExampleWidth : kWidestMark);
+  line_.head += stand_in(mark, width);
+  line_.head_end = static_cast<std::uint32_t>(cursor_.at);
+  return width;
 }
 
 bool BlockScanner::continues_paragraph() const {
@@ -172,9 +270,7 @@ bool BlockScanner::continues_paragraph() const {
          leaf_depth_ == containers_.size();
 }
 
-const Container* BlockScanner::first_left() const {
-  return kept_ || line_.matched >= containers_.size() ? nullptr : &containers_[line_.matched];
-}
+const Container* BlockScanner::first_left() const { return left_ ? &*left_ : nullptr; }
 
 // Containers that do not go on end, and the leaf in them.
 void BlockScanner::keep_matched() {
@@ -272,6 +368,16 @@ LineKind BlockScanner::classify_leaf() {
   leaf_ = Leaf::paragraph;
   leaf_depth_ = containers_.size();
   return LineKind::paragraph;
+}
+
+bool LookAhead::next() {
+  if (!scanner_.read_line(next_, line_)) return false;
+  LineCursor cursor{scanner_.text_, line_.begin, line_.end, 0};
+  for (std::size_t i = scanner_.around_; i < depth_; ++i) {
+    if (!BlockScanner::match(scanner_.containers_[i], line_, cursor)) return false;
+  }
+  set_rest(line_, cursor);
+  return true;
 }
 
 std::string BlockScanner::prefix() const {

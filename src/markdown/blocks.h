@@ -5,22 +5,47 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "markdown/list_marks.h"
+#include "model/dialect.h"
 
 namespace colophon::markdown {
 
 inline constexpr std::size_t kMostContainers = 100;
 
 struct Container {
-  enum class Kind : std::uint8_t { quote, item, note, definition };
+  enum class Kind : std::uint8_t { quote, item, note, definition, cell };
   Kind kind = Kind::quote;
-  int offset = 0;            // columns that a line of it is indented by; 0 for quotes
-  bool has_content = false;  // an item that begins with a blank line may still be empty
+  int offset = 0;                      // columns that a line of it is indented by; 0 for quotes
+  bool has_content = false;            // an item that begins with a blank line may still be empty
+  ListStyle style = ListStyle::plain;  // of an item
+  ListDelimiter delimiter = ListDelimiter::period;
 };
 
 enum class Leaf : std::uint8_t { none, paragraph, fence, html, indented_code };
+
+// A place within a line, where a tab may be used up in part.
+struct LineCursor {
+  std::string_view text;  // the whole text
+  std::size_t at = 0;
+  std::size_t end = 0;
+  int column = 0;
+
+  // Moves over white space of so many columns, or to the line's end.
+  void advance(int columns);
+};
+
+// An item's mark that cmark does not know and has another in its place.
+struct ReplacedMark {
+  std::uint32_t line = 0;  // where the line begins in the source
+  std::uint32_t head = 0;  // offset of the mark's stand-in in what the line begins with
+  ListMark mark;
+};
 
 // A line and where its text starts. Offsets are bytes of the whole text.
 struct Line {
@@ -33,6 +58,11 @@ struct Line {
   bool opens_container = false;
   bool too_deep = false;  // `rest` starts with the mark of a container past the limit
 
+  // cmark is to see `head` in place of bytes [begin, head_end).
+  std::uint32_t head_end = 0;
+  std::string head = {};
+
+  bool has_head() const { return head_end != begin || !head.empty(); }
   bool blank() const { return rest == end; }
 };
 
@@ -47,9 +77,27 @@ enum class LineKind : std::uint8_t {
   continuation,  // a further line, perhaps a lazy one
 };
 
+// Bytes of the source that stand for a line: a table's cell is cut out of several of them.
+struct LinePiece {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 class BlockScanner {
  public:
-  explicit BlockScanner(std::string_view text) : text_(text) {}
+  BlockScanner(std::string_view text, const Dialect& dialect)
+      : text_(text), dialect_(dialect), is_cut_(false) {}
+
+  // Reads `pieces` as lines that stand in `around`, whose marks the source does not repeat.
+  BlockScanner(std::string_view text, const Dialect& dialect, std::span<const LinePiece> pieces,
+               std::vector<Container> around);
+
+  // Moves to the next line without looking for containers that it opens.
+  bool skip_line();
+  // From here on, in containers so many, a line's text is the author's to its last space: nothing
+  // in it is a container or code. Without a value, no longer.
+  void keep_lines(std::optional<std::size_t> depth) { verse_depth_ = depth; }
+  bool in_verse() const { return verse_depth_ && line_.matched == *verse_depth_ && kept_; }
 
   // Moves to the next line; matches the open containers and opens new ones. False behind the last.
   bool next_line();
@@ -76,33 +124,74 @@ class BlockScanner {
   const std::vector<Container>& containers() const { return containers_; }
   // What a line of our own needs in front to stand in the same containers.
   std::string prefix() const;
-  // The innermost container that this line leaves, or null.
+  // The outermost container that this line leaves, or null.
   const Container* first_left() const;
+  // Marks of items on this line that have a stand-in.
+  const std::vector<ReplacedMark>& replaced_marks() const { return replaced_; }
 
  private:
+  friend class LookAhead;
+
+  bool begin_line();
+  bool read_line(std::size_t& next, Line& line) const;
+  static bool match(const Container& container, Line& line, LineCursor& cursor);
   void find_rest();
-  void advance(int columns);
+  void open_containers();
   void open_quote();
-  void open_item();
+  void open_item(const ListMark& mark);
+  std::optional<ListMark> item_mark(std::string_view rest) const;
+  std::optional<ListMark> letter_mark(std::string_view rest) const;
+  bool next_item_follows(const ListMark& mark) const;
+  std::size_t replace_mark(const ListMark& mark, std::uint32_t begin, std::size_t width);
   bool open_fence(std::string_view rest);
   void keep_matched();
   LineKind classify_leaf();
 
   std::string_view text_;
-  std::size_t next_ = 0;
-  Line line_;
-  // The cursor within the line: a tab may be used up in part.
-  std::size_t at_ = 0;
-  int column_ = 0;
+  const Dialect& dialect_;
+  bool is_cut_;
+  std::span<const LinePiece> pieces_ = {};
+  std::size_t around_ = 0;  // containers that no line repeats
+  std::string around_prefix_ = {};
+  std::size_t next_ = 0;  // offset of the next line, or number of the next piece
+  Line line_ = {};
+  LineCursor cursor_ = {};
+  std::vector<ReplacedMark> replaced_ = {};
 
-  std::vector<Container> containers_;
+  std::vector<Container> containers_ = {};
+  std::optional<Container> left_ = std::nullopt;
   Leaf leaf_ = Leaf::none;
   std::size_t leaf_depth_ = 0;  // containers around the leaf
+  std::optional<std::size_t> verse_depth_ = std::nullopt;
   bool verbatim_ = false;
   bool kept_ = true;  // containers that do not go on have been closed
   char fence_char_ = 0;
   std::size_t fence_length_ = 0;
   int html_kind_ = 0;
+};
+
+// Reads on behind the scanner's line without moving the scanner: the lines that stand in the same
+// containers, without lazy ones.
+class LookAhead {
+ public:
+  // `depth`: how many of the scanner's containers count.
+  LookAhead(const BlockScanner& scanner, std::size_t depth)
+      : scanner_(scanner), depth_(depth), next_(scanner.next_) {}
+  explicit LookAhead(const BlockScanner& scanner)
+      : LookAhead(scanner, scanner.containers().size()) {}
+
+  // False where the containers or the text end.
+  bool next();
+  const Line& line() const { return line_; }
+  std::string_view rest() const {
+    return scanner_.text_.substr(line_.rest, line_.end - line_.rest);
+  }
+
+ private:
+  const BlockScanner& scanner_;
+  std::size_t depth_;
+  std::size_t next_;
+  Line line_ = {};
 };
 
 // Whether the text is three or more of the same * - _ with nothing else but blanks.

@@ -25,12 +25,13 @@ enum class Alignment : std::uint8_t { none, left, center, right };
 
 struct Construct {
   enum class Kind : std::uint8_t {
-    text,            // what cmark must not interpret; comes back as it was
-    note_reference,  // [^label]
-    math,            // $...$
-    display_math,    // $$...$$
-    attributes,      // {...} behind a heading, link, image, code span
-    open,            // of a pair, see `pair`
+    text,               // what cmark must not interpret; comes back as it was
+    note_reference,     // [^label]
+    math,               // $...$
+    display_math,       // $$...$$
+    example_reference,  // (@label)
+    attributes,         // {...} behind a heading, link, image, code span
+    open,               // of a pair, see `pair`
     close,
     div_open,  // ::: name
     div_close,
@@ -42,6 +43,7 @@ struct Construct {
     caption,
     line_block,
     verse_line,
+    page_break,
   };
   enum class Pair : std::uint8_t { none, strike, superscript, subscript, span, note };
 
@@ -55,6 +57,9 @@ struct Construct {
   std::vector<Alignment> columns = {};  // of a table
   bool starts_row = false;              // of a cell
   bool is_header = false;
+  std::size_t column = 0;  // where the cell begins
+  std::uint16_t column_span = 1;
+  std::uint16_t row_span = 1;
   bool tight = false;  // of a definition: no blank line before it
   int indent = 0;      // of a verse line, in columns
 };

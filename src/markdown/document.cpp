@@ -83,7 +83,8 @@ class Restorer {
       const std::size_t end = std::min(literal.find('\n'), literal.size());
       const std::string_view part = literal.substr(0, end);
       const GeneratedLine& line = lines[number];
-      if (line.origin == GeneratedLine::Origin::same) {
+      if (line.origin == GeneratedLine::Origin::same ||
+          line.origin == GeneratedLine::Origin::moved) {
         out.append(part) += '\n';
       } else if (line.origin == GeneratedLine::Origin::replaced) {
         const std::string_view whole = generated.line(number);
@@ -140,7 +141,7 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
       restorer.restore_node(node);
     }
   }
-  if (document.prepared.constructs.empty()) return document;
+  if (document.prepared.constructs.empty() && document.prepared.list_marks.empty()) return document;
   for (cmark_node* node : marked) split_at_marks(document, node);
   for (cmark_node* parent : parents) {
     gather_inlines(document, parent);

@@ -36,6 +36,7 @@ struct NodeInfo {
       pieces;  // of a text with escapes or character references; empty for a plain copy
   const Construct* construct = nullptr;    // of a custom node
   const Attributes* attributes = nullptr;  // written behind it
+  const ListMark* list_mark = nullptr;     // of a list or item that has a stand-in for its mark
 };
 
 struct FreeNode {

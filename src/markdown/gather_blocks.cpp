@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "markdown/gather.h"
+#include "markdown/syntax.h"
 
 namespace colophon::markdown {
 namespace {
@@ -33,19 +34,17 @@ class Gatherer {
   Gatherer(Document& document, const Origin& origin, Diagnostics& diags)
       : document_(document), origin_(origin), diags_(diags) {}
 
-  // Notes and definitions are items of `+` lists; a list that the author's items share with them
-  // falls apart.
+  // Notes, definitions and cells are items of `+` lists; a list that the author's items share with
+  // them falls apart, and so does one whose items change their marks.
   void split_list(cmark_node* list) {
-    bool any = false;
-    for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item))
-      any |= item_mark(item) != nullptr;
-    if (!any) return;
-    cmark_node* rest = nullptr;  // where the author's items behind one of ours go
+    if (!is_mixed(list)) return;
+    cmark_node* rest = nullptr;  // the list that the author's next items belong to
     cmark_node* last = list;
+    const ListMark* style = list_mark(cmark_node_first_child(list));
+    info_of(list).list_mark = style;
     for (cmark_node *item = cmark_node_first_child(list), *next = nullptr; item; item = next) {
       next = cmark_node_next(item);
-      const Construct* mark = item_mark(item);
-      if (mark && (mark->kind == Kind::note || mark->kind == Kind::definition)) {
+      if (const Construct* mark = item_mark(item); mark && is_item(mark->kind)) {
         cmark_node* block = take_item(item, *mark);
         if (mark->kind == Kind::note) {
           document_.notes.emplace_back(block);
@@ -54,19 +53,18 @@ class Gatherer {
           last = block;
         }
         rest = nullptr;
-      } else if (last != list || rest) {
-        if (!rest) {
-          rest = cmark_node_new(CMARK_NODE_LIST);
-          cmark_node_set_list_type(rest, CMARK_BULLET_LIST);
-          cmark_node_set_list_tight(rest, cmark_node_get_list_tight(list));
-          NodeInfo& info = document_.infos.emplace_back();
-          info = info_of(list);
-          cmark_node_set_user_data(rest, &info);
-          cmark_node_insert_after(last, rest);
-          last = rest;
-        }
-        cmark_node_append_child(rest, item);
+        continue;
       }
+      const ListMark* own = info_of(item).list_mark = list_mark(item);
+      const bool goes_on = same_style(style, own);
+      style = own;
+      if (last == list && goes_on) continue;
+      if (!rest || !goes_on) last = rest = begin_list(item, last, own);
+      cmark_node_append_child(rest, item);
+    }
+    for (cmark_node* part = list; part; part = part == last ? nullptr : cmark_node_next(part)) {
+      if (cmark_node_get_type(part) == CMARK_NODE_LIST)
+        cmark_node_set_list_tight(part, is_tight(part));
     }
     // An empty list is taken away by its parent's turn.
   }
@@ -92,10 +90,10 @@ class Gatherer {
         continue;
       }
       if (mark && (mark->kind == Kind::div_open || mark->kind == Kind::table ||
-                   mark->kind == Kind::line_block)) {
+                   mark->kind == Kind::line_block || mark->kind == Kind::page_break)) {
         placed = replace_mark(node, *mark);
-        if (mark->kind == Kind::table) next = take_cells(placed, Kind::cell);
-        if (mark->kind == Kind::line_block) next = take_cells(placed, Kind::verse_line);
+        if (mark->kind == Kind::table) next = take_parts(placed, Kind::cell);
+        if (mark->kind == Kind::line_block) next = take_parts(placed, Kind::verse_line);
       }
       if (!open.empty()) cmark_node_append_child(open.back(), placed);
       if (mark && mark->kind == Kind::div_open) {
@@ -155,21 +153,107 @@ class Gatherer {
     return block;
   }
 
-  // The paragraphs behind a table's or line block's mark that begin with a mark of `kind`, each as
-  // a custom block. Returns the node behind them.
-  cmark_node* take_cells(cmark_node* block, Kind kind) {
+  bool is_mixed(cmark_node* list) const {
+    for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+      if (const Construct* mark = item_mark(item); mark && is_item(mark->kind)) return true;
+      if (list_mark(item)) return true;
+    }
+    return false;
+  }
+
+  static bool is_item(Kind kind) {
+    return kind == Kind::note || kind == Kind::definition || kind == Kind::cell;
+  }
+
+  // The author's mark where cmark has seen another, or null.
+  const ListMark* list_mark(cmark_node* item) const {
+    const auto& marks = document_.prepared.list_marks;
+    if (!item || marks.empty()) return nullptr;
+    const GeneratedLine& line = document_.generated().line_at(info_of(item).begin);
+    const auto found =
+        marks.find(list_mark_key(line.source_begin, info_of(item).begin - line.begin));
+    return found == marks.end() ? nullptr : &found->second;
+  }
+
+  static bool same_style(const ListMark* a, const ListMark* b) {
+    if (!a || !b) return a == b;
+    return a->style == b->style && a->delimiter == b->delimiter;
+  }
+
+  // A list of the same kind as the item's, behind `last`.
+  cmark_node* begin_list(cmark_node* item, cmark_node* last, const ListMark* mark) {
+    cmark_node* list = cmark_node_parent(item);
+    cmark_node* out = cmark_node_new(CMARK_NODE_LIST);
+    cmark_node_set_list_type(out, cmark_node_get_list_type(list));
+    cmark_node_set_list_tight(out, cmark_node_get_list_tight(list));
+    if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+      cmark_node_set_list_start(out, number_of(item));
+    NodeInfo& info = document_.infos.emplace_back();
+    info.begin = info_of(item).begin;
+    info.end = info_of(list).end;
+    info.list_mark = mark;
+    cmark_node_set_user_data(out, &info);
+    cmark_node_insert_after(last, out);
+    return out;
+  }
+
+  // Whether no blank line stands between the items, or between an item's blocks.
+  bool is_tight(cmark_node* list) const {
+    for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+      if (cmark_node_previous(item) && follows_blank(item)) return false;
+      for (cmark_node* block = cmark_node_first_child(item); block;
+           block = cmark_node_next(block)) {
+        if (cmark_node_previous(block) && follows_blank(block)) return false;
+      }
+    }
+    return true;
+  }
+
+  bool follows_blank(cmark_node* block) const {
+    const Generated& generated = document_.generated();
+    const std::uint32_t begin = generated.line_at(info_of(block).begin).begin;
+    if (begin == 0) return true;
+    const std::string_view before = generated.text().substr(0, begin - 1);
+    const std::size_t line = before.rfind('\n');
+    return before.substr(line == before.npos ? 0 : line + 1).find_first_not_of(" \t>") ==
+           std::string_view::npos;
+  }
+
+  // The number that an item begins with.
+  int number_of(cmark_node* item) const {
+    int number = 0;
+    const std::string_view text = document_.generated().text().substr(info_of(item).begin, 9);
+    for (const char c : text) {
+      if (!is_digit(c)) break;
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
+  // What stands behind a table's or line block's mark and belongs to it: paragraphs that begin with
+  // a mark of `kind`, and cells that hold blocks. Returns the node behind them.
+  cmark_node* take_parts(cmark_node* block, Kind kind) {
     cmark_node* node = cmark_node_next(block);
     while (node) {
-      const Construct* mark = leading_mark(node);
-      if (!mark || mark->kind != kind) break;
       cmark_node* next = cmark_node_next(node);
-      cmark_node* cell = custom(*mark, info_of(node));
-      drop_mark(node);
-      cmark_node_append_child(cell, node);
-      cmark_node_append_child(block, cell);
+      const Construct* mark = leading_mark(node);
+      if (mark && mark->kind == kind && kind == Kind::verse_line) {
+        cmark_node_append_child(block, node);
+      } else if (mark && mark->kind == kind) {
+        cmark_node* cell = custom(*mark, info_of(node));
+        drop_mark(node);
+        cmark_node_append_child(cell, node);
+        cmark_node_append_child(block, cell);
+      } else if (is_kind(node, kind)) {
+        cmark_node_append_child(block, node);
+      } else if (cmark_node_get_type(node) == CMARK_NODE_LIST && !cmark_node_first_child(node)) {
+        drop(node);
+      } else {
+        return node;
+      }
       node = next;
     }
-    return node;
+    return nullptr;
   }
 
   // The mark at a paragraph's head and the space behind it.

@@ -46,6 +46,13 @@ std::string_view Generated::line(std::size_t number) const {
   return std::string_view(text_).substr(begin, end - begin - 1);
 }
 
+const GeneratedLine& Generated::line_at(std::uint32_t generated) const {
+  const auto after = std::upper_bound(
+      lines_.begin(), lines_.end(), generated,
+      [](std::uint32_t place, const GeneratedLine& line) { return place < line.begin; });
+  return after == lines_.begin() ? *after : *std::prev(after);
+}
+
 const Generated::Piece& Generated::piece_of(std::uint32_t generated) const {
   const auto after = std::upper_bound(
       pieces_.begin(), pieces_.end(), generated,

@@ -12,6 +12,7 @@ struct GeneratedLine {
   enum class Origin : std::uint8_t {
     same,      // the source's line, byte for byte
     replaced,  // stands for the source's line
+    moved,     // the source's line behind a head of our own
     added,     // for cmark's sake; the source has no such line
   };
   Origin origin = Origin::same;
@@ -44,6 +45,9 @@ class Generated {
   const std::vector<GeneratedLine>& lines() const { return lines_; }
   // The text of a line (0-based) without its end.
   std::string_view line(std::size_t number) const;
+
+  // The line that a byte of the generated text lies on.
+  const GeneratedLine& line_at(std::uint32_t generated) const;
 
   // The place in the source that a byte of the generated text stands for.
   std::uint32_t source_of(std::uint32_t generated) const;

@@ -73,6 +73,9 @@ class Scanner {
       case '!':
         if (peek() == '[' && !(peek(2) == '^' && dialect_.notes)) return open_bracket(true);
         break;
+      case '(':
+        if (peek() == '@' && dialect_.example_lists && example_reference()) return;
+        break;
       case '[':
         return dialect_.notes && peek() == '^' && note_reference() ? void() : open_bracket(false);
       case ']':
@@ -172,6 +175,20 @@ class Scanner {
     if (end >= text_.size() || text_[end] != ']' || end == at_ + 2) return false;
     add(at_, end + 1,
         {.kind = Kind::note_reference, .text = std::string(text_.substr(at_ + 2, end - at_ - 2))});
+    at_ = end + 1;
+    return true;
+  }
+
+  // `(@label)` of a numbered example; whether there is one is known at the chapter's end.
+  bool example_reference() {
+    std::size_t end = at_ + 2;
+    while (end < text_.size() &&
+           (is_alphanumeric(text_[end]) || text_[end] == '_' || text_[end] == '-'))
+      ++end;
+    if (end == at_ + 2 || end >= text_.size() || text_[end] != ')') return false;
+    add(at_, end + 1,
+        {.kind = Kind::example_reference,
+         .text = std::string(text_.substr(at_ + 2, end - at_ - 2))});
     at_ = end + 1;
     return true;
   }
@@ -307,7 +324,8 @@ InlineScan scan_inlines(std::string_view text, bool takes_attributes, const Dial
 bool may_have_inlines(std::string_view text) {
   static constexpr auto kSigns = [] {
     std::array<bool, 256> signs{};
-    for (const char sign : {'^', '~', '$', '{'}) signs[static_cast<unsigned char>(sign)] = true;
+    for (const char sign : {'^', '~', '$', '{', '@'})
+      signs[static_cast<unsigned char>(sign)] = true;
     return signs;
   }();
   // `[` alone begins a link, which is cmark's; it matters with `^`, with `{`, and in great numbers.

@@ -29,12 +29,22 @@ std::vector<RawHtml> Lowering::run() {
   note_count_ = document_.notes.size();
   out_ = chapter_.body;
   walk(document_.root.get());
+  drop_outer_page_breaks();
   for (std::size_t i = 0; i < document_.notes.size(); ++i) {
     cmark_node* note = document_.notes[i].get();
     out_ = make_note(i, construct_of(note)->text, span(info_of(note)));
     walk(note);
   }
   return std::move(raw_);
+}
+
+// A chapter begins and ends a page anyway: these would leave one empty.
+void Lowering::drop_outer_page_breaks() {
+  const auto is_break = [](pugi::xml_node node) {
+    return is_element(node, "hr") && has_class(node, "page-break");
+  };
+  while (is_break(chapter_.body.first_child())) markup_.remove(chapter_.body.first_child());
+  while (is_break(chapter_.body.last_child())) markup_.remove(chapter_.body.last_child());
 }
 
 std::uint32_t Lowering::source_of(std::uint32_t generated) const {
@@ -98,7 +108,7 @@ void Lowering::enter(cmark_node* node) {
     case CMARK_NODE_LIST:
       return descend(list(node));
     case CMARK_NODE_ITEM:
-      return descend(append("li", node));
+      return descend(item(node));
     case CMARK_NODE_PARAGRAPH:
       return paragraph(node);
     case CMARK_NODE_HEADING:
@@ -116,10 +126,8 @@ void Lowering::enter(cmark_node* node) {
     case CMARK_NODE_TEXT:
       return add_text(node);
     case CMARK_NODE_SOFTBREAK:
-      return add_text("\n", info_of(node).begin, info_of(node).end);
     case CMARK_NODE_LINEBREAK:
-      append("br", node);
-      return;
+      return line_break(node);
     case CMARK_NODE_CODE:
       markup_.append_text(append("code", node), view(cmark_node_get_literal(node)),
                           span(info_of(node)));
@@ -141,6 +149,15 @@ void Lowering::enter(cmark_node* node) {
   }
 }
 
+void Lowering::line_break(cmark_node* node) {
+  if (ends_verse_line(node) || begin_attribution(node)) return;
+  if (cmark_node_get_type(node) == CMARK_NODE_LINEBREAK || dialect_.hard_line_breaks) {
+    append("br", node);
+  } else {
+    add_text("\n", info_of(node).begin, info_of(node).end);
+  }
+}
+
 void Lowering::leave(cmark_node* node) {
   if (image_depth_ > 0) return leave_in_image(node);
   switch (cmark_node_get_type(node)) {
@@ -149,6 +166,8 @@ void Lowering::leave(cmark_node* node) {
       task_ = false;
       return;
     case CMARK_NODE_BLOCK_QUOTE:
+      mark_attribution(out_);
+      return ascend();
     case CMARK_NODE_LIST:
     case CMARK_NODE_ITEM:
     case CMARK_NODE_HEADING:
@@ -157,7 +176,8 @@ void Lowering::leave(cmark_node* node) {
     case CMARK_NODE_LINK:
       return ascend();
     case CMARK_NODE_CUSTOM_BLOCK:
-      if (construct_of(node)->kind == Kind::table) finish_table(out_);
+      mark_attribution(out_);
+      if (construct_of(node)->kind == Kind::table) finish_table(node, out_);
       return ascend();
     case CMARK_NODE_CUSTOM_INLINE:
       if (construct_of(node)->kind == Kind::open) ascend();

@@ -14,14 +14,49 @@ using Kind = Construct::Kind;
 
 std::string_view view(const char* text) { return text ? text : ""; }
 
+// The attribute `type` of a list, or null for numbers.
+const char* type_of(ListStyle style) {
+  switch (style) {
+    case ListStyle::lower_letter:
+      return "a";
+    case ListStyle::upper_letter:
+      return "A";
+    case ListStyle::lower_roman:
+      return "i";
+    case ListStyle::upper_roman:
+      return "I";
+    case ListStyle::plain:
+    case ListStyle::automatic:
+    case ListStyle::number:
+    case ListStyle::example:
+      return nullptr;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 pugi::xml_node Lowering::list(cmark_node* node) {
   if (cmark_node_get_list_type(node) != CMARK_ORDERED_LIST) return append("ul", node);
   const pugi::xml_node element = append("ol", node);
-  if (const int start = cmark_node_get_list_start(node); start != 1) {
-    markup_.set_attribute(element, "start", std::to_string(start));
+  int start = cmark_node_get_list_start(node);
+  if (const ListMark* mark = info_of(node).list_mark) {
+    if (const char* type = type_of(mark->style)) markup_.set_attribute(element, "type", type);
+    if (mark->style == ListStyle::example) markup_.set_attribute(element, "class", "example");
+    start = mark->number;
   }
+  if (start != 1) markup_.set_attribute(element, "start", std::to_string(start));
+  return element;
+}
+
+// An example that is repeated has its number again.
+pugi::xml_node Lowering::item(cmark_node* node) {
+  const pugi::xml_node element = append("li", node);
+  const ListMark* mark = info_of(node).list_mark;
+  cmark_node* before = cmark_node_previous(node);
+  const ListMark* last = before ? info_of(before).list_mark : nullptr;
+  if (mark && last && mark->style == ListStyle::example && mark->number != last->number + 1)
+    markup_.set_attribute(element, "value", std::to_string(mark->number));
   return element;
 }
 
@@ -36,13 +71,15 @@ void Lowering::paragraph(cmark_node* node) {
   if (parent_type == CMARK_NODE_ITEM && cmark_node_get_list_tight(cmark_node_parent(parent)) != 0) {
     return descend(out_);
   }
+  if (begins_verse(node)) return stanza(node);
   if (const Construct* construct =
           parent_type == CMARK_NODE_CUSTOM_BLOCK ? construct_of(parent) : nullptr) {
     switch (construct->kind) {
-      case Kind::cell:
       case Kind::caption:
-      case Kind::verse_line:
         return descend(out_);
+      case Kind::cell:
+        if (!cmark_node_next(node) && !cmark_node_previous(node)) return descend(out_);
+        break;
       case Kind::definition_list:
         return descend(append("dt", node));
       case Kind::definition:
@@ -124,82 +161,12 @@ void Lowering::custom_block(cmark_node* node) {
       markup_.set_attribute(verse, "class", "verse");
       return descend(verse);
     }
-    case Kind::verse_line:
-      return verse_line(node, construct);
+    case Kind::page_break:
+      markup_.set_attribute(append("hr", node), "class", "page-break");
+      return descend(out_);
     default:
       return descend(out_);
   }
-}
-
-void Lowering::cell(cmark_node* node, const Construct& construct) {
-  const char* group_name = construct.is_header ? "thead" : "tbody";
-  pugi::xml_node group = out_.last_child();
-  if (std::string_view(group.name()) != group_name) group = append(group_name, node);
-  if (construct.starts_row) column_ = 0;
-  pugi::xml_node row = group.last_child();
-  if (construct.starts_row || !row) row = markup_.append_element(group, "tr", span(info_of(node)));
-  const bool empty = is_empty(node);
-  const bool header = construct.is_header && !empty;
-  const pugi::xml_node element =
-      markup_.append_element(row, header ? "th" : "td", span(info_of(node)));
-  if (header) markup_.set_attribute(element, "scope", "col");
-  const Alignment alignment = column_ < columns_->size() ? (*columns_)[column_] : Alignment::none;
-  if (alignment != Alignment::none) {
-    static constexpr std::array kClasses = {"", "align-left", "align-center", "align-right"};
-    markup_.set_attribute(element, "class", kClasses[static_cast<std::size_t>(alignment)]);
-  }
-  ++column_;
-  descend(element);
-}
-
-bool Lowering::is_empty(cmark_node* cell) {
-  cmark_node* paragraph = cmark_node_first_child(cell);
-  return !paragraph || !cmark_node_first_child(paragraph);
-}
-
-// Rows of equal length; a head of empty cells only is none.
-void Lowering::finish_table(pugi::xml_node table) {
-  flush_text();
-  pugi::xml_node head = table.child("thead");
-  if (head && !head.child("tr").child("th")) {
-    markup_.remove(head);
-    head = {};
-  }
-  std::size_t width = 0;
-  const auto each_row = [&](auto&& action) {
-    for (pugi::xml_node group : table.children()) {
-      for (pugi::xml_node row : group.children("tr")) action(row);
-    }
-  };
-  const auto length = [](pugi::xml_node row) {
-    return static_cast<std::size_t>(std::distance(row.begin(), row.end()));
-  };
-  each_row([&](pugi::xml_node row) { width = std::max(width, length(row)); });
-  each_row([&](pugi::xml_node row) {
-    for (std::size_t i = length(row); i < width; ++i)
-      markup_.append_element(row, "td", markup_.span_of(row));
-  });
-}
-
-void Lowering::verse_line(cmark_node* node, const Construct& construct) {
-  pugi::xml_node stanza = out_.last_child();
-  if (is_empty(node)) {
-    if (stanza) stanza_ended_ = true;
-    return descend(out_);
-  }
-  if (!stanza || stanza_ended_) {
-    stanza = append("p", node);
-    markup_.set_attribute(stanza, "class", "stanza");
-    stanza_ended_ = false;
-  } else {
-    // In the line that it ends: beside it, MuPDF would leave a line empty.
-    markup_.append_element(stanza.last_child(), "br", span(info_of(node)));
-  }
-  const pugi::xml_node line = markup_.append_element(stanza, "span", span(info_of(node)));
-  markup_.set_attribute(line, "class", "line");
-  if (construct.indent > 0)
-    markup_.add_class(line, "i" + std::to_string(std::min((construct.indent + 1) / 2, 9)));
-  descend(line);
 }
 
 }  // namespace colophon::markdown

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "markdown/apply_attributes.h"
 #include "markdown/lowering.h"
 #include "markdown/syntax.h"
@@ -121,6 +122,7 @@ void Lowering::enter_in_image(cmark_node* node) {
       const Construct& construct = *construct_of(node);
       if (construct.kind == Kind::math || construct.kind == Kind::display_math)
         alternative_ += construct.text;
+      if (construct.kind == Kind::example_reference) alternative_ += example_text(construct);
       return;
     }
     default:
@@ -149,9 +151,41 @@ void Lowering::custom_inline(cmark_node* node) {
       return mathematics(node, construct);
     case Kind::open:
       return pair(node, construct);
+    case Kind::example_reference:
+      return add_text(example_text(construct), info_of(node).begin, info_of(node).end);
+    case Kind::verse_line:
+      return verse_line(node, construct);
     default:
       return;
   }
+}
+
+// The example's number, or what the author wrote where there is no such example.
+std::string Lowering::example_text(const Construct& construct) const {
+  const auto& examples = document_.prepared.examples;
+  const auto found = examples.find(construct.text);
+  return found == examples.end() ? construct.raw : "(" + std::to_string(found->second) + ")";
+}
+
+// A mark of the print edition's pages: its place, not its words.
+bool Lowering::page_mark(cmark_node* node, const Construct& construct) {
+  const Attributes& written = construct.attributes;
+  const bool is_page =
+      std::find(written.classes.begin(), written.classes.end(), "page") != written.classes.end();
+  const auto number = std::find_if(written.pairs.begin(), written.pairs.end(),
+                                   [](const auto& pair) { return pair.first == "n"; });
+  if (!is_page || number == written.pairs.end() || cmark_node_first_child(node)) return false;
+  const pugi::xml_node mark = append("span", node);
+  Attributes rest = written;
+  std::erase(rest.classes, "page");
+  rest.pairs.erase(rest.pairs.begin() + (number - written.pairs.begin()));
+  if (rest.id.empty()) rest.id = "page-" + unicode::file_slug(number->second);
+  apply_attributes(markup_, mark, rest, origin_);
+  markup_.set_attribute(mark, "role", "doc-pagebreak");
+  markup_.set_attribute(mark, "epub:type", "pagebreak");
+  markup_.set_attribute(mark, "aria-label", number->second);
+  descend(mark);
+  return true;
 }
 
 void Lowering::note_reference(cmark_node* node, const Construct& construct) {
@@ -206,6 +240,7 @@ void Lowering::pair(cmark_node* node, const Construct& construct) {
     case Pair::subscript:
       return descend(append("sub", node));
     case Pair::span: {
+      if (page_mark(node, construct)) return;
       const pugi::xml_node element = append("span", node);
       apply_attributes(markup_, element, construct.attributes, origin_);
       return descend(element);

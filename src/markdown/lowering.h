@@ -45,6 +45,10 @@ class Lowering {
 
   void enter(cmark_node* node);
 
+  void drop_outer_page_breaks();
+
+  void line_break(cmark_node* node);
+
   void leave(cmark_node* node);
 
   // Text.
@@ -60,6 +64,8 @@ class Lowering {
 
   pugi::xml_node list(cmark_node* node);
 
+  pugi::xml_node item(cmark_node* node);
+
   void paragraph(cmark_node* node);
 
   void code_block(cmark_node* node);
@@ -74,11 +80,23 @@ class Lowering {
 
   void cell(cmark_node* node, const Construct& construct);
 
-  static bool is_empty(cmark_node* cell);
+  void finish_table(cmark_node* node, pugi::xml_node table);
 
-  void finish_table(pugi::xml_node table);
+  void fill_rows(pugi::xml_node table, std::size_t most);
+
+  static bool begins_verse(cmark_node* paragraph);
+
+  static bool ends_verse_line(cmark_node* line_end);
+
+  void stanza(cmark_node* paragraph);
 
   void verse_line(cmark_node* node, const Construct& construct);
+
+  pugi::xml_node begin_again(pugi::xml_node element);
+
+  void mark_attribution(pugi::xml_node block);
+
+  bool begin_attribution(cmark_node* line_end);
 
   // Inlines.
 
@@ -95,6 +113,10 @@ class Lowering {
   void leave_in_image(cmark_node* node);
 
   void custom_inline(cmark_node* node);
+
+  std::string example_text(const Construct& construct) const;
+
+  bool page_mark(cmark_node* node, const Construct& construct);
 
   void note_reference(cmark_node* node, const Construct& construct);
 
@@ -129,8 +151,7 @@ class Lowering {
   int image_depth_ = 0;
   std::string alternative_;
   const std::vector<Alignment>* columns_ = nullptr;
-  std::size_t column_ = 0;
-  bool stanza_ended_ = false;
+  pugi::xml_node stanza_;  // the last one
 };
 
 }  // namespace colophon::markdown

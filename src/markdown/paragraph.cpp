@@ -115,9 +115,10 @@ class Writer {
 
   void end_line() {
     const ParagraphLine& line = lines_[first_];
-    const LineOrigin kind = line.has_prefix ? LineOrigin::added
-                            : changed_      ? LineOrigin::replaced
-                                            : LineOrigin::same;
+    const LineOrigin kind = line.is_moved     ? LineOrigin::moved
+                            : line.has_prefix ? LineOrigin::added
+                            : changed_        ? LineOrigin::replaced
+                                              : LineOrigin::same;
     out_.generated.end_line(kind, line.begin, lines_[k_].end);
   }
 

@@ -21,6 +21,7 @@ struct ParagraphLine {
   bool has_prefix = false;  // `prefix` and `mark` stand for bytes [begin, rest)
   std::string prefix = {};  // of the containers
   std::string mark = {};
+  bool is_moved = false;  // the source has this line, with another prefix
 };
 
 struct Paragraph {

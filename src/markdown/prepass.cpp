@@ -12,14 +12,52 @@ constexpr int kConstructIndent = 4;  // columns from which on a line is code or 
 
 }  // namespace
 
-Prepared Prepass::run() {
-  while (scanner_.next_line()) take_line();
+void Prepass::run() {
+  while (scanner_.next_line()) {
+    if (!scanner_.replaced_marks().empty()) note_list_marks();
+    take_line();
+  }
   flush_run();
-  return std::move(out_);
+}
+
+void Prepass::copy_head(const Line& line) {
+  out_.generated.insert(line.head, line.begin);
+  out_.generated.copy(line.head_end, line.rest);
+}
+
+void Prepass::copy(const Line& line) {
+  if (!line.has_head()) return out_.generated.copy_line(line.begin, line.end, line.rest);
+  copy_head(line);
+  out_.generated.mark_rest();
+  out_.generated.copy(line.rest, line.end);
+  out_.generated.end_line(LineOrigin::moved, line.begin, line.end);
+}
+
+ParagraphLine Prepass::text_line(const Line& line, std::uint32_t rest) const {
+  ParagraphLine out{line.begin, line.end, rest};
+  if (line.has_head()) {
+    out.has_prefix = out.is_moved = true;
+    out.prefix = line.head + std::string(slice(line.head_end, rest));
+  }
+  return out;
+}
+
+// Examples are numbered through the chapter; a label that comes again has its number again.
+void Prepass::note_list_marks() {
+  for (const ReplacedMark& replaced : scanner_.replaced_marks()) {
+    ListMark mark = replaced.mark;
+    if (mark.style == ListStyle::example) {
+      const auto known = mark.label.empty() ? out_.examples.end() : out_.examples.find(mark.label);
+      mark.number = known == out_.examples.end() ? ++all_.examples : known->second;
+      if (!mark.label.empty()) out_.examples.emplace(mark.label, mark.number);
+    }
+    out_.list_marks.emplace(list_mark_key(replaced.line, replaced.head), std::move(mark));
+  }
 }
 
 void Prepass::take_line() {
   const Line& line = scanner_.line();
+  if (!divisions_.empty()) leave_divisions(line.matched);
   if (scanner_.in_verbatim()) {
     flush_run();
     scanner_.classify();
@@ -29,7 +67,7 @@ void Prepass::take_line() {
   if (line.blank()) {
     end_table();
     flush_run();
-    line_block_ = false;
+    in_line_block_ = false;
     ++blank_lines_;
     scanner_.classify();
     copy(line);
@@ -42,10 +80,11 @@ void Prepass::take_line() {
 bool Prepass::construct() {
   const Line& line = scanner_.line();
   const std::string_view rest = scanner_.rest();
+  if (scanner_.in_verse()) return verse_line(rest);
   if (table_ && table_row(rest)) return true;
   end_table();
-  if (line_block_ && rest[0] != '|' && line.indent == 0) {
-    line_block_ = false;
+  if (in_line_block_ && rest[0] != '|' && line.indent == 0) {
+    in_line_block_ = false;
     flush_run();
     scanner_.begin_construct();
     add_blank(scanner_.prefix());
@@ -56,13 +95,21 @@ bool Prepass::construct() {
       return division(rest) || caption(rest) || definition(rest);
     case '[':
       return note(rest);
+    case '\\':
+    case '{':
+      if (page_break(rest)) return true;
+      break;
+    case '+':
+      if (grid_table(rest)) return true;
+      break;
     case 'T':
-      return caption(rest);
+      if (caption(rest)) return true;
+      break;
     default:
       break;
   }
-  if (rest.find('|') == rest.npos) return false;
-  return table(rest) || verse_line(rest);
+  if (rest.find('|') != rest.npos && (table(rest) || line_block(rest))) return true;
+  return text_table();
 }
 
 void Prepass::leaf() {
@@ -72,11 +119,11 @@ void Prepass::leaf() {
     case LineKind::paragraph:
       flush_run();
       last_block_ = Block::other;
-      run_.lines.push_back({line.begin, line.end, line.rest});
+      run_.lines.push_back(text_line(line, line.rest));
       run_.starts_too_deep = line.too_deep;
       return;
     case LineKind::continuation:
-      run_.lines.push_back({line.begin, line.end, line.rest});
+      run_.lines.push_back(text_line(line, line.rest));
       return;
     case LineKind::setext_underline:
       run_.takes_attributes = true;
@@ -87,7 +134,7 @@ void Prepass::leaf() {
       std::uint32_t start =
           line.rest + static_cast<std::uint32_t>(heading_level(slice(line.rest, line.end)));
       while (start < line.end && is_blank(text_[start])) ++start;
-      run_.lines.push_back({line.begin, line.end, start});
+      run_.lines.push_back(text_line(line, start));
       run_.takes_attributes = true;
       flush_run();
       last_block_ = Block::other;
@@ -124,7 +171,7 @@ void Prepass::add_mark_line(std::string_view before, std::size_t construct) {
   const Line& line = scanner_.line();
   const std::string prefix = scanner_.prefix();
   if (line.opens_container) {
-    out_.generated.copy(line.begin, line.rest);
+    copy_head(line);
   } else {
     add_blank(prefix);
     out_.generated.insert(prefix, line.begin);
@@ -169,7 +216,9 @@ void Prepass::flush_run() {
 
 Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,
                  Diagnostics& diags) {
-  return Prepass(text, origin, dialect, diags).run();
+  Prepassed all{{Generated(text), {}}};
+  Prepass(text, origin, dialect, diags, all).run();
+  return std::move(all.prepared);
 }
 
 }  // namespace colophon::markdown

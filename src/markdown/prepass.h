@@ -4,11 +4,15 @@
 // it does elsewhere.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/diagnostics.h"
 #include "markdown/construct.h"
 #include "markdown/generated.h"
+#include "markdown/list_marks.h"
 #include "markdown/origin.h"
 #include "model/dialect.h"
 
@@ -17,7 +21,16 @@ namespace colophon::markdown {
 struct Prepared {
   Generated generated;
   Constructs constructs;
+  // Items whose mark has a stand-in; see list_mark_key.
+  std::unordered_map<std::uint64_t, ListMark> list_marks = {};
+  std::unordered_map<std::string, int> examples = {};  // label -> number
 };
+
+// A mark's stand-in is known by the source line that its generated line was made from, and by its
+// offset in that.
+inline std::uint64_t list_mark_key(std::uint32_t source_line, std::uint32_t offset) {
+  return std::uint64_t{source_line} << 32 | offset;
+}
 
 // `text` must outlive the result.
 Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,

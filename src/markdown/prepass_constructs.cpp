@@ -7,16 +7,12 @@
 #include "markdown/attributes.h"
 #include "markdown/prepassing.h"
 #include "markdown/syntax.h"
-#include "markdown/tables.h"
 
 namespace colophon::markdown {
 namespace {
 
 using Kind = Construct::Kind;
-using LineOrigin = GeneratedLine::Origin;
-
-constexpr int kConstructIndent = 4;  // columns from which on a line is code or a continuation
-constexpr int kNoteOffset = 4;       // of the content of notes and definitions
+constexpr int kNoteOffset = 4;  // of the content of notes and definitions
 
 }  // namespace
 
@@ -37,10 +33,35 @@ bool Prepass::division(std::string_view rest) {
   construct.attributes.end = line.end;
   flush_run();
   scanner_.begin_construct();
+  note_division(construct);
   add_mark_line("", add_construct(std::move(construct), line.rest, line.end));
   add_blank(scanner_.prefix());
   last_block_ = Block::other;
   return true;
+}
+
+// Keeps in mind whether lines are those of a poem.
+void Prepass::note_division(const Construct& construct) {
+  const std::size_t depth = scanner_.containers().size();
+  if (construct.kind == Kind::div_open) {
+    const std::vector<std::string>& classes = construct.attributes.classes;
+    const bool is_verse = std::find(classes.begin(), classes.end(), "verse") != classes.end();
+    divisions_.push_back({depth, is_verse});
+  } else if (!divisions_.empty() && divisions_.back().depth == depth) {
+    divisions_.pop_back();
+  }
+  keep_lines();
+}
+
+void Prepass::leave_divisions(std::size_t depth) {
+  if (divisions_.empty() || divisions_.back().depth <= depth) return;
+  while (!divisions_.empty() && divisions_.back().depth > depth) divisions_.pop_back();
+  keep_lines();
+}
+
+void Prepass::keep_lines() {
+  const bool is_verse = !divisions_.empty() && divisions_.back().is_verse;
+  scanner_.keep_lines(is_verse ? std::optional(divisions_.back().depth) : std::nullopt);
 }
 
 bool Prepass::division_name(std::string_view name, Attributes& attributes) {
@@ -62,7 +83,7 @@ bool Prepass::note(std::string_view rest) {
   scanner_.begin_construct();
   const auto mark_end = line.rest + static_cast<std::uint32_t>(close + 2);
   const std::size_t index = add_construct({.kind = Kind::note, .text = label}, line.rest, mark_end);
-  if (const auto [first, is_new] = notes_.emplace(label, index); !is_new) {
+  if (const auto [first, is_new] = all_.notes.emplace(label, index); !is_new) {
     const Construct& other = out_.constructs[first->second];
     Diagnostic& diagnostic =
         diags_.report(Code::duplicate_note, origin_.span(line.rest, mark_end), label);
@@ -97,143 +118,6 @@ void Prepass::begin_item(Container::Kind kind, std::size_t construct, std::uint3
   add_blank(scanner_.prefix());
   begin_body(body, scanner_.prefix());
   last_block_ = Block::other;
-}
-
-bool Prepass::caption(std::string_view rest) {
-  if (!dialect_.tables) return false;
-  std::size_t mark_size = 0;
-  if (rest.starts_with("Table:")) {
-    mark_size = 6;
-  } else if (rest.size() > 1 && rest[0] == ':' && is_blank(rest[1])) {
-    mark_size = 1;
-  } else {
-    return false;
-  }
-  const Line line = scanner_.line();
-  const bool behind = last_block_ == Block::table && blank_lines_ <= 1 &&
-                      last_depth_ == scanner_.containers().size() && !scanner_.first_left();
-  if (!behind && (scanner_.has_open_paragraph() || !table_follows_paragraph())) return false;
-  flush_run();
-  scanner_.begin_construct();
-  const auto mark_end = line.rest + static_cast<std::uint32_t>(mark_size);
-  const std::size_t index = add_construct({.kind = Kind::caption}, line.rest, mark_end);
-  std::string prefix = scanner_.prefix();
-  if (!line.opens_container) add_blank(prefix);
-  if (line.opens_container) prefix = slice(line.begin, line.rest);
-  begin_body(skip_blanks_from(mark_end), std::move(prefix), mark(index) + " ");
-  run_.takes_attributes = true;
-  last_block_ = Block::other;
-  return true;
-}
-
-bool Prepass::table(std::string_view rest) {
-  if (!dialect_.tables) return false;
-  auto columns = parse_delimiter_row(line_after(scanner_.line().end));
-  if (!columns || split_row(rest).size() != columns->size()) return false;
-  const Line line = scanner_.line();
-  flush_run();
-  scanner_.begin_construct();
-  table_columns_ = columns->size();
-  const std::size_t index =
-      add_construct({.kind = Kind::table, .columns = std::move(*columns)}, line.rest, line.end);
-  add_mark_line("", index);
-  add_blank(scanner_.prefix());
-  table_ = true;
-  table_index_ = index;
-  skip_delimiter_ = true;
-  add_row(line.rest, rest, true);
-  return true;
-}
-
-bool Prepass::table_row(std::string_view rest) {
-  const Line& line = scanner_.line();
-  if (scanner_.first_left() || line.opens_container) return false;
-  if (std::exchange(skip_delimiter_, false)) {
-    add_blank(scanner_.prefix(), LineOrigin::replaced);
-    return true;
-  }
-  if (rest.find('|') == rest.npos || rest.starts_with(":::") || line.indent >= kConstructIndent)
-    return false;
-  if (heading_level(rest) > 0 || fence_length(rest) > 0) return false;
-  if (rest.size() > 1 && rest[0] == ':' && is_blank(rest[1])) return false;
-  add_row(line.rest, rest, false);
-  return true;
-}
-
-void Prepass::add_row(std::uint32_t begin, std::string_view row, bool is_header) {
-  const std::vector<CellRange> cells = split_row(row);
-  const Line line = scanner_.line();
-  if (cells.size() > table_columns_) {
-    diags_
-        .report(Code::ragged_table, origin_.span(line.rest, line.end), cells.size(), table_columns_)
-        .hint = "write `\\|` for a bar inside a cell";
-  }
-  const std::string prefix = scanner_.prefix();
-  const std::size_t count = std::max(cells.size(), table_columns_);
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto at = [&](std::size_t offset) { return begin + static_cast<std::uint32_t>(offset); };
-    const std::uint32_t from = i < cells.size() ? at(cells[i].begin) : line.end;
-    const std::uint32_t to = i < cells.size() ? at(cells[i].end) : line.end;
-    const std::size_t index =
-        add_construct({.kind = Kind::cell, .starts_row = i == 0, .is_header = is_header}, from, to);
-    run_.lines.push_back({line.begin, to, from, true, prefix, mark(index) + " "});
-    run_.is_cell = true;
-    flush_run();
-    add_blank(prefix);
-  }
-}
-
-void Prepass::end_table() {
-  if (!std::exchange(table_, false)) return;
-  out_.constructs[table_index_].end = last_end_;
-  last_block_ = Block::table;
-  last_depth_ = scanner_.line().matched;
-}
-
-bool Prepass::verse_line(std::string_view rest) {
-  if (!dialect_.line_blocks || rest[0] != '|' || (rest.size() > 1 && rest[1] != ' ')) return false;
-  if (!line_block_ && scanner_.continues_paragraph()) return false;
-  const Line line = scanner_.line();
-  flush_run();
-  scanner_.begin_construct();
-  if (!line_block_) {
-    add_mark_line("", add_construct({.kind = Kind::line_block}, line.rest, line.end));
-    line_block_ = true;
-  }
-  std::uint32_t start = line.rest + 1;
-  if (start < line.end) ++start;
-  const std::uint32_t text = skip_blanks_from(start);
-  const std::size_t index = add_construct(
-      {.kind = Kind::verse_line, .indent = static_cast<int>(text - start)}, text, line.end);
-  const std::string prefix = scanner_.prefix();
-  add_blank(prefix);
-  scanner_.begin_leaf("|");
-  run_.lines.push_back({line.begin, line.end, text, true, prefix, mark(index) + " "});
-  last_block_ = Block::other;
-  return true;
-}
-
-std::string_view Prepass::line_after(std::uint32_t end) const {
-  if (end >= text_.size()) return {};
-  std::string_view line = text_.substr(end + 1);
-  line = line.substr(0, line.find('\n'));
-  line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
-  return line;
-}
-
-bool Prepass::table_follows_paragraph() const {
-  std::uint32_t end = scanner_.line().end;
-  const auto forward = [&] {
-    const std::size_t next = end < text_.size() ? text_.find('\n', end + 1) : text_.npos;
-    end = static_cast<std::uint32_t>(std::min(next, text_.size()));
-  };
-  while (end < text_.size() && !line_after(end).empty()) forward();
-  if (end >= text_.size()) return false;
-  forward();
-  const std::string_view header = line_after(end);
-  if (header.find('|') == header.npos) return false;
-  forward();
-  return parse_delimiter_row(line_after(end)).has_value();
 }
 
 }  // namespace colophon::markdown

@@ -4,30 +4,54 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "markdown/blocks.h"
+#include "markdown/grid_tables.h"
 #include "markdown/paragraph.h"
 #include "markdown/prepass.h"
+#include "markdown/text_tables.h"
 
 namespace colophon::markdown {
 
+// What is made of the whole text, and what is known of all of it.
+struct Prepassed {
+  Prepared prepared;
+  std::unordered_map<std::string, std::size_t> notes = {};  // label -> construct
+  int examples = 0;                                         // numbered so far
+};
+
 class Prepass {
  public:
-  Prepass(std::string_view text, const Origin& origin, const Dialect& dialect, Diagnostics& diags)
-      : text_(text),
+  Prepass(std::string_view text, const Origin& origin, const Dialect& dialect, Diagnostics& diags,
+          Prepassed& all)
+      : Prepass(origin, dialect, diags, all, BlockScanner(text, dialect)) {}
+
+  // Of the lines of a table's cell.
+  Prepass(const Prepass& table, std::span<const LinePiece> lines, std::vector<Container> around)
+      : Prepass(table.origin_, table.dialect_, table.diags_, table.all_,
+                BlockScanner(table.text_, table.dialect_, lines, std::move(around))) {
+    nesting_ = table.nesting_ + 1;
+  }
+
+  void run();
+
+ private:
+  Prepass(const Origin& origin, const Dialect& dialect, Diagnostics& diags, Prepassed& all,
+          BlockScanner scanner)
+      : text_(origin.text()),
         origin_(origin),
         dialect_(dialect),
         diags_(diags),
-        scanner_(text),
-        out_{Generated(text), {}} {}
+        scanner_(std::move(scanner)),
+        all_(all),
+        out_(all.prepared) {}
 
-  Prepared run();
-
- private:
   enum class Block : std::uint8_t { other, paragraph, table };
 
   std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
@@ -36,7 +60,11 @@ class Prepass {
 
   void take_line();
 
-  void copy(const Line& line) { out_.generated.copy_line(line.begin, line.end, line.rest); }
+  void copy(const Line& line);
+  // What the line has in front of its text.
+  void copy_head(const Line& line);
+  ParagraphLine text_line(const Line& line, std::uint32_t rest) const;
+  void note_list_marks();
 
   bool construct();
 
@@ -76,6 +104,14 @@ class Prepass {
   bool caption(std::string_view rest);
 
   bool table(std::string_view rest);
+  bool text_table();
+  bool grid_table(std::string_view rest);
+  std::size_t begin_table(std::vector<Alignment> columns);
+  void finish_table(std::size_t index, std::size_t lines);
+  void skip_lines(std::size_t count);
+  void add_cell(std::span<const LinePiece> lines, bool is_header, std::size_t column);
+  void add_grid_cell(const GridTable::Cell& cell);
+  void keep_block(std::span<const LinePiece> lines);
 
   bool table_row(std::string_view rest);
 
@@ -83,15 +119,20 @@ class Prepass {
 
   void end_table();
 
+  bool line_block(std::string_view rest);
+  // In a division whose lines are kept.
   bool verse_line(std::string_view rest);
+  void add_verse_line(std::uint32_t begin, int indent);
+
+  bool page_break(std::string_view rest);
 
   // Looking ahead.
 
-  // The next line behind the marks of quotes and white space.
-  std::string_view line_after(std::uint32_t end) const;
-
   // Whether a table comes behind this paragraph and at most one blank line.
   bool table_follows_paragraph() const;
+  void note_division(const Construct& construct);
+  void leave_divisions(std::size_t depth);
+  void keep_lines();
 
   // Paragraphs.
 
@@ -102,7 +143,9 @@ class Prepass {
   const Dialect& dialect_;
   Diagnostics& diags_;
   BlockScanner scanner_;
-  Prepared out_;
+  Prepassed& all_;
+  Prepared& out_;
+  int nesting_ = 0;  // of tables
 
   Paragraph run_;  // the open one
 
@@ -116,8 +159,13 @@ class Prepass {
   bool skip_delimiter_ = false;
   std::size_t table_columns_ = 0;
   std::size_t table_index_ = 0;
-  bool line_block_ = false;
-  std::unordered_map<std::string, std::size_t> notes_;
+  bool in_line_block_ = false;
+
+  struct Division {
+    std::size_t depth = 0;  // containers around it
+    bool is_verse = false;
+  };
+  std::vector<Division> divisions_;  // open ones
 };
 
 }  // namespace colophon::markdown

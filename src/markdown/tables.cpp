@@ -3,6 +3,12 @@
 #include "markdown/syntax.h"
 
 namespace colophon::markdown {
+namespace {
+
+// Looking for the ends of code spans takes time that grows faster than the row.
+constexpr std::size_t kLongestRow = 4000;
+
+}  // namespace
 
 std::optional<std::vector<Alignment>> parse_delimiter_row(std::string_view row) {
   if (row.find('-') == row.npos || row.find_first_not_of("|:- \t") != row.npos) return std::nullopt;
@@ -39,7 +45,9 @@ std::optional<std::vector<Alignment>> parse_delimiter_row(std::string_view row) 
   return columns;
 }
 
-std::vector<CellRange> split_row(std::string_view row) {
+namespace {
+
+std::vector<CellRange> split(std::string_view row, bool whole_code) {
   std::vector<CellRange> cells;
   std::size_t begin = 0;
   std::size_t end = row.size();
@@ -59,10 +67,23 @@ std::vector<CellRange> split_row(std::string_view row) {
       ++at;
     } else if (row[at] == '|') {
       add(at);
+    } else if (row[at] == '`' && whole_code) {
+      const std::size_t code = skip_code_span(row, at);
+      at = (code == kNone ? skip_run(row, at) : code) - 1;
     }
   }
   if (start < end) add(end);
   return cells;
+}
+
+}  // namespace
+
+std::vector<CellRange> split_row(std::string_view row, std::size_t columns) {
+  std::vector<CellRange> cells = split(row, false);
+  if (cells.size() == columns || row.size() > kLongestRow || row.find('`') == row.npos)
+    return cells;
+  std::vector<CellRange> whole = split(row, true);
+  return whole.size() == columns ? whole : cells;
 }
 
 }  // namespace colophon::markdown

@@ -18,8 +18,9 @@ struct CellRange {
   std::size_t end = 0;
 };
 
-// The cells of a row, trimmed; a `|` behind a backslash divides nothing, one in a code span does,
-// as GitHub has it.
-std::vector<CellRange> split_row(std::string_view row);
+// The cells of a row, trimmed. A `|` behind a backslash divides nothing; one in a code span divides
+// nothing either where the row has so the right number of cells, as pandoc has it, and divides it
+// as GitHub does where it has not.
+std::vector<CellRange> split_row(std::string_view row, std::size_t columns);
 
 }  // namespace colophon::markdown
