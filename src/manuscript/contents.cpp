@@ -64,6 +64,12 @@ class Resolver {
     const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, path));
     const bool is_missing = !info && (info.failure().kind == FailureKind::not_found ||
                                       info.failure().kind == FailureKind::not_a_folder);
+    if (listed.is_file) {
+      if (is_missing) return report_missing_file(listed);
+      if (info && info->is_folder) return report_folder(listed);
+      add_chapter(path, listed);
+      return;
+    }
     if (is_missing && path::is_pattern(name)) return add_matches(listed, path);
     if (path::extension_of(name).empty() && name.find('/') == name.npos) {
       const std::optional<GeneratedPage> page = vocabulary::find_generated_page(name);
@@ -205,22 +211,30 @@ void read_contents_plan(const yaml::Node& node, const std::string& folder, Conte
   }
 }
 
-std::vector<ContentsItem> make_contents(const ContentsPlan& plan, Reading& reading) {
-  return Resolver(reading).resolve(list_contents(plan, reading.diags));
+std::vector<ContentsItem> make_contents(std::vector<ListedItem> listed, Reading& reading) {
+  return Resolver(reading).resolve(std::move(listed));
+}
+
+void add_default_pages(std::vector<ContentsItem>& contents) {
+  const auto is_generated = [](const ContentsItem& item) {
+    return item.kind == ContentsItem::Kind::generated;
+  };
+  if (std::any_of(contents.begin(), contents.end(), is_generated)) return;
+  ContentsItem page;
+  page.matter = vocabulary::Matter::front;
+  contents.insert(contents.begin(), {generated_item(GeneratedPage::title_page, page),
+                                     generated_item(GeneratedPage::contents, page)});
 }
 
 std::vector<ContentsItem> make_default_contents(std::span<const std::string> chapters) {
   std::vector<ContentsItem> contents;
   contents.reserve(chapters.size() + 2);
-  ContentsItem page;
-  page.matter = vocabulary::Matter::front;
-  contents.push_back(generated_item(GeneratedPage::title_page, page));
-  contents.push_back(generated_item(GeneratedPage::contents, page));
   for (const std::string& path : chapters) {
     ContentsItem chapter;
     chapter.path = path;
     contents.push_back(std::move(chapter));
   }
+  add_default_pages(contents);
   return contents;
 }
 

@@ -18,6 +18,8 @@ struct Section {
   std::string folder;
 };
 
+struct ListedItem;
+
 struct ContentsPlan {
   std::optional<Section> front;
   std::optional<Section> body;
@@ -31,9 +33,12 @@ struct ContentsPlan {
 void read_contents_plan(const yaml::Node& node, const std::string& folder, ContentsPlan& plan,
                         Diagnostics& diags);
 
-// The plan with every name resolved. What does not exist, is listed twice or lies outside the book
-// is reported and left out. A pattern stands for the files that are not listed by name.
-std::vector<ContentsItem> make_contents(const ContentsPlan& plan, Reading& reading);
+// Every name resolved. What does not exist, is listed twice or lies outside the book is reported
+// and left out. A pattern stands for the files that are not listed by name.
+std::vector<ContentsItem> make_contents(std::vector<ListedItem> listed, Reading& reading);
+
+// The pages that a book begins with where its author named none: title page and contents.
+void add_default_pages(std::vector<ContentsItem>& contents);
 
 // The contents of a book whose author wrote none: title page, contents, and the chapters.
 std::vector<ContentsItem> make_default_contents(std::span<const std::string> chapters);

@@ -15,6 +15,7 @@ struct ListedItem {
   Value name;          // of a file, pattern or generated page; empty for a part
   std::string folder;  // that the name is relative to
   ContentsItem item;
+  bool is_file = false;  // no pattern and no page, whatever the name looks like
 };
 
 // In reading order, parts before their chapters. What is no item is reported and left out.

@@ -16,15 +16,20 @@ namespace colophon::manuscript {
 struct Convention {
   std::string kind;                // as a person calls it: "an mdBook", "a Quarto book"
   std::string folder = ".";        // where the tool's files lie, relative to the root
-  std::vector<std::string> files;  // that were read, relative to the root
+  std::vector<std::string> files;  // that were read, relative to the root; the first is the note's
   // Metadata under the keys that book.yaml knows, each value with its place.
   std::vector<Layer> layers;
   std::vector<ListedItem> contents;  // in reading order
   Dialect dialect;
+  // Folders and files that belong to the project and not to this book, as other languages do: they
+  // are not called left out. Relative to the root.
+  std::vector<std::string> set_aside;
+  std::string hint;  // what else the author may want to know of the choice; empty for nothing
 };
 
-// Each looks at `folder` (relative to the root) for its tool's own files; none where they are not
-// there. What is wrong in them is reported at its line, and what can be read of them comes back.
+// Each looks at `folder` (relative to the root) for its tool's own files; none, and nothing said,
+// where they are not there. What is wrong in them is reported at its line, and what can be read of
+// them comes back. recognise.cpp has the table of them.
 std::optional<Convention> recognise_mdbook(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_honkit(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading);

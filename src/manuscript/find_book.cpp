@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "manuscript/folder.h"
 #include "manuscript/open_source.h"
+#include "manuscript/recognise.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -67,6 +68,7 @@ std::optional<FoundBook> find_in_folder(Reading& reading) {
     book.has_contents = true;
     return book;
   }
+  if (book.convention = recognise_book(reading); book.convention) return book;
   if (book.chapters.empty()) {
     reading.diags.report(Code::no_manuscript, {}, reading.root).hint = hint_for_no_book(reading);
     return std::nullopt;
@@ -85,6 +87,18 @@ std::optional<FoundBook> find_by_book_file(const std::string& path, Reading& rea
   Result<std::vector<std::string>> chapters = find_chapters(reading);
   if (chapters) book.chapters = std::move(*chapters);
   return book;
+}
+
+// None where the file is not that of a tool whose book is there.
+std::optional<FoundBook> find_by_tool_file(const std::string& path, Reading& reading) {
+  const std::optional<std::string> folder = folder_of_tool_file(path);
+  if (!folder) return std::nullopt;
+  const std::string root = std::exchange(reading.root, *folder);
+  FoundBook book;
+  book.convention = recognise_by_file(relative_to(*folder, path), reading);
+  if (book.convention) return book;
+  reading.root = root;
+  return std::nullopt;
 }
 
 // The paths that are files; the others are reported.
@@ -148,6 +162,9 @@ std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& 
   if (!info) {
     reading.diags.report(Code::unreadable_file, {}, path, reason_of(info.failure()));
     return std::nullopt;
+  }
+  if (!info->is_folder) {
+    if (std::optional<FoundBook> book = find_by_tool_file(path, reading)) return book;
   }
   if (!info->is_folder && is_yaml(path)) return find_by_book_file(path, reading);
   if (!info->is_folder) return make_file_list({&path, 1}, reading);

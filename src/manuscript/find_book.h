@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "manuscript/convention.h"
 #include "manuscript/reading.h"
 
 namespace colophon::manuscript {
@@ -15,13 +16,15 @@ struct FoundBook {
   std::vector<std::string> book_files;
   // The Markdown files, where no book file lists them; relative to the root, in reading order.
   std::vector<std::string> chapters;
+  // What another tool's files say, where the book is known by them.
+  std::optional<Convention> convention;
   bool has_contents = false;  // book_files are a book's own, which may list its chapters
   bool is_file_list = false;  // the chapters were named on the command line
 };
 
-// A folder with book.yaml or without one, a book file, or Markdown files, with metadata files
-// (.yaml) among them; no path at all is the working directory. Sets the root of the reading. None,
-// with a fatal diagnostic, where there is no book.
+// A folder with book.yaml or without one, a book file, another tool's file, or Markdown files, with
+// metadata files (.yaml) among them; no path at all is the working directory. Sets the root of the
+// reading. None, with a fatal diagnostic, where there is no book.
 std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& reading);
 
 // The deepest folder that all paths lie in; "." where they have none in common.

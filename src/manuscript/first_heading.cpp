@@ -46,7 +46,9 @@ bool opens_block(std::string_view line) {
   return line.empty() || (kMarks.find(line.front()) != kMarks.npos && !line.starts_with("**"));
 }
 
-std::string plain(std::string_view heading) {
+}  // namespace
+
+std::string plain_title(std::string_view heading) {
   if (heading.ends_with('}')) heading = trim(heading.substr(0, heading.rfind('{')));
   std::string text;
   for (std::size_t i = 0; i < heading.size(); ++i) {
@@ -59,13 +61,11 @@ std::string plain(std::string_view heading) {
   return text;
 }
 
-}  // namespace
-
 Value find_first_heading(Span span, const Sources& sources) {
   const std::string_view text = sources.text_of(span);
   const auto value = [&](std::string_view heading) {
     const auto begin = static_cast<std::uint32_t>(heading.data() - text.data()) + span.begin;
-    return Value{plain(heading),
+    return Value{plain_title(heading),
                  {span.source, begin, begin + static_cast<std::uint32_t>(heading.size())}};
   };
   bool in_code = false;

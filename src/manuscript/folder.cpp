@@ -32,7 +32,7 @@ std::vector<std::string> walk(std::string start, std::size_t depth, Reading& rea
         reading.files.list(path::join(reading.root, folder.path));
     if (!names) continue;
     for (const std::string& name : *names) {
-      if (name.starts_with('.') || ++seen > kMostFiles) continue;
+      if (is_set_apart(name) || ++seen > kMostFiles) continue;
       std::string path = path::join(folder.path, name);
       if (is_markdown(name)) {
         found.push_back(std::move(path));
@@ -75,6 +75,12 @@ bool is_markdown(std::string_view path) {
 bool is_yaml(std::string_view path) {
   const std::string extension = path::extension_of(path);
   return extension == ".yaml" || extension == ".yml";
+}
+
+bool is_set_apart(std::string_view name) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"node_modules", "_book", "_site", "_output", "__MACOSX"});
+  return name.starts_with('.') || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 Result<std::vector<std::string>> find_chapters(Reading& reading) {

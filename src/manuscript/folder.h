@@ -14,6 +14,9 @@ namespace colophon::manuscript {
 bool is_markdown(std::string_view path);
 bool is_yaml(std::string_view path);
 
+// Whether a folder of this name holds what tools make or fetch, or is hidden.
+bool is_set_apart(std::string_view name);
+
 // The Markdown files of the root itself in natural order, without README, LICENSE and the like
 // where there are others.
 Result<std::vector<std::string>> find_chapters(Reading& reading);

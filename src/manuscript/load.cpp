@@ -1,15 +1,18 @@
 #include "manuscript/load.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 #include "base/path.h"
 #include "manuscript/book_file.h"
 #include "manuscript/chapters.h"
 #include "manuscript/contents.h"
+#include "manuscript/contents_list.h"
 #include "manuscript/find_book.h"
 #include "manuscript/first_heading.h"
 #include "manuscript/reading.h"
+#include "manuscript/recognise.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -71,22 +74,44 @@ Split default_split(const FoundBook& book, const std::vector<Entry>& entries) {
   return book.is_file_list ? Split::first : Split::none;
 }
 
+// The contents: those of a book file over those of another tool, and of the folder where nobody
+// wrote any.
+std::vector<ContentsItem> list_book(FoundBook& book, std::span<const Layer> layers,
+                                    Reading& reading) {
+  if (book.convention) {
+    std::vector<ContentsItem> contents =
+        make_contents(std::move(book.convention->contents), reading);
+    add_default_pages(contents);
+    return contents;
+  }
+  const ContentsPlan plan = read_plan(layers, reading);
+  return plan ? make_contents(list_contents(plan, reading.diags), reading)
+              : make_default_contents(book.chapters);
+}
+
+// What the command line says the book's language is.
+std::string language_of(const Inputs& inputs) {
+  for (const auto& [key, value] : inputs.metadata) {
+    if (key == "language" || key == "lang") return value;
+  }
+  return {};
+}
+
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (!settle_encoding(inputs, {}, reading)) return std::nullopt;
-  const std::optional<FoundBook> book = find_book(inputs.paths, reading);
-  if (!book) return std::nullopt;
-  std::vector<Layer> layers = read_layers(*book, reading);
+  std::optional<FoundBook> book = find_book(inputs.paths, reading);
   // Without its book file nobody knows what the book is.
+  if (!book || reading.diags.has_fatal()) return std::nullopt;
+  std::vector<Layer> layers =
+      book->convention ? std::move(book->convention->layers) : read_layers(*book, reading);
   if (book->has_contents && layers.empty()) return std::nullopt;
 
   if (inputs.encoding.empty() && !settle_encoding(inputs, layers, reading)) return std::nullopt;
-  const ContentsPlan plan = read_plan(layers, reading);
-  std::vector<Entry> entries = read_chapters(
-      plan ? make_contents(plan, reading) : make_default_contents(book->chapters), reading);
+  std::vector<Entry> entries = read_chapters(list_book(*book, layers, reading), reading);
   // What is missing from the book file is missing at its beginning.
   Span book_file = layers.empty() ? Span{} : layers.back().map.span;
   book_file.end = book_file.begin;
-  if (!book->has_contents) {
+  if (!book->has_contents && !book->convention) {
     std::optional<Layer> front = take_book_front_matter(entries);
     if (front) layers.insert(layers.begin(), std::move(*front));
   }
@@ -95,9 +120,11 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   Manuscript manuscript;
   manuscript.root = reading.root;
   manuscript.split = default_split(*book, entries);
+  if (book->convention) manuscript.dialect = book->convention->dialect;
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
   manuscript.contents = settle_contents(std::move(entries), reading);
   manuscript.notes_across_files = book->is_file_list && book->chapters.size() > 1;
+  if (book->convention) report_unlisted(*book->convention, reading);
   manuscript.newest_time = reading.newest_time;
 
   if (std::none_of(manuscript.contents.begin(), manuscript.contents.end(), is_chapter)) {
@@ -126,6 +153,7 @@ std::optional<Manuscript> load(const Inputs& inputs, Files& files, Sources& sour
                                Diagnostics& diags) {
   Diagnostics found;
   Reading reading{files, sources, found};
+  reading.language = language_of(inputs);
   std::optional<Manuscript> manuscript = load_book(inputs, reading);
   sort_by_place(found);
   diags.append(std::move(found));

@@ -16,6 +16,7 @@ struct Reading {
   Diagnostics& diags;
   std::string root = ".";        // of the book, relative to the working directory
   std::string encoding = {};     // of files that are not UTF-8, as somebody named it; or empty
+  std::string language = {};     // that the command line asks for, of a book in several
   std::int64_t newest_time = 0;  // of the files read so far
 };
 

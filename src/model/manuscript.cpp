@@ -4,6 +4,8 @@
 
 namespace colophon {
 
-std::string folder_of(const ContentsItem& item) { return std::string(path::folder_of(item.path)); }
+std::string folder_of(const ContentsItem& item) {
+  return item.base.empty() ? std::string(path::folder_of(item.path)) : item.base;
+}
 
 }  // namespace colophon

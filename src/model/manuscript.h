@@ -24,16 +24,18 @@ struct ContentsItem {
   Matter matter = Matter::body;
   BookPart role = BookPart::none;
   GeneratedPage page = GeneratedPage::title_page;  // of a generated one
-  int depth = 0;                                   // the number of parts it lies in
+  int depth = 0;                                   // the number of parts and chapters it lies in
   std::string path;      // of a chapter's file, normalised and relative to the book's root
   Value title;           // of a part; of a chapter where book file or front matter give one
+  Value label;           // of a chapter: what the contents call it, over its heading; else empty
   std::string language;  // BCP 47, where it is not the book's; else empty
   std::string name;      // of a chapter that is a piece of its file: its heading; else empty
   std::string
       id;  // front matter's `id`: what the chapter is called in links and in the book; else empty
   std::vector<Span>
-      text;     // the chapter's Markdown, front matter taken off: pieces of sources, in order
-  Span listed;  // where the contents name it
+      text;          // the chapter's Markdown, front matter taken off: pieces of sources, in order
+  Span listed;       // where the contents name it
+  std::string base;  // the folder that its addresses are relative to; empty for that of `path`
 };
 
 // An author's file that the book refers to as a whole.

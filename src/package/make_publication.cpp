@@ -40,7 +40,8 @@ std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const B
   const std::string untitled(vocabulary::label(Label::untitled, metadata.language.text));
   int depth = -1;
   for (const OutlineEntry& entry : book.outline) {
-    if (entry.depth >= kContentsDepth) continue;
+    // What has a document of its own is listed, however deep it lies.
+    if (entry.depth >= kContentsDepth && !entry.id.empty()) continue;
     std::string href = href_of(manuscript, book, entry);
     if (href.empty()) continue;
     std::string label = single_spaced(entry.label);

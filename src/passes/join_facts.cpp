@@ -118,26 +118,28 @@ class Joiner {
     const bool has_heading = !facts.headings.empty() && !facts.headings.front().id.empty();
     if (!has_heading) {
       if (may_be_nameless(entry.role)) return;
-      if (!entry.title) {
+      if (!entry.title && !entry.label) {
         diags_.report(Code::missing_heading, beginning_of(entry), entry.path, facts.title).hint =
             "begin it with a line `# Title`";
       }
       book_.outline.push_back({entry.depth, facts.title, facts.item, {}});
       return;
     }
-    add_headings(facts, entry.depth);
+    add_headings(facts, entry);
   }
 
   // A heading lies one deeper than the nearest listed one above it, so that no depth is skipped.
-  void add_headings(const ChapterFacts& facts, int depth) {
+  void add_headings(const ChapterFacts& facts, const ContentsItem& entry) {
     std::vector<int> above;  // levels of the listed headings that the present place lies under
     for (std::size_t i = 0; i < facts.headings.size(); ++i) {
       const Heading& heading = facts.headings[i];
       while (!above.empty() && above.back() >= heading.level) above.pop_back();
       if (!heading.listed) continue;
-      // The chapter's own heading stands for its beginning.
-      book_.outline.push_back({depth + static_cast<int>(above.size()), heading.label, facts.item,
-                               i == 0 ? std::string() : heading.id});
+      // The chapter's own heading stands for its beginning, under the name that the contents give.
+      const bool is_own = i == 0;
+      book_.outline.push_back({entry.depth + static_cast<int>(above.size()),
+                               is_own && entry.label ? entry.label.text : heading.label, facts.item,
+                               is_own ? std::string() : heading.id});
       above.push_back(heading.level);
     }
   }

@@ -123,6 +123,7 @@ std::string title_of(const ChapterFacts& facts, const ContentsItem& item) {
   if (!facts.headings.empty() && !facts.headings.front().id.empty()) {
     return facts.headings.front().label;
   }
+  if (item.label) return item.label.text;
   return item.title ? item.title.text : title_from_path(item.path);
 }
 

@@ -1,0 +1,98 @@
+#include "manuscript/convention_files.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "base/path.h"
+#include "manuscript/open_source.h"
+#include "manuscript/toml.h"
+
+namespace colophon::manuscript {
+
+bool is_file(const std::string& path, Reading& reading) {
+  const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+  return info && !info->is_folder;
+}
+
+bool is_folder(const std::string& path, Reading& reading) {
+  const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+  return info && info->is_folder;
+}
+
+std::string find_file_in(const std::string& folder, std::initializer_list<std::string_view> names,
+                         Reading& reading) {
+  for (const std::string_view name : names) {
+    std::string path = path::join(folder, name);
+    if (is_file(path, reading)) return path;
+  }
+  return {};
+}
+
+Span read_file(const std::string& path, Reading& reading) {
+  const std::string from_here = path::join(reading.root, path);
+  const Result<SourceId> source = open_source(from_here, reading);
+  if (!source) {
+    reading.diags.report(Code::unreadable_file, {}, from_here, reason_of(source.failure()));
+    return {};
+  }
+  return {*source, 0, static_cast<std::uint32_t>(reading.sources[*source].text.size())};
+}
+
+yaml::Node read_settings(const std::string& path, Reading& reading) {
+  yaml::Node empty;
+  empty.kind = yaml::Node::Kind::map;
+  const Span text = read_file(path, reading);
+  if (!text) return empty;
+  const bool is_toml = path::extension_of(path) == ".toml";
+  yaml::Document document = is_toml ? parse_toml(text, reading.sources)
+                                    : yaml::parse(text, reading.sources, reading.diags);
+  if (document.error) {
+    const std::string& message = document.error->message;
+    Diagnostic& diagnostic =
+        is_toml ? reading.diags.report(Code::invalid_toml, document.error->span, message)
+                : reading.diags.report(Code::invalid_yaml, document.error->span, message);
+    diagnostic.hint = std::move(document.error->hint);
+    return empty;
+  }
+  if (document.root.is_map()) return std::move(document.root);
+  empty.span = {text.source, 0, 0};
+  if (document.root.is_null()) return empty;
+  reading.diags.report(Code::invalid_yaml, document.root.span, "this file is a list of keys");
+  return empty;
+}
+
+const yaml::Node* find_setting(const yaml::Node& map,
+                               std::initializer_list<std::string_view> keys) {
+  const yaml::Node* node = &map;
+  for (const std::string_view key : keys) {
+    node = yaml::find(*node, key);
+    if (!node) return nullptr;
+  }
+  return node;
+}
+
+ListedItem list_chapter(Value name, const std::string& folder) {
+  ListedItem listed;
+  listed.item.listed = name.span;
+  listed.name = std::move(name);
+  listed.folder = folder;
+  listed.is_file = true;
+  return listed;
+}
+
+ListedItem list_part(Value title, int depth) {
+  ListedItem listed;
+  listed.item.kind = ContentsItem::Kind::part;
+  listed.item.role = BookPart::part;
+  listed.item.depth = depth;
+  listed.item.listed = title.span;
+  listed.item.title = std::move(title);
+  return listed;
+}
+
+void add_key(yaml::Node& layer, std::string_view key, const yaml::Node& value, Span key_span) {
+  layer.kind = yaml::Node::Kind::map;
+  layer.entries.push_back({std::string(key), key_span, value});
+}
+
+}  // namespace colophon::manuscript
