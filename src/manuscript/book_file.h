@@ -32,8 +32,8 @@ Layer make_layer(std::span<const std::pair<std::string, std::string>> settings);
 // What the layers say of the contents.
 ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading);
 
-// The encoding that is named with `named` (of the command line) or by the layers, for files that are
-// not UTF-8; empty for none. Nothing, after a fatal diagnostic, for a name that nobody knows.
+// The encoding that is named with `named` (of the command line) or by the layers, for files that
+// are not UTF-8; empty for none. Nothing, after a fatal diagnostic, for a name that nobody knows.
 std::optional<std::string> read_encoding(const std::string& named, std::span<const Layer> layers,
                                          Diagnostics& diags);
 

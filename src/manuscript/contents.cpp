@@ -226,16 +226,9 @@ void add_default_pages(std::vector<ContentsItem>& contents) {
                                      generated_item(GeneratedPage::contents, page)});
 }
 
-std::vector<ContentsItem> make_default_contents(std::span<const std::string> chapters) {
-  std::vector<ContentsItem> contents;
-  contents.reserve(chapters.size() + 2);
-  for (const std::string& path : chapters) {
-    ContentsItem chapter;
-    chapter.path = path;
-    contents.push_back(std::move(chapter));
-  }
-  add_default_pages(contents);
-  return contents;
+std::vector<ContentsItem> make_default_contents(std::vector<ContentsItem> chapters) {
+  add_default_pages(chapters);
+  return chapters;
 }
 
 }  // namespace colophon::manuscript

@@ -41,6 +41,6 @@ std::vector<ContentsItem> make_contents(std::vector<ListedItem> listed, Reading&
 void add_default_pages(std::vector<ContentsItem>& contents);
 
 // The contents of a book whose author wrote none: title page, contents, and the chapters.
-std::vector<ContentsItem> make_default_contents(std::span<const std::string> chapters);
+std::vector<ContentsItem> make_default_contents(std::vector<ContentsItem> chapters);
 
 }  // namespace colophon::manuscript

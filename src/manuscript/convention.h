@@ -24,6 +24,7 @@ struct Convention {
   // Folders and files that belong to the project and not to this book, as other languages do: they
   // are not called left out. Relative to the root.
   std::vector<std::string> set_aside;
+  bool has_leanpub_chapters = false;  // settle_leanpub_chapters has to see them
   std::string hint;  // what else the author may want to know of the choice; empty for nothing
 };
 
@@ -34,6 +35,8 @@ std::optional<Convention> recognise_mdbook(const std::string& folder, Reading& r
 std::optional<Convention> recognise_honkit(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_crowbook(const std::string& folder, Reading& reading);
+// The same for the .book file at `path`, relative to the root.
+std::optional<Convention> recognise_crowbook_file(const std::string& path, Reading& reading);
 std::optional<Convention> recognise_quarto(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_bookdown(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& reading);

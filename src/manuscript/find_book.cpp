@@ -43,23 +43,14 @@ std::string find_file(std::span<const std::string_view> names, Reading& reading)
   return {};
 }
 
-std::string hint_for_no_book(Reading& reading) {
-  const std::vector<std::string> deeper = find_all_markdown(reading);
-  if (deeper.empty()) {
-    return "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
-  }
-  return fmt::format("there are Markdown files in `{}`: build that, or list them in `book.yaml`",
-                     path::join(reading.root, path::folder_of(deeper.front())));
-}
-
 std::optional<FoundBook> find_in_folder(Reading& reading) {
-  Result<std::vector<std::string>> chapters = find_chapters(reading);
-  if (!chapters) {
-    reading.diags.report(Code::unreadable_file, {}, reading.root, reason_of(chapters.failure()));
+  Result<FolderListing> listing = list_folder(reading);
+  if (!listing) {
+    reading.diags.report(Code::unreadable_file, {}, reading.root, reason_of(listing.failure()));
     return std::nullopt;
   }
   FoundBook book;
-  book.chapters = std::move(*chapters);
+  book.listing = std::move(*listing);
   constexpr auto kBookFiles = std::to_array<std::string_view>({"book.yaml", "book.yml"});
   constexpr auto kMetadataFiles =
       std::to_array<std::string_view>({"metadata.yaml", "metadata.yml"});
@@ -69,8 +60,9 @@ std::optional<FoundBook> find_in_folder(Reading& reading) {
     return book;
   }
   if (book.convention = recognise_book(reading); book.convention) return book;
-  if (book.chapters.empty()) {
-    reading.diags.report(Code::no_manuscript, {}, reading.root).hint = hint_for_no_book(reading);
+  if (book.listing.chapters.empty()) {
+    reading.diags.report(Code::no_manuscript, {}, reading.root).hint =
+        "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
     return std::nullopt;
   }
   if (std::string file = find_file(kMetadataFiles, reading); !file.empty()) {
@@ -84,8 +76,8 @@ std::optional<FoundBook> find_by_book_file(const std::string& path, Reading& rea
   FoundBook book;
   book.has_contents = true;
   book.book_files.emplace_back(path::name_of(path));
-  Result<std::vector<std::string>> chapters = find_chapters(reading);
-  if (chapters) book.chapters = std::move(*chapters);
+  Result<FolderListing> listing = list_folder(reading);
+  if (listing) book.listing = std::move(*listing);
   return book;
 }
 
@@ -130,8 +122,12 @@ FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
   FoundBook book;
   book.is_file_list = true;
   for (const std::string& file : files) {
-    std::vector<std::string>& list = is_yaml(file) ? book.book_files : book.chapters;
-    list.push_back(relative_to(reading.root, file));
+    std::string path = relative_to(reading.root, file);
+    if (is_yaml(file)) {
+      book.book_files.push_back(std::move(path));
+    } else {
+      book.listing.chapters.emplace_back().path = std::move(path);
+    }
   }
   return book;
 }

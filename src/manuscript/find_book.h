@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "manuscript/convention.h"
+#include "manuscript/plain_folder.h"
 #include "manuscript/reading.h"
 
 namespace colophon::manuscript {
@@ -14,8 +15,8 @@ namespace colophon::manuscript {
 struct FoundBook {
   // Files to read the book's keys from, a later one over an earlier; relative to the root.
   std::vector<std::string> book_files;
-  // The Markdown files, where no book file lists them; relative to the root, in reading order.
-  std::vector<std::string> chapters;
+  // The Markdown files, in reading order, where nobody lists them.
+  FolderListing listing;
   // What another tool's files say, where the book is known by them.
   std::optional<Convention> convention;
   bool has_contents = false;  // book_files are a book's own, which may list its chapters

@@ -57,19 +57,12 @@ std::string fixed_folder(std::string_view pattern) {
   return path::normalise(pattern.substr(0, end));
 }
 
-// Files of a repository that tell of the book and are not in it.
-bool is_about_the_book(std::string_view path) {
-  constexpr auto kNames = std::to_array<std::string_view>(
-      {"readme", "license", "licence", "contributing", "changelog", "changes", "summary",
-       "code_of_conduct", "security", "todo"});
-  return std::find(kNames.begin(), kNames.end(), to_lower(path::stem_of(path))) != kNames.end();
-}
-
 }  // namespace
 
 bool is_markdown(std::string_view path) {
   const std::string extension = path::extension_of(path);
-  return extension == ".md" || extension == ".markdown";
+  return extension == ".md" || extension == ".markdown" || extension == ".mdown" ||
+         extension == ".mkd";
 }
 
 bool is_yaml(std::string_view path) {
@@ -81,20 +74,6 @@ bool is_set_apart(std::string_view name) {
   constexpr auto kNames =
       std::to_array<std::string_view>({"node_modules", "_book", "_site", "_output", "__MACOSX"});
   return name.starts_with('.') || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-Result<std::vector<std::string>> find_chapters(Reading& reading) {
-  Result<std::vector<std::string>> names = reading.files.list(reading.root);
-  if (!names) return names.failure();
-  std::vector<std::string> chapters;
-  for (std::string& name : *names) {
-    if (!name.starts_with('.') && is_markdown(name)) chapters.push_back(std::move(name));
-  }
-  if (!std::all_of(chapters.begin(), chapters.end(), is_about_the_book)) {
-    std::erase_if(chapters, is_about_the_book);
-  }
-  std::sort(chapters.begin(), chapters.end(), unicode::natural_less);
-  return chapters;
 }
 
 std::vector<std::string> match_pattern(std::string_view pattern, Reading& reading) {

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.h"
 #include "manuscript/reading.h"
 
 namespace colophon::manuscript {
@@ -16,10 +15,6 @@ bool is_yaml(std::string_view path);
 
 // Whether a folder of this name holds what tools make or fetch, or is hidden.
 bool is_set_apart(std::string_view name);
-
-// The Markdown files of the root itself in natural order, without README, LICENSE and the like
-// where there are others.
-Result<std::vector<std::string>> find_chapters(Reading& reading);
 
 // The Markdown files that match a pattern, in natural order.
 std::vector<std::string> match_pattern(std::string_view pattern, Reading& reading);

@@ -11,6 +11,8 @@
 #include "manuscript/contents_list.h"
 #include "manuscript/find_book.h"
 #include "manuscript/first_heading.h"
+#include "manuscript/leanpub.h"
+#include "manuscript/left_out.h"
 #include "manuscript/reading.h"
 #include "manuscript/recognise.h"
 
@@ -76,17 +78,16 @@ Split default_split(const FoundBook& book, const std::vector<Entry>& entries) {
 
 // The contents: those of a book file over those of another tool, and of the folder where nobody
 // wrote any.
-std::vector<ContentsItem> list_book(FoundBook& book, std::span<const Layer> layers,
-                                    Reading& reading) {
+std::vector<ContentsItem> list_book(FoundBook& book, const ContentsPlan& plan, Reading& reading) {
   if (book.convention) {
     std::vector<ContentsItem> contents =
         make_contents(std::move(book.convention->contents), reading);
     add_default_pages(contents);
     return contents;
   }
-  const ContentsPlan plan = read_plan(layers, reading);
-  return plan ? make_contents(list_contents(plan, reading.diags), reading)
-              : make_default_contents(book.chapters);
+  if (plan) return make_contents(list_contents(plan, reading.diags), reading);
+  report_left_out(book.listing.left_out, reading);
+  return make_default_contents(std::move(book.listing.chapters));
 }
 
 // What the command line says the book's language is.
@@ -107,7 +108,14 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (book->has_contents && layers.empty()) return std::nullopt;
 
   if (inputs.encoding.empty() && !settle_encoding(inputs, layers, reading)) return std::nullopt;
-  std::vector<Entry> entries = read_chapters(list_book(*book, layers, reading), reading);
+  const std::size_t files = book->listing.chapters.size();
+  const ContentsPlan plan = read_plan(layers, reading);
+  const bool is_plain = !book->convention && !book->is_file_list && !plan;
+  std::vector<Entry> entries = read_chapters(list_book(*book, plan, reading), reading);
+  if (is_plain) arrange_chapters(entries, reading);
+  if (book->convention && book->convention->has_leanpub_chapters) {
+    settle_leanpub_chapters(entries, reading);
+  }
   // What is missing from the book file is missing at its beginning.
   Span book_file = layers.empty() ? Span{} : layers.back().map.span;
   book_file.end = book_file.begin;
@@ -123,7 +131,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (book->convention) manuscript.dialect = book->convention->dialect;
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
   manuscript.contents = settle_contents(std::move(entries), reading);
-  manuscript.notes_across_files = book->is_file_list && book->chapters.size() > 1;
+  manuscript.notes_across_files = book->is_file_list && files > 1;
   if (book->convention) report_unlisted(*book->convention, reading);
   manuscript.newest_time = reading.newest_time;
 

@@ -18,13 +18,16 @@ namespace {
 
 struct Tool {
   // Any of these in a folder may be the tool's; `*.book` is any file with that ending.
-  std::array<std::string_view, 3> files;
+  std::array<std::string_view, 4> files;
   std::optional<Convention> (*recognise)(const std::string& folder, Reading& reading);
 };
 
 // A file that can only be one tool's before those that several have.
 constexpr auto kTools = std::to_array<Tool>({
     {{"book.toml", "src/SUMMARY.md"}, recognise_mdbook},
+    {{"manuscript/Book.txt", "Book.txt"}, recognise_leanpub},
+    {{"*.book"}, recognise_crowbook},
+    {{"SUMMARY.md", ".gitbook.yaml", "book.json", "LANGS.md"}, recognise_honkit},
 });
 
 bool has_ending(std::string_view name, std::string_view pattern) {
@@ -148,6 +151,7 @@ std::optional<std::string> folder_of_tool_file(const std::string& path) {
 }
 
 std::optional<Convention> recognise_by_file(const std::string& name, Reading& reading) {
+  if (name.ends_with(".book")) return said(recognise_crowbook_file(name, reading), reading);
   for (const Tool& tool : kTools) {
     const bool is_its = std::any_of(tool.files.begin(), tool.files.end(), [&](auto file) {
       return !file.empty() && (file == name || has_ending(name, file));

@@ -1,0 +1,282 @@
+// HonKit and the GitBook that it comes from: book.json or .gitbook.yaml, SUMMARY.md, GLOSSARY.md,
+// LANGS.md (https://honkit.netlify.app/structure.html).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/path.h"
+#include "formats/identifiers.h"
+#include "manuscript/convention.h"
+#include "manuscript/convention_files.h"
+#include "manuscript/summary_list.h"
+#include "manuscript/values.h"
+#include "vocabulary/labels.h"
+
+namespace colophon::manuscript {
+namespace {
+
+using vocabulary::Matter;
+
+// The names of the tool's own files, which `structure:` can change.
+struct Structure {
+  std::string readme = "README.md";
+  std::string summary = "SUMMARY.md";
+  std::string glossary = "GLOSSARY.md";
+  std::string languages = "LANGS.md";
+};
+
+// Marked with tables, notes, struck text and HonKit's templates. `$$` is mathematics only where a
+// plug-in makes it so.
+Dialect honkit_dialect() {
+  Dialect dialect;
+  dialect.comments = false;
+  dialect.divs = false;
+  dialect.example_lists = false;
+  dialect.letter_lists = false;
+  dialect.line_blocks = false;
+  dialect.marks = false;
+  dialect.mathematics = false;
+  dialect.page_breaks = false;
+  dialect.raw_attributes = false;
+  dialect.spans = false;
+  dialect.subscript = false;
+  dialect.superscript = false;
+  dialect.text_tables = false;
+  dialect.wiki_links = false;
+  return dialect;
+}
+
+std::string text_of(const yaml::Node* node, std::string otherwise) {
+  return node && node->is_scalar() && !node->text.empty() ? node->text : std::move(otherwise);
+}
+
+Structure read_structure(const yaml::Node& settings, Structure names) {
+  names.readme = text_of(find_setting(settings, {"structure", "readme"}), names.readme);
+  names.summary = text_of(find_setting(settings, {"structure", "summary"}), names.summary);
+  names.glossary = text_of(find_setting(settings, {"structure", "glossary"}), names.glossary);
+  names.languages = text_of(find_setting(settings, {"structure", "languages"}), names.languages);
+  return names;
+}
+
+void read_dialect(const yaml::Node& settings, Dialect& dialect) {
+  const yaml::Node* plugins = yaml::find(settings, "plugins");
+  if (!plugins) return;
+  for (const yaml::Node& plugin : items_of(*plugins)) {
+    const std::string_view name = plugin.text;
+    if (name.starts_with("mathjax") || name.starts_with("katex")) dialect.mathematics = true;
+  }
+}
+
+// Under the names of book.yaml; what is empty was never filled in.
+Layer read_metadata(const yaml::Node& settings, const std::string& folder) {
+  constexpr auto kKeys =
+      std::to_array<std::string_view>({"title", "author", "description", "language", "isbn"});
+  Layer layer;
+  layer.folder = folder;
+  layer.map.kind = yaml::Node::Kind::map;
+  layer.map.span = settings.span;
+  for (const yaml::Entry& entry : settings.entries) {
+    const bool is_known = std::find(kKeys.begin(), kKeys.end(), entry.key) != kKeys.end();
+    if (!is_known || (entry.value.is_scalar() && trim(entry.value.text).empty())) continue;
+    add_key(layer.map, entry.key, entry.value, entry.key_span);
+  }
+  return layer;
+}
+
+yaml::Node scalar(std::string text, Span span) {
+  yaml::Node node;
+  node.kind = yaml::Node::Kind::scalar;
+  node.quoted = true;
+  node.text = std::move(text);
+  node.span = span;
+  return node;
+}
+
+// SUMMARY.md: a heading begins a part, a rule ends it, an item without a file stands over those
+// below it.
+class Lister {
+ public:
+  Lister(std::string folder, Reading& reading) : folder_(std::move(folder)), reading_(reading) {}
+
+  std::vector<ListedItem> list(std::vector<SummaryEntry> entries) {
+    bool is_first = true;
+    for (SummaryEntry& entry : entries) {
+      const bool is_title = is_first && entry.kind == SummaryEntry::Kind::heading;
+      if (!is_title) add(entry);
+      is_first = false;
+    }
+    return std::move(items_);
+  }
+
+  bool lists(const std::string& file) const {
+    return files_.contains(path::normalise(path::join(folder_, file)));
+  }
+
+ private:
+  void add(SummaryEntry& entry) {
+    switch (entry.kind) {
+      case SummaryEntry::Kind::rule:
+        in_part_ = false;
+        return;
+      case SummaryEntry::Kind::heading:
+        in_part_ = static_cast<bool>(entry.title);
+        if (in_part_) items_.push_back(list_part(std::move(entry.title), 0));
+        return;
+      case SummaryEntry::Kind::entry:
+        return add_chapter(entry);
+    }
+  }
+
+  void add_chapter(SummaryEntry& entry) {
+    const int depth = entry.depth + (in_part_ ? 1 : 0);
+    const bool is_elsewhere = entry.is_link && !scheme_of(entry.target.text).empty();
+    if (!entry.target || is_elsewhere) {
+      if (entry.has_items) {
+        items_.push_back(list_part(std::move(entry.title), depth));
+      } else if (is_elsewhere) {
+        reading_.diags.report(Code::unsupported_setting, entry.target.span, entry.target.text)
+            .hint = "the contents of a book name its own chapters; link to it from one of them";
+      } else {
+        reading_.diags.report(Code::draft_chapter, entry.line, entry.title.text);
+      }
+      return;
+    }
+    // Several entries may lead to several places of one chapter; it stands where the first does.
+    const bool is_new = files_.insert(path::join(folder_, entry.target.text)).second;
+    if (!is_new && !entry.fragment.empty()) return;
+    ListedItem chapter = list_chapter(std::move(entry.target), folder_);
+    chapter.item.depth = depth;
+    chapter.item.label = std::move(entry.title);
+    items_.push_back(std::move(chapter));
+  }
+
+  std::string folder_;
+  Reading& reading_;
+  std::vector<ListedItem> items_;
+  std::unordered_set<std::string> files_;
+  bool in_part_ = false;
+};
+
+struct Edition {
+  std::string folder;  // as LANGS.md names it: "fr"
+  std::string language;
+};
+
+std::vector<Edition> read_editions(const std::string& path, Reading& reading) {
+  std::vector<Edition> editions;
+  const Span text = read_file(path, reading);
+  for (const SummaryEntry& entry : read_summary(text, reading.sources, reading.diags)) {
+    if (entry.kind != SummaryEntry::Kind::entry || !entry.target) continue;
+    std::string folder = path::normalise(entry.target.text);
+    if (path::extension_of(folder) == ".md") folder = path::normalise(path::folder_of(folder));
+    std::string language(path::name_of(folder));
+    editions.push_back({std::move(folder), std::move(language)});
+  }
+  return editions;
+}
+
+// Of a book in several languages the one that the command line asks for, or the first. The folder
+// of that edition; `folder` itself where there are none.
+std::string choose_edition(const std::string& folder, const std::string& list, Convention& book,
+                           Reading& reading) {
+  const std::vector<Edition> editions = read_editions(list, reading);
+  if (editions.empty()) return folder;
+  auto chosen = std::find_if(editions.begin(), editions.end(), [&](const Edition& edition) {
+    return !reading.language.empty() &&
+           canonical_language(edition.language) == canonical_language(reading.language);
+  });
+  if (chosen == editions.end()) chosen = editions.begin();
+  for (const Edition& edition : editions) {
+    if (edition.folder == chosen->folder) continue;
+    book.set_aside.push_back(path::join(folder, edition.folder));
+    book.hint = fmt::format("this is `{}` of {} languages; `--metadata language={}` builds another",
+                            chosen->folder, editions.size(), edition.language);
+  }
+  if (is_language_tag(canonical_language(chosen->language))) {
+    Layer layer;
+    add_key(layer.map, "language", scalar(chosen->language, {}), {});
+    book.layers.push_back(std::move(layer));
+  }
+  return path::join(folder, chosen->folder);
+}
+
+// The names of files that HonKit gives a meaning beside those in the summary.
+void add_unlisted(const Structure& names, const std::string& folder, const Lister& lister,
+                  Convention& book, Reading& reading) {
+  if (!lister.lists(names.readme) && is_file(path::join(folder, names.readme), reading)) {
+    ListedItem readme = list_chapter({names.readme, {}}, folder);
+    readme.item.role = BookPart::introduction;
+    book.contents.insert(book.contents.begin(), std::move(readme));
+  }
+  if (!lister.lists(names.glossary) && is_file(path::join(folder, names.glossary), reading)) {
+    std::string language = "en";
+    for (const Layer& layer : book.layers) {
+      language = text_of(yaml::find(layer.map, "language"), language);
+    }
+    ListedItem glossary = list_chapter({names.glossary, {}}, folder);
+    glossary.item.matter = Matter::back;
+    glossary.item.role = BookPart::glossary;
+    glossary.item.label.text = vocabulary::label(vocabulary::Label::glossary, language);
+    book.contents.push_back(std::move(glossary));
+  }
+  const std::string cover = find_file_in(folder, {"cover.jpg"}, reading);
+  if (cover.empty()) return;
+  Layer layer;
+  add_key(layer.map, "cover", scalar(cover, {}), {});
+  book.layers.push_back(std::move(layer));
+}
+
+// The settings of a folder, and the folder of its texts.
+std::string read_book(const std::string& folder, Structure& names, Convention& book,
+                      Reading& reading) {
+  std::string file = find_file_in(folder, {".gitbook.yaml", "book.json"}, reading);
+  if (file.empty()) return folder;
+  const yaml::Node settings = read_settings(file, reading);
+  book.files.push_back(std::move(file));
+  names = read_structure(settings, names);
+  read_dialect(settings, book.dialect);
+  book.layers.push_back(read_metadata(settings, folder));
+  return path::join(folder, text_of(yaml::find(settings, "root"), "."));
+}
+
+}  // namespace
+
+std::optional<Convention> recognise_honkit(const std::string& folder, Reading& reading) {
+  Convention book;
+  book.kind = "a HonKit or GitBook book";
+  book.folder = folder;
+  book.dialect = honkit_dialect();
+  // `book.json` is a name that other programs have for other things.
+  Diagnostics before = std::exchange(reading.diags, {});
+  const auto finish = [&](bool is_book) {
+    if (is_book) before.append(std::move(reading.diags));
+    reading.diags = std::move(before);
+  };
+  Structure names;
+  std::string texts = read_book(folder, names, book, reading);
+  if (std::string list = find_file_in(texts, {names.languages}, reading); !list.empty()) {
+    const std::string root = texts;
+    texts = choose_edition(root, list, book, reading);
+    book.files.push_back(std::move(list));
+    if (texts != root) texts = read_book(texts, names, book, reading);
+  }
+  std::string summary = find_file_in(texts, {names.summary}, reading);
+  if (summary.empty()) {
+    finish(false);
+    return std::nullopt;
+  }
+  const Span text = read_file(summary, reading);
+  book.files.push_back(std::move(summary));
+  Lister lister(texts, reading);
+  book.contents = lister.list(read_summary(text, reading.sources, reading.diags));
+  add_unlisted(names, texts, lister, book, reading);
+  finish(true);
+  return book;
+}
+
+}  // namespace colophon::manuscript
