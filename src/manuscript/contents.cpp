@@ -175,9 +175,9 @@ class Resolver {
       hint = "did you mean `" + *moved + "`?";
     } else {
       for (const std::string_view page : vocabulary::generated_page_names()) {
-        candidates.emplace_back(page);
+        if (!listed.is_file) candidates.emplace_back(page);
       }
-      hint = did_you_mean(name, candidates);
+      hint = did_you_mean(path::join(listed.folder, name), candidates);
       if (hint.empty()) hint = "there is no file like it in the book's folder";
     }
     reading_.diags.report(Code::missing_chapter, listed.item.listed, name).hint = std::move(hint);

@@ -46,14 +46,28 @@ void complete_title(Manuscript& manuscript, Span book_file, Reading& reading) {
   if (manuscript.metadata.title) return;
   const auto first =
       std::find_if(manuscript.contents.begin(), manuscript.contents.end(), is_chapter);
-  Value title = find_first_heading(first->text.front(), reading.sources);
+  Value title = first->title;
+  if (!title) title = find_first_heading(first->text.front(), reading.sources);
   if (!title) title.text = folder_name(reading);
   const Span place = book_file ? book_file : title.span;
   reading.diags.report(Code::missing_title, place, title.text).hint = "give it one with `title: …`";
   manuscript.metadata.title = std::move(title);
 }
 
+// The language that every chapter says it is in.
+std::string common_language(const Manuscript& manuscript) {
+  std::string language;
+  for (const ContentsItem& item : manuscript.contents) {
+    if (!is_chapter(item)) continue;
+    if (item.language.empty() || (!language.empty() && item.language != language)) return {};
+    language = item.language;
+  }
+  return language;
+}
+
 void complete_language(Manuscript& manuscript, Span book_file, Reading& reading) {
+  if (manuscript.metadata.language) return;
+  manuscript.metadata.language.text = common_language(manuscript);
   if (manuscript.metadata.language) return;
   reading.diags.report(Code::missing_language, book_file).hint =
       "say it with `language: …`, so that readers hyphenate and speak the text rightly";
@@ -86,8 +100,28 @@ std::vector<ContentsItem> list_book(FoundBook& book, const ContentsPlan& plan, R
     return contents;
   }
   if (plan) return make_contents(list_contents(plan, reading.diags), reading);
-  report_left_out(book.listing.left_out, reading);
+  if (!book.has_contents) report_left_out(book.listing.left_out, reading);
   return make_default_contents(std::move(book.listing.chapters));
+}
+
+std::vector<Entry> read_entries(FoundBook& book, std::span<const Layer> layers, Reading& reading) {
+  const ContentsPlan plan = read_plan(layers, reading);
+  const bool is_plain = !book.convention && !book.is_file_list && !plan;
+  std::vector<Entry> entries = read_chapters(list_book(book, plan, reading), reading);
+  if (is_plain) arrange_chapters(entries, reading);
+  if (book.convention && book.convention->has_leanpub_chapters) {
+    settle_leanpub_chapters(entries, reading);
+  }
+  return entries;
+}
+
+// What is missing from the book file is missing at its beginning.
+Span beginning_of_book_file(std::span<const Layer> layers) {
+  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+    const Span map = layer->map.span;
+    if (map) return {map.source, map.begin, map.begin};
+  }
+  return {};
 }
 
 // What the command line says the book's language is.
@@ -109,16 +143,8 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
 
   if (inputs.encoding.empty() && !settle_encoding(inputs, layers, reading)) return std::nullopt;
   const std::size_t files = book->listing.chapters.size();
-  const ContentsPlan plan = read_plan(layers, reading);
-  const bool is_plain = !book->convention && !book->is_file_list && !plan;
-  std::vector<Entry> entries = read_chapters(list_book(*book, plan, reading), reading);
-  if (is_plain) arrange_chapters(entries, reading);
-  if (book->convention && book->convention->has_leanpub_chapters) {
-    settle_leanpub_chapters(entries, reading);
-  }
-  // What is missing from the book file is missing at its beginning.
-  Span book_file = layers.empty() ? Span{} : layers.back().map.span;
-  book_file.end = book_file.begin;
+  std::vector<Entry> entries = read_entries(*book, layers, reading);
+  const Span book_file = beginning_of_book_file(layers);
   if (!book->has_contents && !book->convention) {
     std::optional<Layer> front = take_book_front_matter(entries);
     if (front) layers.insert(layers.begin(), std::move(*front));

@@ -38,12 +38,6 @@ bool is_about_the_book(std::string_view path) {
          std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-// The page that stands for its folder.
-bool is_index(std::string_view path) {
-  const std::string name = to_lower(path::stem_of(path));
-  return name == "index" || name == "_index" || name == "readme";
-}
-
 std::string_view without_number(std::string_view name) {
   const std::size_t end = name.find_first_not_of("0123456789");
   const std::size_t begin = end == name.npos ? end : name.find_first_not_of("-_. ", end);
@@ -167,142 +161,12 @@ std::vector<ContentsItem> find_text_chapters(Reading& reading) {
   return texts;
 }
 
-// The number that front matter gives under a key.
-std::optional<double> number_of(const Entry& entry, std::string_view key) {
-  const yaml::Node* node = yaml::find(entry.front, key);
-  if (!node || !node->is_scalar() || node->text.empty()) return std::nullopt;
-  bool is_negative = false;
-  double value = 0;
-  double place = 0;
-  for (const char c : node->text) {
-    if (c == '-' && &c == node->text.data()) {
-      is_negative = true;
-    } else if (c == '.' && place == 0) {
-      place = 1;
-    } else if (c >= '0' && c <= '9') {
-      value = value * 10 + (c - '0');
-      place *= 10;
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (place > 0) value /= place;
-  return is_negative ? -value : value;
-}
-
-bool is_draft(const Entry& entry) {
-  const auto says = [&entry](std::string_view key, std::string_view value) {
-    const yaml::Node* node = yaml::find(entry.front, key);
-    return node && node->is_scalar() && to_lower(node->text) == value;
-  };
-  return says("draft", "true") || says("published", "false");
-}
-
-// Neighbouring entries that keep together: a chapter, or a subfolder.
-struct Unit {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool is_folder = false;
-  std::optional<double> number;
-};
-
-class Arranger {
- public:
-  explicit Arranger(std::vector<Entry>& entries) : entries_(entries) {}
-
-  // The deepest folders first, so that a folder is in order before it is moved.
-  void arrange() {
-    std::vector<std::string> folders;
-    for (const Entry& entry : entries_) {
-      for (std::string folder = entry.item.path; !folder.empty();) {
-        folder = std::string(path::folder_of(folder));
-        folders.push_back(folder);
-      }
-    }
-    std::sort(folders.begin(), folders.end());
-    folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
-    std::stable_sort(folders.begin(), folders.end(), [](const auto& a, const auto& b) {
-      return std::count(a.begin(), a.end(), '/') + !a.empty() >
-             std::count(b.begin(), b.end(), '/') + !b.empty();
-    });
-    for (const std::string& folder : folders) arrange_folder(folder);
-  }
-
- private:
-  bool lies_in(const Entry& entry, const std::string& folder) const {
-    const std::string& path = entry.item.path;
-    if (path.empty()) return false;
-    return folder.empty() || (path.starts_with(folder) && path[folder.size()] == '/');
-  }
-
-  // The folder's entries are neighbours; its own page keeps the first place.
-  std::vector<Unit> units_of(const std::string& folder) const {
-    const std::size_t prefix = folder.empty() ? 0 : folder.size() + 1;
-    const auto is_inside = [&](const Entry& entry) { return lies_in(entry, folder); };
-    auto at = std::find_if(entries_.begin(), entries_.end(), is_inside);
-    const auto end = std::find_if_not(at, entries_.end(), is_inside);
-    if (at != end && !folder.empty() && is_index(at->item.path.substr(prefix)) &&
-        at->item.path.find('/', prefix) == std::string::npos) {
-      ++at;
-    }
-    std::vector<Unit> units;
-    std::string_view last;  // subfolder
-    for (; at != end; ++at) {
-      const std::string_view path = at->item.path;
-      const std::size_t slash = path.find('/', prefix);
-      const std::string_view subfolder = slash == path.npos ? "" : path.substr(0, slash);
-      const auto index = static_cast<std::size_t>(at - entries_.begin());
-      if (!subfolder.empty() && subfolder == last) {
-        units.back().end = index + 1;
-      } else {
-        units.push_back({index, index + 1, !subfolder.empty(), std::nullopt});
-      }
-      last = subfolder;
-    }
-    return units;
-  }
-
-  // Numbers under one key for every chapter; a subfolder has that of its own page, or none.
-  bool number(std::vector<Unit>& units, std::string_view key) const {
-    bool has_chapter = false;
-    for (Unit& unit : units) {
-      const Entry& first = entries_[unit.begin];
-      unit.number.reset();
-      if (!unit.is_folder || is_index(first.item.path)) unit.number = number_of(first, key);
-      if (!unit.is_folder && !unit.number) return false;
-      has_chapter = has_chapter || unit.number;
-    }
-    return has_chapter;
-  }
-
-  void arrange_folder(const std::string& folder) {
-    constexpr auto kKeys =
-        std::to_array<std::string_view>({"order", "weight", "nav_order", "chapter"});
-    std::vector<Unit> units = units_of(folder);
-    if (units.size() < 2) return;
-    const bool has_numbers = std::any_of(kKeys.begin(), kKeys.end(),
-                                         [&](std::string_view key) { return number(units, key); });
-    if (!has_numbers) return;
-    // What has a number takes the places of what has one.
-    std::vector<Unit> numbered;
-    std::copy_if(units.begin(), units.end(), std::back_inserter(numbered),
-                 [](const Unit& unit) { return unit.number.has_value(); });
-    std::stable_sort(numbered.begin(), numbered.end(),
-                     [](const Unit& a, const Unit& b) { return *a.number < *b.number; });
-    auto next = numbered.begin();
-    const std::size_t begin = units.front().begin;
-    std::vector<Entry> sorted;
-    for (const Unit& unit : units) {
-      const Unit& from = unit.number ? *next++ : unit;
-      for (std::size_t i = from.begin; i < from.end; ++i) sorted.push_back(std::move(entries_[i]));
-    }
-    std::move(sorted.begin(), sorted.end(), entries_.begin() + static_cast<std::ptrdiff_t>(begin));
-  }
-
-  std::vector<Entry>& entries_;
-};
-
 }  // namespace
+
+bool is_index(std::string_view path) {
+  const std::string name = to_lower(path::stem_of(path));
+  return name == "index" || name == "_index" || name == "readme";
+}
 
 Result<FolderListing> list_folder(Reading& reading) {
   if (const Result<std::vector<std::string>> names = reading.files.list(reading.root); !names) {
@@ -323,18 +187,10 @@ Result<FolderListing> list_folder(Reading& reading) {
     if (is_about(item)) listing.left_out.push_back(item.path);
   }
   std::erase_if(listing.chapters, is_about);
+  std::stable_sort(
+      listing.chapters.begin(), listing.chapters.end(),
+      [](const ContentsItem& a, const ContentsItem& b) { return a.matter < b.matter; });
   return listing;
-}
-
-void arrange_chapters(std::vector<Entry>& entries, Reading& reading) {
-  std::erase_if(entries, [&reading](const Entry& entry) {
-    if (!is_draft(entry)) return false;
-    const Span text = entry.item.text.front();
-    reading.diags.report(Code::draft_chapter, {text.source, 0, 0}, entry.item.path).hint =
-        "take `draft` out of its front matter to have it in the book";
-    return true;
-  });
-  Arranger(entries).arrange();
 }
 
 }  // namespace colophon::manuscript

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -22,8 +23,12 @@ struct FolderListing {
 // `appendix` and the like have their place.
 Result<FolderListing> list_folder(Reading& reading);
 
-// What the chapters of a folder say of their order, when all of them do: `order`, `weight`,
-// `nav_order` or `chapter` in their front matter. Leaves drafts out, with a note.
+// Whether a file is the page that stands for its folder: index, _index or README.
+bool is_index(std::string_view path);
+
+// The order that the chapters of a folder say they have: a table of contents in the folder's own
+// page (a fence `toc` or `{toctree}`, which is taken out of the text), or `order`, `weight`,
+// `nav_order` or `chapter` in the front matter of all of them. Leaves drafts out, with a note.
 void arrange_chapters(std::vector<Entry>& entries, Reading& reading);
 
 }  // namespace colophon::manuscript

@@ -124,8 +124,8 @@ TEST(FrontMatter, OfChaptersIsTheirs) {
   MemoryFiles files = {{"b/1.md", "---\ntitle: One\nauthor: A\n---\n# H\n"},
                        {"b/2.md", "---\ntitle: Two\nauthor: A\n---\nx"}};
   const Loaded loaded = load(files, {"b"}, {{"lang", "en"}});
-  EXPECT_THAT(said(loaded), ElementsAre("b/1.md:5:3: warning: the book has no title; it is called "
-                                        "`H` [missing-title] = give it one with `title: …`"));
+  EXPECT_THAT(said(loaded), ElementsAre("b/1.md:2:8: warning: the book has no title; it is called "
+                                        "`One` [missing-title] = give it one with `title: …`"));
   EXPECT_EQ(contents_of(loaded).back(), "body 0 2.md (chapter) 'Two'");
 }
 

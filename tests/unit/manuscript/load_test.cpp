@@ -219,11 +219,12 @@ TEST(LoadFailure, FolderWithoutMarkdown) {
                   "folder with `book.yaml` or with Markdown files (`.md`) in it"));
 }
 
-TEST(LoadFailure, FolderWithMarkdownFurtherDown) {
-  MemoryFiles files = {{"book/src/a.md", "x"}};
-  EXPECT_THAT(said(load(files)),
-              ElementsAre("nowhere: fatal: there is no book in `book` [no-manuscript] = there are "
-                          "Markdown files in `book/src`: build that, or list them in `book.yaml`"));
+TEST(LoadFailure, FolderWithMarkdownOnlyWhereNobodyLooks) {
+  MemoryFiles files = {{"book/.drafts/a.md", "x"}, {"book/node_modules/b/c.md", "x"}};
+  EXPECT_THAT(
+      said(load(files)),
+      ElementsAre("nowhere: fatal: there is no book in `book` [no-manuscript] = a book is a "
+                  "folder with `book.yaml` or with Markdown files (`.md`) in it"));
 }
 
 TEST(LoadFailure, ForbiddenFolder) {

@@ -1,0 +1,246 @@
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/path.h"
+#include "manuscript/plain_folder.h"
+#include "manuscript/values.h"
+
+namespace colophon::manuscript {
+namespace {
+
+// The number that front matter gives under a key.
+std::optional<double> number_of(const Entry& entry, std::string_view key) {
+  const yaml::Node* node = yaml::find(entry.front, key);
+  if (!node || !node->is_scalar() || node->text.empty()) return std::nullopt;
+  std::string_view digits = node->text;
+  const bool is_negative = digits.starts_with('-');
+  if (is_negative) digits.remove_prefix(1);
+  double value = 0;
+  double place = 0;  // of the digits behind a point, once there is one
+  for (const char c : digits) {
+    if (c == '.' && place == 0) {
+      place = 1;
+    } else if (c >= '0' && c <= '9') {
+      value = value * 10 + (c - '0');
+      place *= 10;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (place > 0) value /= place;
+  return is_negative ? -value : value;
+}
+
+bool is_draft(const Entry& entry) {
+  const auto says = [&entry](std::string_view key, std::string_view value) {
+    const yaml::Node* node = yaml::find(entry.front, key);
+    return node && node->is_scalar() && to_lower(node->text) == value;
+  };
+  return says("draft", "true") || says("published", "false");
+}
+
+// Neighbouring entries that keep together: a chapter, or a subfolder.
+struct Unit {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool is_folder = false;
+  std::optional<double> number;
+};
+
+std::string without_extension(std::string_view path) {
+  return std::string(path.substr(0, path.size() - path::extension_of(path).size()));
+}
+
+// Names of chapters that a folder's own page lists, in order, and where the list stands.
+struct Toc {
+  std::vector<std::string> paths;  // relative to the root, without extension
+  std::size_t begin = 0;           // of the fence, in the page's text
+  std::size_t end = 0;
+};
+
+std::string_view line_at(std::string_view text, std::size_t at) {
+  return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+}
+
+bool opens_toc(std::string_view line) {
+  const std::size_t ticks = std::min(line.find_first_not_of('`'), line.size());
+  const std::string_view info = trim(line.substr(ticks));
+  return ticks >= 3 && (info == "toc" || info == "{toctree}");
+}
+
+// As d2lbook, Sphinx and MyST have it: `:option:` lines, then names, or `Title <name>`.
+Toc find_toc(std::string_view text, std::string_view folder) {
+  Toc toc;
+  bool is_open = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    if (!is_open && opens_toc(line)) {
+      is_open = true;
+      toc.begin = at;
+    } else if (is_open && line.starts_with("```")) {
+      toc.end = std::min(at + line.size() + 1, text.size());
+      return toc;
+    } else if (std::string_view name = trim(line); is_open && !name.empty() && name[0] != ':') {
+      if (const std::size_t open = name.rfind('<'); open != name.npos && name.ends_with('>')) {
+        name = name.substr(open + 1, name.size() - open - 2);
+      }
+      toc.paths.push_back(without_extension(path::join(folder, name)));
+    }
+    at += line.size() + 1;
+  }
+  return {};  // there is none, or it is never closed
+}
+
+class Arranger {
+ public:
+  Arranger(std::vector<Entry>& entries, Reading& reading) : entries_(entries), reading_(reading) {}
+
+  // The deepest folders first, so that a folder is in order before it is moved.
+  void arrange() {
+    std::vector<std::string> folders;
+    for (const Entry& entry : entries_) {
+      for (std::string folder = entry.item.path; !folder.empty();) {
+        folder = std::string(path::folder_of(folder));
+        folders.push_back(folder);
+      }
+    }
+    std::sort(folders.begin(), folders.end());
+    folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
+    std::stable_sort(folders.begin(), folders.end(), [](const auto& a, const auto& b) {
+      return std::count(a.begin(), a.end(), '/') + !a.empty() >
+             std::count(b.begin(), b.end(), '/') + !b.empty();
+    });
+    for (const std::string& folder : folders) arrange_folder(folder);
+  }
+
+ private:
+  bool lies_in(const Entry& entry, const std::string& folder) const {
+    const std::string& path = entry.item.path;
+    if (path.empty()) return false;
+    return folder.empty() || (path.starts_with(folder) && path[folder.size()] == '/');
+  }
+
+  // The folder's entries are neighbours; its own page keeps the first place.
+  std::vector<Unit> units_of(const std::string& folder) const {
+    const std::size_t prefix = folder.empty() ? 0 : folder.size() + 1;
+    const auto is_inside = [&](const Entry& entry) { return lies_in(entry, folder); };
+    auto at = std::find_if(entries_.begin(), entries_.end(), is_inside);
+    const auto end = std::find_if_not(at, entries_.end(), is_inside);
+    if (at != end && is_index(at->item.path.substr(prefix)) &&
+        at->item.path.find('/', prefix) == std::string::npos) {
+      ++at;
+    }
+    std::vector<Unit> units;
+    std::string_view last;  // subfolder
+    for (; at != end; ++at) {
+      const std::string_view path = at->item.path;
+      const std::size_t slash = path.find('/', prefix);
+      const std::string_view subfolder = slash == path.npos ? "" : path.substr(0, slash);
+      const auto index = static_cast<std::size_t>(at - entries_.begin());
+      if (!subfolder.empty() && subfolder == last) {
+        units.back().end = index + 1;
+      } else {
+        units.push_back({index, index + 1, !subfolder.empty(), std::nullopt});
+      }
+      last = subfolder;
+    }
+    return units;
+  }
+
+  // Numbers under one key for every chapter; a subfolder has that of its own page, or none.
+  bool number(std::vector<Unit>& units, std::string_view key) const {
+    bool has_chapter = false;
+    for (Unit& unit : units) {
+      const Entry& first = entries_[unit.begin];
+      unit.number.reset();
+      if (!unit.is_folder || is_index(first.item.path)) unit.number = number_of(first, key);
+      if (!unit.is_folder && !unit.number) return false;
+      has_chapter = has_chapter || unit.number;
+    }
+    return has_chapter;
+  }
+
+  // The fence itself is no text of the book.
+  void take_out(const Toc& toc, Entry& page) {
+    const Span text = page.item.text.front();
+    const auto begin = text.begin + static_cast<std::uint32_t>(toc.begin);
+    const auto end = text.begin + static_cast<std::uint32_t>(toc.end);
+    const std::string_view fence = line_at(reading_.sources.text_of({text.source, begin, end}), 0);
+    const Span place = {text.source, begin, begin + static_cast<std::uint32_t>(fence.size())};
+    reading_.diags
+        .report(Code::removed_template, place, trim(fence.substr(fence.find_first_not_of('`'))))
+        .hint = "the order of the chapters is taken from it";
+    page.item.text.front().end = begin;
+    page.item.text.push_back({text.source, end, text.end});
+    page.is_blank = trim(reading_.sources.text_of({text.source, text.begin, begin})).empty() &&
+                    trim(reading_.sources.text_of({text.source, end, text.end})).empty();
+  }
+
+  // Numbers from the list in the folder's own page: what it names, then the others.
+  bool number_by_toc(std::vector<Unit>& units, const std::string& folder) {
+    if (units.empty() || units.front().begin == 0) return false;
+    Entry& page = entries_[units.front().begin - 1];
+    if (!is_index(page.item.path) || path::folder_of(page.item.path) != folder) return false;
+    const Toc toc = find_toc(reading_.sources.text_of(page.item.text.front()), folder);
+    if (toc.end == 0) return false;
+    take_out(toc, page);
+    std::unordered_map<std::string_view, double> places;
+    for (const std::string& path : toc.paths) {
+      places.emplace(path, static_cast<double>(places.size()));
+    }
+    for (Unit& unit : units) {
+      const auto found = places.find(without_extension(entries_[unit.begin].item.path));
+      unit.number = found == places.end() ? static_cast<double>(places.size()) : found->second;
+    }
+    return true;
+  }
+
+  void arrange_folder(const std::string& folder) {
+    constexpr auto kKeys =
+        std::to_array<std::string_view>({"order", "weight", "nav_order", "chapter"});
+    std::vector<Unit> units = units_of(folder);
+    const bool has_numbers = number_by_toc(units, folder) ||
+                             std::any_of(kKeys.begin(), kKeys.end(),
+                                         [&](std::string_view key) { return number(units, key); });
+    if (!has_numbers || units.empty()) return;
+    // What has a number takes the places of what has one.
+    std::vector<Unit> numbered;
+    std::copy_if(units.begin(), units.end(), std::back_inserter(numbered),
+                 [](const Unit& unit) { return unit.number.has_value(); });
+    std::stable_sort(numbered.begin(), numbered.end(),
+                     [](const Unit& a, const Unit& b) { return *a.number < *b.number; });
+    auto next = numbered.begin();
+    const std::size_t begin = units.front().begin;
+    std::vector<Entry> sorted;
+    for (const Unit& unit : units) {
+      const Unit& from = unit.number ? *next++ : unit;
+      for (std::size_t i = from.begin; i < from.end; ++i) sorted.push_back(std::move(entries_[i]));
+    }
+    std::move(sorted.begin(), sorted.end(), entries_.begin() + static_cast<std::ptrdiff_t>(begin));
+  }
+
+  std::vector<Entry>& entries_;
+  Reading& reading_;
+};
+
+}  // namespace
+
+void arrange_chapters(std::vector<Entry>& entries, Reading& reading) {
+  std::erase_if(entries, [&reading](const Entry& entry) {
+    if (!is_draft(entry)) return false;
+    const Span text = entry.item.text.front();
+    reading.diags.report(Code::draft_chapter, {text.source, 0, 0}, entry.item.path).hint =
+        "take `draft` out of its front matter to have it in the book";
+    return true;
+  });
+  Arranger(entries, reading).arrange();
+}
+
+}  // namespace colophon::manuscript
