@@ -1,5 +1,6 @@
 #include "manuscript/convention_files.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -88,6 +89,12 @@ ListedItem list_part(Value title, int depth) {
   listed.item.listed = title.span;
   listed.item.title = std::move(title);
   return listed;
+}
+
+bool names_a_file(const std::vector<ListedItem>& contents, Reading& reading) {
+  return std::any_of(contents.begin(), contents.end(), [&reading](const ListedItem& listed) {
+    return listed.is_file && is_file(path::join(listed.folder, listed.name.text), reading);
+  });
 }
 
 void add_key(yaml::Node& layer, std::string_view key, const yaml::Node& value, Span key_span) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/source.h"
 #include "manuscript/contents_list.h"
@@ -34,6 +35,9 @@ const yaml::Node* find_setting(const yaml::Node& map, std::initializer_list<std:
 // A chapter of the contents by the name of its file, which is no pattern and no page.
 ListedItem list_chapter(Value name, const std::string& folder);
 ListedItem list_part(Value title, int depth);
+
+// Whether any of the chapters is there: a file of a tool's name may be somebody's own text.
+bool names_a_file(const std::vector<ListedItem>& contents, Reading& reading);
 
 // Adds `key` to a layer, as if book.yaml said so.
 void add_key(yaml::Node& layer, std::string_view key, const yaml::Node& value, Span key_span);

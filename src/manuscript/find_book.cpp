@@ -43,23 +43,31 @@ std::string find_file(std::span<const std::string_view> names, Reading& reading)
   return {};
 }
 
-std::optional<FoundBook> find_in_folder(Reading& reading) {
+// The Markdown files of the root, for a book whose contents nobody wrote; false, with a fatal
+// diagnostic, where the root cannot be read.
+bool list_root(FoundBook& book, Reading& reading) {
   Result<FolderListing> listing = list_folder(reading);
-  if (!listing) {
-    reading.diags.report(Code::unreadable_file, {}, reading.root, reason_of(listing.failure()));
-    return std::nullopt;
+  if (listing) {
+    book.listing = std::move(*listing);
+    return true;
   }
-  FoundBook book;
-  book.listing = std::move(*listing);
+  reading.diags.report(Code::unreadable_file, {}, reading.root, reason_of(listing.failure()));
+  return false;
+}
+
+std::optional<FoundBook> find_in_folder(Reading& reading) {
   constexpr auto kBookFiles = std::to_array<std::string_view>({"book.yaml", "book.yml"});
   constexpr auto kMetadataFiles =
       std::to_array<std::string_view>({"metadata.yaml", "metadata.yml"});
+  FoundBook book;
   if (std::string file = find_file(kBookFiles, reading); !file.empty()) {
     book.book_files.push_back(std::move(file));
     book.has_contents = true;
+    if (!list_root(book, reading)) return std::nullopt;
     return book;
   }
   if (book.convention = recognise_book(reading); book.convention) return book;
+  if (!list_root(book, reading)) return std::nullopt;
   if (book.listing.chapters.empty()) {
     reading.diags.report(Code::no_manuscript, {}, reading.root).hint =
         "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";

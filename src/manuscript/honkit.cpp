@@ -274,6 +274,11 @@ std::optional<Convention> recognise_honkit(const std::string& folder, Reading& r
   book.files.push_back(std::move(summary));
   Lister lister(texts, reading);
   book.contents = lister.list(read_summary(text, reading.sources, reading.diags));
+  // Without settings, a summary that names no file is somebody's own.
+  if (book.layers.empty() && !names_a_file(book.contents, reading)) {
+    finish(false);
+    return std::nullopt;
+  }
   add_unlisted(names, texts, lister, book, reading);
   finish(true);
   return book;

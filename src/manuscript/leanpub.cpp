@@ -138,7 +138,12 @@ std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& 
   const std::string resources = path::join(book.folder, "resources");
   const std::string base = is_folder(resources, reading) ? resources : book.folder;
   const Span text = read_file(list, reading);
+  Diagnostics before = std::exchange(reading.diags, {});
   book.contents = list_chapters(text, book.folder, base, reading);
+  const bool is_book = names_a_file(book.contents, reading);
+  if (is_book) before.append(std::move(reading.diags));
+  reading.diags = std::move(before);
+  if (!is_book) return std::nullopt;
   const std::string cover = find_file_in(
       base, {"images/title_page.png", "images/title_page.jpg", "title_page.png", "title_page.jpg"},
       reading);

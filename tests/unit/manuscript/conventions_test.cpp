@@ -447,6 +447,19 @@ TEST(PlainFolder, SpeaksTheLanguageThatAllItsChaptersSpeak) {
   EXPECT_THAT(said(loaded), Not(Contains(::testing::HasSubstr("missing-language"))));
 }
 
+TEST(PlainFolder, MayHaveTextsWithTheNamesOfToolFiles) {
+  MemoryFiles files = {
+      {"book/a.md", "# A"},
+      {"book/Book.txt", "It was a dark night.\n{stormy}\n"},
+      {"book/SUMMARY.md", "# Summary\n\nA [murder](http://example.org).\n\n- (\n"}};
+  const Loaded loaded = load(files);
+  EXPECT_EQ(recognised(loaded), "");
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 a.md (chapter)"));
+  EXPECT_THAT(findings(loaded),
+              ElementsAre("nowhere: note: `SUMMARY.md` lies in the book's folder and is not in its "
+                          "contents [unlisted-chapter]"));
+}
+
 // All of them
 
 TEST(Conventions, GiveWayToABookFile) {
