@@ -110,6 +110,7 @@ class BlockScanner {
   bool continues_paragraph() const;
   // Whether a paragraph is open that this line could go on with, be it lazily.
   bool may_continue_lazily() const { return leaf_ == Leaf::paragraph && !line_.opens_container; }
+  bool in_indented_code() const { return leaf_ == Leaf::indented_code; }
   bool has_open_paragraph() const { return leaf_ == Leaf::paragraph; }
 
   // Decides what the line is and takes note of it.

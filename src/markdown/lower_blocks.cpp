@@ -6,6 +6,7 @@
 
 #include "markdown/apply_attributes.h"
 #include "markdown/lowering.h"
+#include "markdown/traps.h"
 
 namespace colophon::markdown {
 namespace {
@@ -37,6 +38,7 @@ const char* type_of(ListStyle style) {
 }  // namespace
 
 pugi::xml_node Lowering::list(cmark_node* node) {
+  check_accidental_list(node, document_, origin_, chapter_.diagnostics);
   if (cmark_node_get_list_type(node) != CMARK_ORDERED_LIST) return append("ul", node);
   const pugi::xml_node element = append("ol", node);
   int start = cmark_node_get_list_start(node);

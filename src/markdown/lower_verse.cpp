@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kIndentColumns = 2;  // of the author's text to a step of the style sheet
 constexpr int kMostIndent = 9;     // steps
+constexpr std::size_t kMostOpen = 16;
 
 bool is_verse_mark(cmark_node* node) {
   const Construct* construct = node ? construct_of(node) : nullptr;
@@ -40,7 +41,8 @@ void Lowering::verse_line(cmark_node* node, const Construct& construct) {
   pugi::xml_node last = out_;
   for (; last && last != stanza_ && last.parent() != stanza_; last = last.parent())
     open.push_back(last);
-  if (!last) {  // the line's end is in a note: it is none
+  // In a note it ends no line; and what is begun again for every line must be few elements.
+  if (!last || open.size() > kMostOpen) {
     return add_text("\n", info_of(node).begin, info_of(node).end);
   }
   // In the line that it ends: beside it, MuPDF would leave a line empty.

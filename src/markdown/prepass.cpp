@@ -2,6 +2,7 @@
 
 #include "markdown/prepassing.h"
 #include "markdown/syntax.h"
+#include "markdown/traps.h"
 
 namespace colophon::markdown {
 namespace {
@@ -89,7 +90,12 @@ bool Prepass::construct() {
     scanner_.begin_construct();
     add_blank(scanner_.prefix());
   }
-  if (line.indent >= kConstructIndent || line.too_deep) return false;
+  if (line.too_deep) return false;
+  if (line.indent >= kConstructIndent) {
+    // A table's first words may stand far to the right.
+    const bool goes_on = scanner_.in_indented_code() && blank_lines_ == 0;
+    return !goes_on && text_table();
+  }
   switch (rest[0]) {
     case ':':
       return division(rest) || caption(rest) || definition(rest);
@@ -114,6 +120,7 @@ bool Prepass::construct() {
 
 void Prepass::leaf() {
   const Line line = scanner_.line();
+  const bool in_code = scanner_.in_indented_code();
   const LineKind kind = scanner_.classify();
   switch (kind) {
     case LineKind::paragraph:
@@ -121,12 +128,15 @@ void Prepass::leaf() {
       last_block_ = Block::other;
       run_.lines.push_back(text_line(line, line.rest));
       run_.starts_too_deep = line.too_deep;
+      if (text_[line.rest] == '#')
+        check_unspaced_heading(scanner_.rest(), line.rest, ends_with_line(), origin_, diags_);
       return;
     case LineKind::continuation:
       run_.lines.push_back(text_line(line, line.rest));
       return;
     case LineKind::setext_underline:
       run_.takes_attributes = true;
+      check_accidental_heading(run_, text_, line, origin_, diags_);
       flush_run();
       break;
     case LineKind::heading: {
@@ -140,8 +150,12 @@ void Prepass::leaf() {
       last_block_ = Block::other;
       return;
     }
-    case LineKind::blank:
     case LineKind::verbatim:
+      flush_run();
+      if (!in_code && scanner_.in_indented_code() && ends_with_line())
+        check_accidental_code(scanner_.rest(), line.rest, origin_, diags_);
+      break;
+    case LineKind::blank:
     case LineKind::fence_open:
     case LineKind::thematic_break:
       flush_run();
@@ -149,6 +163,18 @@ void Prepass::leaf() {
   }
   last_block_ = Block::other;
   copy(line);
+}
+
+// Whether the block ends with this line: a blank one follows, and behind it nothing that is
+// indented as code is.
+bool Prepass::ends_with_line() const {
+  LookAhead ahead(scanner_);
+  if (!ahead.next()) return true;
+  if (!ahead.line().blank()) return false;
+  while (ahead.next()) {
+    if (!ahead.line().blank()) return ahead.line().indent < kConstructIndent;
+  }
+  return true;
 }
 
 void Prepass::add_blank(const std::string& prefix, LineOrigin origin) {
@@ -210,6 +236,7 @@ void Prepass::flush_run() {
   last_lines_ = run_.lines.size();
   last_depth_ = scanner_.containers().size();
   last_end_ = run_.lines.back().end;
+  check_addresses(run_, text_, origin_, diags_);
   write_paragraph(run_, text_, origin_, dialect_, out_, diags_);
   run_ = {};
 }

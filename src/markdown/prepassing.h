@@ -70,6 +70,7 @@ class Prepass {
 
   // What CommonMark has.
   void leaf();
+  bool ends_with_line() const;
 
   // Lines of our own.
 
