@@ -63,9 +63,6 @@ bool world_failed(const Diagnostics& diagnostics) {
 
 std::string output_path(const CompileOptions& options, const Manuscript& manuscript, Files& files) {
   if (!options.output.empty()) return options.output;
-  const std::vector<std::string>& inputs = options.inputs.paths;
-  if (inputs.size() == 1 && manuscript.notes_across_files)
-    return std::string(path::stem_of(inputs[0])) + ".epub";
   const Result<std::string> folder = files.real_path(manuscript.root);
   const std::string_view name = folder ? path::name_of(*folder) : std::string_view();
   return (name.empty() ? "book" : std::string(name)) + ".epub";
@@ -98,9 +95,6 @@ std::string hint_for_place(const Failure& failure) {
   return "name another place with `-o`";
 }
 
-// The stem of a document's name, which its notes' ids begin with.
-std::string note_prefix(std::string_view document) { return std::string(path::stem_of(document)); }
-
 std::string_view language_of(const ContentsItem& item, const Manuscript& manuscript) {
   return item.language.empty() ? manuscript.metadata.language.text : item.language;
 }
@@ -110,30 +104,40 @@ Entry pack_page(pages::Page page) {
                          vocabulary::kXhtml, std::move(page.written.source_map));
 }
 
-Entry pack_generated(std::size_t index, const Manuscript& manuscript, const BookFacts& book) {
-  const ContentsItem& item = manuscript.contents[index];
-  return pack_page(item.kind == ContentsItem::Kind::part
-                       ? pages::make_part_page(index, manuscript, book)
-                       : pages::make_title_page(index, manuscript, book));
+bool is_generated(const ContentsItem& item, GeneratedPage page) {
+  return item.kind == ContentsItem::Kind::generated && item.page == page;
 }
 
-bool is_navigation(const ContentsItem& item) {
-  return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
+bool gathers_notes(const Manuscript& manuscript) {
+  return std::any_of(
+      manuscript.contents.begin(), manuscript.contents.end(),
+      [](const ContentsItem& item) { return is_generated(item, GeneratedPage::notes); });
+}
+
+Entry pack_generated(std::size_t index, const Manuscript& manuscript, const BookFacts& book,
+                     std::span<const Chapter> chapters) {
+  const ContentsItem& item = manuscript.contents[index];
+  if (item.kind == ContentsItem::Kind::part)
+    return pack_page(pages::make_part_page(index, manuscript, book));
+  if (item.page == GeneratedPage::notes)
+    return pack_page(pages::make_notes_page(index, manuscript, book, chapters));
+  return pack_page(pages::make_title_page(index, manuscript, book));
 }
 
 // Every file of the book: `content` holds the chapters' documents by contents item, to which the
-// pages that no author writes are added here.
+// pages that no author writes are added here; of `chapters` only gathered notes are left.
 std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
                            const Publication& publication, const PackedImage& cover,
-                           std::vector<Entry> content, std::vector<Resource> resources,
-                           std::size_t jobs) {
+                           std::vector<Entry> content, std::span<const Chapter> chapters,
+                           std::vector<Resource> resources, std::size_t jobs) {
   std::vector<Entry> pages;
   if (!cover.href.empty())
     pages.push_back(pack_page(pages::make_cover_page(manuscript, book, cover)));
   for (std::size_t i = 0; i < content.size(); ++i) {
-    if (is_navigation(manuscript.contents[i])) continue;
+    if (is_generated(manuscript.contents[i], GeneratedPage::contents)) continue;
     const bool is_chapter = manuscript.contents[i].kind == ContentsItem::Kind::chapter;
-    pages.push_back(is_chapter ? std::move(content[i]) : pack_generated(i, manuscript, book));
+    pages.push_back(is_chapter ? std::move(content[i])
+                               : pack_generated(i, manuscript, book, chapters));
   }
   const bool has_fonts = std::any_of(
       resources.begin(), resources.end(),
@@ -204,14 +208,19 @@ Compilation compile(const CompileOptions& options, Files& files) {
     passes::assign_ids(chapter);
   });
 
+  // Files of a command line share their notes, as pandoc has it.
+  if (manuscript.dialect.shared_notes) passes::share_notes(chapters);
+
   // A file may hold several chapters. From here on each has its place in the contents, and with the
   // contents documents have their names.
   passes::split_chapters(manuscript, chapters, options.jobs);
+  passes::make_room_for_notes(manuscript, chapters, diags);
   std::vector<std::string> documents = passes::name_documents(manuscript);
   std::vector<ChapterFacts> facts(chapters.size());
   for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
-    passes::place_notes(chapter, note_prefix(documents[chapter.item]),
-                        language_of(item, manuscript));
+    passes::place_notes(chapter, {.prefix = path::stem_of(documents[chapter.item]),
+                                  .language = language_of(item, manuscript),
+                                  .gathered = gathers_notes(manuscript)});
     facts[i] = passes::record_facts(chapter, item);
   });
 
@@ -235,7 +244,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
     passes::resolve_links(chapter, item, book);
     passes::resolve_images(chapter, item, book);
     content[chapter.item] = pack_page(pages::finish_chapter(chapter, item, manuscript, book));
-    chapter.markup = Markup();
+    free_body(chapter);
   });
   for (Chapter& chapter : chapters) diags.append(std::move(chapter.diagnostics));
 
@@ -253,8 +262,8 @@ Compilation compile(const CompileOptions& options, Files& files) {
 
   // The OCF abstract container: every file in the order in which the archive has it.
   const std::vector<Entry> entries =
-      lay_out(manuscript, book, publication, images.cover, std::move(content), std::move(resources),
-              options.jobs);
+      lay_out(manuscript, book, publication, images.cover, std::move(content), chapters,
+              std::move(resources), options.jobs);
 
   // To a temporary file, then in one step to its own name: a book is never half-written.
   const std::string output = output_path(options, manuscript, files);

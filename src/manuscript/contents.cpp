@@ -21,7 +21,7 @@ using vocabulary::GeneratedPage;
 
 // Pages that a book can have beside its own chapters' names (vocabulary/book_parts.h).
 constexpr auto kOtherPages = std::to_array<std::string_view>(
-    {"notes", "index", "list-of-figures", "list-of-tables", "landmarks", "page-list"});
+    {"index", "list-of-figures", "list-of-tables", "landmarks", "page-list"});
 
 bool is_folder_or_inside(const std::string& path, const std::string& folder) {
   if (folder == ".") return !path::escapes(path);
@@ -37,6 +37,9 @@ ContentsItem generated_item(GeneratedPage page, ContentsItem item) {
       break;
     case GeneratedPage::contents:
       item.role = BookPart::contents;
+      break;
+    case GeneratedPage::notes:
+      item.role = BookPart::endnotes;
       break;
   }
   return item;
@@ -159,7 +162,7 @@ class Resolver {
     diagnostic.hint = std::find(files.begin(), files.end(), own) != files.end()
                           ? "did you mean `" + name + ".md`?"
                           : "write it as a file of your own, `" + name +
-                                ".md`; generated are `title-page` and `contents`";
+                                ".md`; generated are `title-page`, `contents` and `notes`";
   }
 
   void report_missing_file(const ListedItem& listed) {

@@ -52,7 +52,10 @@ std::string plain_title(std::string_view heading) {
   if (heading.ends_with('}')) heading = trim(heading.substr(0, heading.rfind('{')));
   std::string text;
   for (std::size_t i = 0; i < heading.size(); ++i) {
-    if (heading[i] == '\\' && i + 1 < heading.size()) {
+    const bool is_note = heading.substr(i).starts_with("[^") || heading.substr(i).starts_with("^[");
+    if (const std::size_t end = heading.find(']', i); is_note && end != heading.npos) {
+      i = end;
+    } else if (heading[i] == '\\' && i + 1 < heading.size()) {
       text += heading[++i];
     } else if (heading[i] != '*' && heading[i] != '`') {
       text += heading[i];

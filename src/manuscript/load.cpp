@@ -86,6 +86,7 @@ void drop_book_language(Manuscript& manuscript) {
 Split default_split(const FoundBook& book, const std::vector<Entry>& entries) {
   const auto chapters = std::count_if(entries.begin(), entries.end(),
                                       [](const Entry& entry) { return is_chapter(entry.item); });
+  if (book.convention) return Split::none;  // another tool's book has one chapter in each file
   if (chapters == 1) return Split::automatic;
   return book.is_file_list ? Split::first : Split::none;
 }
@@ -157,7 +158,8 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (book->convention) manuscript.dialect = book->convention->dialect;
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
   manuscript.contents = settle_contents(std::move(entries), reading);
-  manuscript.notes_across_files = book->is_file_list && files > 1;
+  // As pandoc has it.
+  manuscript.dialect.shared_notes = book->is_file_list && files > 1;
   if (book->convention) report_unlisted(*book->convention, reading);
   manuscript.newest_time = reading.newest_time;
 

@@ -169,10 +169,8 @@ class Scanner {
   }
 
   bool note_reference() {
-    std::size_t end = at_ + 2;
-    while (end < text_.size() && !is_space(text_[end]) && text_[end] != ']' && text_[end] != '[')
-      ++end;
-    if (end >= text_.size() || text_[end] != ']' || end == at_ + 2) return false;
+    const std::size_t end = skip_note_label(text_, at_ + 2);
+    if (end == kNone) return false;
     add(at_, end + 1,
         {.kind = Kind::note_reference, .text = std::string(text_.substr(at_ + 2, end - at_ - 2))});
     at_ = end + 1;

@@ -23,13 +23,11 @@ constexpr std::array kHeadings = {"h1", "h2", "h3", "h4", "h5", "h6"};
 }  // namespace
 
 std::vector<RawHtml> Lowering::run() {
-  for (std::size_t i = 0; i < document_.notes.size(); ++i) {
-    notes_.emplace(construct_of(document_.notes[i].get())->text, i);
-  }
-  note_count_ = document_.notes.size();
+  number_definitions();
   out_ = chapter_.body;
   walk(document_.root.get());
   drop_outer_page_breaks();
+  in_note_ = true;
   for (std::size_t i = 0; i < document_.notes.size(); ++i) {
     cmark_node* note = document_.notes[i].get();
     out_ = make_note(i, construct_of(note)->text, span(info_of(note)));
@@ -180,6 +178,7 @@ void Lowering::leave(cmark_node* node) {
       if (construct_of(node)->kind == Kind::table) finish_table(node, out_);
       return ascend();
     case CMARK_NODE_CUSTOM_INLINE:
+      if (construct_of(node)->pair == Construct::Pair::note) return end_inline_note();
       if (construct_of(node)->kind == Kind::open) ascend();
       return;
     default:

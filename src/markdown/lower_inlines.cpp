@@ -1,10 +1,9 @@
-// Texts, links, images, notes and the other inlines.
+// Texts, links, images and the other inlines but notes.
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
-#include "base/suggest.h"
 #include "base/unicode.h"
 #include "markdown/apply_attributes.h"
 #include "markdown/lowering.h"
@@ -123,6 +122,9 @@ void Lowering::enter_in_image(cmark_node* node) {
       if (construct.kind == Kind::math || construct.kind == Kind::display_math)
         alternative_ += construct.text;
       if (construct.kind == Kind::example_reference) alternative_ += example_text(construct);
+      if (construct.kind == Kind::note_reference)
+        behind_image_.push_back({&construct, 0, span(info_of(node))});
+      if (construct.pair == Pair::note) enter_note_in_image(node);
       return;
     }
     default:
@@ -139,13 +141,14 @@ void Lowering::leave_in_image(cmark_node* node) {
   markup_.set_attribute(img, "alt", alternative_);
   set_title(img, node);
   if (info.attributes) apply_attributes(markup_, img, *info.attributes, origin_);
+  add_references_behind(img);
 }
 
 void Lowering::custom_inline(cmark_node* node) {
   const Construct& construct = *construct_of(node);
   switch (construct.kind) {
     case Kind::note_reference:
-      return note_reference(node, construct);
+      return note_reference(construct, span(info_of(node)));
     case Kind::math:
     case Kind::display_math:
       return mathematics(node, construct);
@@ -188,41 +191,6 @@ bool Lowering::page_mark(cmark_node* node, const Construct& construct) {
   return true;
 }
 
-void Lowering::note_reference(cmark_node* node, const Construct& construct) {
-  const Span place = span(info_of(node));
-  const auto found = notes_.find(construct.text);
-  if (found == notes_.end()) {
-    std::vector<std::string> labels;
-    for (const auto& [label, index] : notes_) labels.push_back(label);
-    std::sort(labels.begin(), labels.end());
-    chapter_.diagnostics.report(Code::undefined_note, place, construct.text).hint =
-        suggest_note(construct.text, labels);
-    flush_text();
-    markup_.append_text(out_, construct.raw, place);
-    return;
-  }
-  refer_to(found->second, place);
-}
-
-std::string Lowering::suggest_note(const std::string& label,
-                                   const std::vector<std::string>& labels) {
-  const std::string hint = did_you_mean(label, labels);
-  return hint.empty() ? "define it with a line `[^" + label + "]: text`" : hint;
-}
-
-void Lowering::refer_to(std::size_t note, Span place) {
-  flush_text();
-  const pugi::xml_node reference = markup_.append_element(out_, "colophon:noteref", place);
-  markup_.set_attribute(reference, "colophon:note", std::to_string(note));
-}
-
-pugi::xml_node Lowering::make_note(std::size_t index, std::string_view label, Span place) {
-  const pugi::xml_node note = markup_.append_element(chapter_.notes, "colophon:note", place);
-  markup_.set_attribute(note, "colophon:note", std::to_string(index));
-  markup_.set_attribute(note, "colophon:label", label);
-  return note;
-}
-
 void Lowering::mathematics(cmark_node* node, const Construct& construct) {
   const bool display = construct.kind == Kind::display_math;
   const pugi::xml_node element = append("span", node);
@@ -245,12 +213,8 @@ void Lowering::pair(cmark_node* node, const Construct& construct) {
       apply_attributes(markup_, element, construct.attributes, origin_);
       return descend(element);
     }
-    case Pair::note: {
-      const Span place = span(info_of(node));
-      refer_to(note_count_, place);
-      const pugi::xml_node note = make_note(note_count_++, "", place);
-      return descend(markup_.append_element(note, "p", place));
-    }
+    case Pair::note:
+      return inline_note(node);
     case Pair::none:
       return descend(out_);
   }

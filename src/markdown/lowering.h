@@ -5,6 +5,7 @@
 #include <cmark.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -118,13 +119,31 @@ class Lowering {
 
   bool page_mark(cmark_node* node, const Construct& construct);
 
-  void note_reference(cmark_node* node, const Construct& construct);
+  // Notes; in lower_notes.cpp.
 
-  static std::string suggest_note(const std::string& label, const std::vector<std::string>& labels);
+  void number_definitions();
+
+  void note_reference(const Construct& construct, Span place);
+
+  std::optional<std::size_t> find_note(const std::string& label) const;
+
+  void undefined_note(const Construct& construct, Span place);
 
   void refer_to(std::size_t note, Span place);
 
   pugi::xml_node make_note(std::size_t index, std::string_view label, Span place);
+
+  void inline_note(cmark_node* node);
+
+  void end_inline_note();
+
+  void enter_note_in_image(cmark_node* node);
+
+  void leave_note_in_image();
+
+  // Behind an image: what its alternative text and its caption cannot hold.
+  void add_references_behind(pugi::xml_node image);
+  void take_references(pugi::xml_node image, const char* name);
 
   void mathematics(cmark_node* node, const Construct& construct);
 
@@ -136,8 +155,26 @@ class Lowering {
   Chapter& chapter_;
   Markup& markup_;
   std::vector<RawHtml> raw_;
-  std::unordered_map<std::string, std::size_t> notes_;  // label -> index
+  std::unordered_map<std::string, std::size_t> notes_;         // label -> index
+  std::unordered_map<std::string, std::size_t> folded_notes_;  // the same without case
   std::size_t note_count_ = 0;
+  struct InlineNote {
+    bool is_nested;  // it stands in another note
+    Span place;
+  };
+  std::vector<InlineNote> inline_notes_;  // the open ones
+  bool in_note_ = false;                  // walking a definition
+  int guesses_left_ = 50;                 // at what an undefined label was meant to be
+
+  // An image whose alternative text is left for a note in it, and what comes behind it.
+  struct Reference {
+    const Construct* construct = nullptr;  // null for an inline note
+    std::size_t note = 0;
+    Span place;
+  };
+  std::vector<Reference> behind_image_;
+  int suspended_depth_ = 0;
+  std::string suspended_alternative_;
 
   pugi::xml_node out_;
   std::vector<pugi::xml_node> parents_;

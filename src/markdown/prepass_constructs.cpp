@@ -74,9 +74,8 @@ bool Prepass::division_name(std::string_view name, Attributes& attributes) {
 
 bool Prepass::note(std::string_view rest) {
   if (!dialect_.notes || !rest.starts_with("[^")) return false;
-  const std::size_t close = rest.find("]:");
-  if (close == rest.npos || close == 2 || rest.substr(0, close).find_first_of(" \t[]", 2) < close)
-    return false;
+  const std::size_t close = skip_note_label(rest, 2);
+  if (close == kNone || close + 1 >= rest.size() || rest[close + 1] != ':') return false;
   const Line line = scanner_.line();
   const std::string label(rest.substr(2, close - 2));
   flush_run();

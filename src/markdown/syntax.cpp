@@ -201,6 +201,23 @@ std::size_t skip_label(std::string_view text, std::size_t at) {
   return kNone;
 }
 
+std::size_t skip_note_label(std::string_view text, std::size_t at) {
+  bool has_space = false;
+  std::size_t end = at;
+  for (; end < text.size() && text[end] != ']'; ++end) {
+    if (text[end] == '[' || text[end] == '\n' || text[end] == '\t') return kNone;
+    if (text[end] != ' ') continue;
+    if (end == at || text[end - 1] == ' ') return kNone;
+    has_space = true;
+  }
+  if (end >= text.size() || end == at || text[end - 1] == ' ') return kNone;
+  if (!has_space) return end;
+  constexpr std::size_t kLongest = 60;
+  const bool is_link = end + 1 < text.size() && (text[end + 1] == '(' || text[end + 1] == '[');
+  const bool has_markup = text.substr(at, end - at).find_first_of("*_`<>\\&!^~${}") != text.npos;
+  return is_link || has_markup || end - at > kLongest ? kNone : end;
+}
+
 std::size_t skip_reference_definition(std::string_view text, std::size_t at) {
   std::size_t i = skip_label(text, at);
   if (i == kNone || i >= text.size() || text[i] != ':') return kNone;

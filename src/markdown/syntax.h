@@ -37,6 +37,9 @@ std::size_t skip_autolink(std::string_view text, std::size_t at);
 std::size_t skip_entity(std::string_view text, std::size_t at);
 // `[label]`, with no unescaped bracket inside and something that is not white space (section 4.7).
 std::size_t skip_label(std::string_view text, std::size_t at);
+// A note's label, from behind its `[^` to before its `]`: a word, or some with a space between and
+// nothing in them that could be markup.
+std::size_t skip_note_label(std::string_view text, std::size_t at);
 // A link reference definition, from its `[` to behind its last line end.
 std::size_t skip_reference_definition(std::string_view text, std::size_t at);
 

@@ -1,10 +1,19 @@
 #include "model/chapter.h"
 
+#include <utility>
+
 namespace colophon {
 
 void make_roots(Chapter& chapter) {
   chapter.body = chapter.markup.append_element(chapter.markup.root(), "body");
   chapter.notes = chapter.markup.append_element(chapter.markup.root(), "colophon:notes");
+}
+
+void free_body(Chapter& chapter) {
+  Markup rest;
+  if (chapter.notes) chapter.notes = rest.append_copy(rest.root(), chapter.notes, chapter.markup);
+  chapter.body = {};
+  chapter.markup = std::move(rest);
 }
 
 }  // namespace colophon

@@ -3,6 +3,9 @@
 // What the Markdown stage leaves for the passes, beside XHTML:
 //   <colophon:noteref colophon:note="3"/>  in the body and in notes: refers to the note with that
 //                                          index
+//   <colophon:noteref colophon:label="a" colophon:raw="[^a]"/>  where files share their notes: to
+//   one
+//                                          that is not defined in this one
 //   <colophon:note colophon:note="3" colophon:label="id">  under `notes`, in the order of
 //                                          definition: the blocks of a note
 //   <h1 colophon:unlisted="">              a heading that stays out of the contents ({.unlisted})
@@ -14,6 +17,7 @@
 // What the passes leave for one another:
 //   colophon:decorative=""                 on an <img> that says nothing in its own right
 //   colophon:id="fig:map"                  an id as it was written, where XML does not allow it
+// Notes that are gathered elsewhere stay under `notes`, in order, each an <li>.
 // Names that begin with `colophon:` cannot be written by an author and are never serialised.
 #pragma once
 
@@ -28,11 +32,14 @@ struct Chapter {
   std::size_t item = 0;  // its place in Manuscript::contents
   Markup markup;
   pugi::xml_node body;   // <body> of markup
-  pugi::xml_node notes;  // <colophon:notes> of markup; freed once the notes have their place
+  pugi::xml_node notes;  // <colophon:notes> of markup; null once the notes have their place
   Diagnostics diagnostics;
 };
 
 // Gives an empty chapter its two roots.
 void make_roots(Chapter& chapter);
+
+// Frees the tree but for what is left under `notes`.
+void free_body(Chapter& chapter);
 
 }  // namespace colophon

@@ -41,6 +41,7 @@ struct Dialect {
 
   bool hard_line_breaks = false;  // a line end in a paragraph is a line break
   bool smart_punctuation = true;  // quotes, dashes and ellipses are set as the language has them
+  bool shared_notes = false;      // a note may be defined in another file of the book
   std::vector<HiddenLines> hidden_lines;
 };
 

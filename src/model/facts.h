@@ -33,7 +33,28 @@ struct ImageUse {
   bool is_decorative = false;
 };
 
-struct ChapterFacts {
+// What a document needs to have said of it in the manifest.
+struct Properties {
+  bool has_svg = false;     // inline <svg>
+  bool has_mathml = false;  // inline <math>
+  bool has_remote_resources = false;
+
+  Properties& operator|=(const Properties& other) {
+    has_svg |= other.has_svg;
+    has_mathml |= other.has_mathml;
+    has_remote_resources |= other.has_remote_resources;
+    return *this;
+  }
+};
+
+// An id in a note that stands on a page of notes.
+struct NoteAnchor {
+  std::size_t note = 0;  // its number, from 1
+  std::string id;
+  std::string written;  // what the chapter's links call it
+};
+
+struct ChapterFacts : Properties {
   std::size_t item = 0;  // its place in Manuscript::contents
   std::string title;     // plain text of the first heading, else of front matter or contents, else
                          // from the file's name
@@ -44,9 +65,9 @@ struct ChapterFacts {
   std::vector<ImageUse> images;  // in order
   std::size_t words = 0;
   std::size_t notes = 0;
-  bool has_svg = false;     // inline <svg>
-  bool has_mathml = false;  // inline <math>
-  bool has_remote_resources = false;
+  // Of notes that are gathered elsewhere, apart from what is true of the chapter's own document.
+  std::vector<NoteAnchor> note_anchors;
+  Properties properties_of_notes;
 };
 
 // A place of the outline, in reading order; children follow their parent, one deeper.
@@ -57,6 +78,14 @@ struct OutlineEntry {
   std::string id;        // within its document; empty for the document's start
 };
 
+// Notes of a chapter that stand together on a page of notes.
+struct NotesSection {
+  std::size_t item = 0;     // the page, in Manuscript::contents
+  std::size_t chapter = 0;  // the chapter, likewise
+  std::size_t first = 1;    // number of the first note
+  std::size_t count = 0;
+};
+
 // An image as it is packed.
 struct PackedImage {
   std::string
@@ -64,6 +93,12 @@ struct PackedImage {
   std::uint32_t width = 0;  // pixels, 0 for unknown
   std::uint32_t height = 0;
   bool is_animated = false;  // moves by itself
+};
+
+// An id of a document of the book.
+struct Place {
+  std::size_t item = 0;  // in Manuscript::contents
+  std::string id;        // empty for the document's start
 };
 
 struct BookFacts {
@@ -76,15 +111,16 @@ struct BookFacts {
       item_of_path;  // path of a chapter -> contents item; for look-up only
   std::vector<std::unordered_map<std::string, std::string>>
       ids;  // by contents item: id or alias -> id
-  // Chapters that one file makes have its ids in common.
+  // Chapters that one file makes, and its notes wherever they stand, have its ids in common.
   std::vector<std::size_t> first_of_file;  // by contents item: the first item made of its file
-  std::unordered_map<std::size_t, std::unordered_map<std::string, std::size_t>>
-      items_in_file;  // first item of a file that makes several -> id or alias -> item
+  std::unordered_map<std::size_t, std::unordered_map<std::string, Place>>
+      places_in_file;  // first item of a file that makes several documents -> id or alias -> place
   std::map<std::string, std::vector<std::size_t>>
       items_with_id;                          // id or alias -> contents items, in reading order
   std::map<std::string, PackedImage> images;  // by path in the manuscript
   std::vector<std::string> styles;  // hrefs of the style sheets that every document links, in order
   std::vector<std::string> document_titles;  // by contents item: for <title>, each unique
+  std::vector<NotesSection> notes_sections;  // in order; none where notes end their chapters
   std::size_t words = 0;
   std::size_t notes = 0;
   std::size_t meaningful_images = 0;  // uses that are not decorative

@@ -64,10 +64,9 @@ struct Manuscript {
   FileReference cover;                 // an image; empty path for none
   Value cover_alternative;  // text alternative of the cover; empty: made from title and creators
   bool lenient = false;
-  std::vector<std::string> deny;    // codes, or "warnings"
-  std::vector<std::string> allow;   // codes
-  bool notes_across_files = false;  // files of a command line share their notes, as pandoc has it
-  std::int64_t newest_time = 0;     // of the files read, seconds since 1970
+  std::vector<std::string> deny;   // codes, or "warnings"
+  std::vector<std::string> allow;  // codes
+  std::int64_t newest_time = 0;    // of the files read, seconds since 1970
 };
 
 // The folder that a path written in `item` is relative to, relative to the root.

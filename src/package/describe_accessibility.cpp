@@ -39,8 +39,8 @@ Evidence gather(const Manuscript& manuscript, const BookFacts& book,
   evidence.without_alternative = book.images_without_alternative;
   for (const ChapterFacts& chapter : facts) {
     const BookPart role = manuscript.contents[chapter.item].role;
-    evidence.has_svg |= chapter.has_svg;
-    evidence.has_mathml |= chapter.has_mathml;
+    evidence.has_svg |= chapter.has_svg || chapter.properties_of_notes.has_svg;
+    evidence.has_mathml |= chapter.has_mathml || chapter.properties_of_notes.has_mathml;
     evidence.has_index |= role == BookPart::index;
     if (chapter.headings.empty() && !stands_without_heading(role)) evidence.has_headings = false;
   }

@@ -43,11 +43,9 @@ class Ids {
 
 std::vector<std::string> properties_of(const Document& document) {
   std::vector<std::string> properties;
-  if (document.facts != nullptr) {
-    if (document.facts->has_mathml) properties.emplace_back("mathml");
-    if (document.facts->has_remote_resources) properties.emplace_back("remote-resources");
-    if (document.facts->has_svg) properties.emplace_back("svg");
-  }
+  if (document.properties.has_mathml) properties.emplace_back("mathml");
+  if (document.properties.has_remote_resources) properties.emplace_back("remote-resources");
+  if (document.properties.has_svg) properties.emplace_back("svg");
   return properties;
 }
 
@@ -63,21 +61,26 @@ std::vector<Document> list_documents(const Manuscript& manuscript, const BookFac
   std::vector<const ChapterFacts*> facts_of(manuscript.contents.size(), nullptr);
   for (const ChapterFacts& chapter : facts) facts_of[chapter.item] = &chapter;
 
+  std::vector<Properties> properties(manuscript.contents.size());
+  for (const ChapterFacts& chapter : facts) properties[chapter.item] = chapter;
+  for (const NotesSection& section : book.notes_sections)
+    properties[section.item] |= facts_of[section.chapter]->properties_of_notes;
+
   std::vector<Document> documents;
   documents.reserve(manuscript.contents.size() + 1);
   const bool has_cover = std::any_of(resources.begin(), resources.end(),
                                      [](const Resource& r) { return r.is_cover_image; });
-  if (has_cover) documents.push_back({kCoverPageHref, nullptr, nullptr});
+  if (has_cover) documents.push_back({kCoverPageHref, nullptr, nullptr, {}});
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
     const ContentsItem& item = manuscript.contents[i];
     const std::string& href = book.documents[i];
     if (is_contents_page(item)) {
       if (seen.insert(kNavigationHref).second) {
-        documents.push_back({kNavigationHref, &item, nullptr});
+        documents.push_back({kNavigationHref, &item, nullptr, {}});
       }
     } else if (!href.empty() && seen.insert(href).second) {
-      documents.push_back({href, &item, facts_of[i]});
+      documents.push_back({href, &item, facts_of[i], properties[i]});
     }
   }
   return documents;

@@ -18,6 +18,7 @@ struct Document {
   std::string href;
   const ContentsItem* item = nullptr;  // none for the cover page, which is no entry of the contents
   const ChapterFacts* facts = nullptr;  // none for pages that the compiler made
+  Properties properties;
 };
 
 // Every href once. The cover page comes first where a resource is the cover image; the navigation

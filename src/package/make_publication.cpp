@@ -75,6 +75,8 @@ std::string_view landmark_of(const Document& document) {
       return vocabulary::info_of(BookPart::title_page).landmark;
     case GeneratedPage::contents:
       return vocabulary::info_of(BookPart::contents).landmark;
+    case GeneratedPage::notes:
+      return vocabulary::info_of(BookPart::endnotes).landmark;
   }
   return {};
 }

@@ -5,19 +5,10 @@
 #include <utility>
 
 #include "base/path.h"
-#include "pages/frame.h"
-#include "pages/pages.h"
+#include "pages/draft.h"
 #include "vocabulary/labels.h"
 
 namespace colophon::pages {
-namespace {
-
-// A document with one <section> to be filled.
-struct Draft {
-  Markup markup;
-  pugi::xml_node body;
-  pugi::xml_node section;
-};
 
 void start(Draft& draft, BookPart part) {
   draft.body = draft.markup.append_element(draft.markup.root(), "body");
@@ -41,6 +32,8 @@ Page finish_item(Draft& draft, std::size_t item, const Manuscript& manuscript,
                  .matter = entry.matter},
                 facts);
 }
+
+namespace {
 
 // <p class="…">text</p>, or nothing for no text.
 pugi::xml_node append_line(Draft& draft, std::string_view line_class, const Value& value) {

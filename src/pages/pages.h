@@ -1,6 +1,7 @@
 // The documents of a book: the frame around a chapter's body, and the pages that no author writes.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,11 @@ Page finish_chapter(Chapter& chapter, const ContentsItem& item, const Manuscript
 Page make_part_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts);
 
 Page make_title_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts);
+
+// A page of gathered notes: under the title of each chapter those that book.notes_sections has
+// there. `chapters` are the book's, in reading order; their notes are copied.
+Page make_notes_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts,
+                     std::span<const Chapter> chapters);
 
 // The cover image alone, as Kobo and Kindle want it. `image` is its href relative to the package
 // document.

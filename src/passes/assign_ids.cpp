@@ -14,15 +14,6 @@ namespace colophon::passes {
 
 namespace {
 
-// Attributes that name ids of their own document; an id that is not there makes it invalid.
-constexpr std::array<const char*, 8> kIdReferences = {
-    "aria-controls",   "aria-describedby", "aria-details", "aria-flowto",
-    "aria-labelledby", "aria-owns",        "for",          "headers"};
-
-bool is_id_reference(std::string_view name) {
-  return std::find(kIdReferences.begin(), kIdReferences.end(), name) != kIdReferences.end();
-}
-
 class IdAssigner {
  public:
   explicit IdAssigner(Chapter& chapter) : chapter_(chapter), markup_(chapter.markup) {}

@@ -4,10 +4,16 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/diagnostics.h"
 #include "model/chapter.h"
 #include "model/manuscript.h"
 
 namespace colophon::passes {
+
+// A reference to a note that another file defines has a copy of it in its own chapter; where
+// nothing else refers to the note, it stands there alone. What is defined nowhere is reported and
+// is text.
+void share_notes(std::vector<Chapter>& chapters);
 
 // A file that holds several chapters, as Manuscript::split has it, becomes as many Chapters and
 // items of the contents, in its place and order. What stands before its first heading is a chapter
@@ -15,5 +21,10 @@ namespace colophon::passes {
 // nothing refers to goes with the last. Ids are no two the same among the chapters of a file, but
 // for those of such repeated notes, which only the first keeps.
 void split_chapters(Manuscript& manuscript, std::vector<Chapter>& chapters, std::size_t jobs);
+
+// Where the contents gather the notes, there is an item for each page of them, of 500 notes at
+// most; none where there is no note, which is reported.
+void make_room_for_notes(Manuscript& manuscript, std::vector<Chapter>& chapters,
+                         Diagnostics& diags);
 
 }  // namespace colophon::passes

@@ -38,6 +38,10 @@ bool contains(const std::array<Range, size>& ranges, char32_t c) {
                      [c](Range range) { return range.first <= c && c <= range.second; });
 }
 
+constexpr std::array<const char*, 8> kIdReferences = {
+    "aria-controls",   "aria-describedby", "aria-details", "aria-flowto",
+    "aria-labelledby", "aria-owns",        "for",          "headers"};
+
 }  // namespace
 
 std::string valid_id(std::string_view text) {
@@ -54,6 +58,10 @@ std::string valid_id(std::string_view text) {
     }
   }
   return id;
+}
+
+bool is_id_reference(std::string_view attribute) {
+  return std::find(kIdReferences.begin(), kIdReferences.end(), attribute) != kIdReferences.end();
 }
 
 std::string IdSet::make_unique(const std::string& wanted) {

@@ -16,6 +16,9 @@ inline constexpr char kWrittenId[] = "colophon:id";
 // begins with a digit or the like is put behind `id-`.
 std::string valid_id(std::string_view text);
 
+// Whether an attribute names ids of its own document; one that is not there makes it invalid.
+bool is_id_reference(std::string_view attribute);
+
 class IdSet {
  public:
   // False where it is taken already.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "passes/book.h"
+#include "passes/gather_notes.h"
 #include "passes/titles.h"
 #include "vocabulary/labels.h"
 
@@ -54,6 +55,8 @@ std::string title_of_generated(vocabulary::GeneratedPage page, std::string_view 
       return std::string(label(vocabulary::Label::title_page, language));
     case vocabulary::GeneratedPage::contents:
       return std::string(label(vocabulary::Label::contents, language));
+    case vocabulary::GeneratedPage::notes:
+      return std::string(label(vocabulary::Label::notes, language));
   }
   return {};
 }
@@ -68,7 +71,10 @@ Span beginning_of(const ContentsItem& chapter) {
 class Joiner {
  public:
   Joiner(const Manuscript& manuscript, BookFacts& book, Diagnostics& diags)
-      : manuscript_(manuscript), book_(book), diags_(diags) {}
+      : manuscript_(manuscript),
+        book_(book),
+        diags_(diags),
+        first_notes_page_(find_notes_page(manuscript)) {}
 
   // A page that has no chapter of the author's, or one that could not be read.
   void add_item(std::size_t item) {
@@ -80,6 +86,9 @@ class Joiner {
         break;
       case ContentsItem::Kind::generated:
         book_.titles[item] = title_of_generated(entry.page, book_.language);
+        // Of several pages of notes the first stands for all.
+        if (item == first_notes_page_)
+          book_.outline.push_back({entry.depth, book_.titles[item], item, {}});
         break;
       case ContentsItem::Kind::chapter:
         book_.titles[item] = entry.title ? entry.title.text : title_from_path(entry.path);
@@ -100,11 +109,34 @@ class Joiner {
     add_totals(facts);
   }
 
+  // Where the ids of gathered notes live.
+  void add_notes(std::span<const ChapterFacts> facts) {
+    if (first_notes_page_ == manuscript_.contents.size()) return;
+    std::vector<std::size_t> counts;
+    counts.reserve(facts.size());
+    for (const ChapterFacts& chapter : facts) counts.push_back(chapter.notes);
+    book_.notes_sections = plan_notes(counts, first_notes_page_);
+    auto section = book_.notes_sections.begin();
+    for (std::size_t chapter = 0; chapter < facts.size(); ++chapter) {
+      for (const NoteAnchor& anchor : facts[chapter].note_anchors) {
+        while (section->chapter != chapter || section->first + section->count <= anchor.note)
+          ++section;
+        add_id(section->item, anchor.id, anchor.id);
+        const std::size_t file = book_.first_of_file[facts[chapter].item];
+        book_.places_in_file[file].emplace(anchor.written, Place{section->item, anchor.id});
+        if (anchor.written != anchor.id) add_id(section->item, anchor.written, anchor.id);
+      }
+    }
+    for (NotesSection& named : book_.notes_sections) named.chapter = facts[named.chapter].item;
+  }
+
  private:
   void add_id(std::size_t item, const std::string& name, const std::string& id) {
     if (!book_.ids[item].emplace(name, id).second) return;
     book_.items_with_id[name].push_back(item);
-    if (is_piece(item)) book_.items_in_file[book_.first_of_file[item]].emplace(name, item);
+    if (is_piece(item)) {
+      book_.places_in_file[book_.first_of_file[item]].emplace(name, Place{item, id});
+    }
   }
 
   // Whether the item's file makes others, too.
@@ -157,6 +189,7 @@ class Joiner {
   const Manuscript& manuscript_;
   BookFacts& book_;
   Diagnostics& diags_;
+  std::size_t first_notes_page_;
 };
 
 std::vector<std::size_t> find_files(const std::vector<ContentsItem>& contents) {
@@ -188,6 +221,7 @@ BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> docu
       joiner.add_item(item);
     }
   }
+  joiner.add_notes(facts);
   return book;
 }
 

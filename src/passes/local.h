@@ -33,10 +33,16 @@ void assign_ids(Chapter& chapter);
 // as well, but a chapter may become a piece of what it was.
 void settle_id_references(Chapter& chapter);
 
-// Every note has a number, stands at the chapter's end in the order of first reference, and is
-// linked with its references both ways; `prefix` keeps ids of notes unique in the book. Unused
-// notes stand last.
-void place_notes(Chapter& chapter, std::string_view prefix, std::string_view language);
+struct NoteStyle {
+  std::string_view prefix;    // keeps ids of notes unique in the book
+  std::string_view language;  // BCP 47
+  bool gathered = false;      // the notes stand on a page of their own
+};
+
+// Every note has a number and is linked with its references both ways. Notes stand at the chapter's
+// end in the order of first reference; or, where they are gathered, they stay under `notes`, each
+// an <li>. Unused notes stand last.
+void place_notes(Chapter& chapter, const NoteStyle& style);
 
 // Nothing changes: what the rest of the book may know of the chapter.
 ChapterFacts record_facts(const Chapter& chapter, const ContentsItem& item);

@@ -13,7 +13,7 @@ constexpr char kCaption[] = "colophon:caption";
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\f\r") == text.npos; }
 
-// The one child that is not white space, or a null node.
+// The one child that is neither white space nor a reference to a note, or a null node.
 pugi::xml_node only_child(pugi::xml_node parent) {
   pugi::xml_node only;
   for (const pugi::xml_node child : parent.children()) {
@@ -21,6 +21,7 @@ pugi::xml_node only_child(pugi::xml_node parent) {
       if (child.type() == pugi::node_pcdata && !is_blank(child.value())) return {};
       continue;
     }
+    if (is_element(child, "colophon:noteref")) continue;
     if (only) return {};
     only = child;
   }
@@ -84,6 +85,19 @@ void add_caption(Markup& markup, pugi::xml_node image, pugi::xml_node figure) {
   markup.remove_attribute(image, source);
 }
 
+// References to notes stand with the caption.
+void caption_references(Markup& markup, pugi::xml_node figure) {
+  pugi::xml_node caption = figure.child("figcaption");
+  for (pugi::xml_node child = figure.first_child(); child;) {
+    const pugi::xml_node next = child.next_sibling();
+    if (is_element(child, "colophon:noteref")) {
+      if (!caption) caption = markup.append_element(figure, "figcaption", markup.span_of(child));
+      caption.append_move(child);
+    }
+    child = next;
+  }
+}
+
 void make_figure(Markup& markup, pugi::xml_node paragraph, pugi::xml_node image) {
   markup.rename(paragraph, "figure");
   for (pugi::xml_node child = paragraph.first_child(); child;) {
@@ -94,6 +108,7 @@ void make_figure(Markup& markup, pugi::xml_node paragraph, pugi::xml_node image)
   move_attribute(markup, image, paragraph, "id");
   move_classes(markup, image, paragraph);
   add_caption(markup, image, paragraph);
+  caption_references(markup, paragraph);
 }
 
 // In a line there is no place for a caption but the title.

@@ -60,12 +60,14 @@ class Names {
   std::map<std::string, int> last_suffix_;
 };
 
-std::string name_generated(vocabulary::GeneratedPage page) {
+std::string name_generated(vocabulary::GeneratedPage page, Names& names) {
   switch (page) {
     case vocabulary::GeneratedPage::title_page:
       return "text/title-page.xhtml";
     case vocabulary::GeneratedPage::contents:
       return kContentsHref;
+    case vocabulary::GeneratedPage::notes:
+      return names.take("endnotes");
   }
   return {};
 }
@@ -89,7 +91,7 @@ std::vector<std::string> name_documents(const Manuscript& manuscript) {
   for (std::size_t i = 0; i < contents.size(); ++i) {
     if (!documents[i].empty()) continue;
     documents[i] = contents[i].kind == ContentsItem::Kind::generated
-                       ? name_generated(contents[i].page)
+                       ? name_generated(contents[i].page, names)
                    : contents[i].name.empty() ? names.take(name_from_path(contents[i].path))
                                               : names.take(name_from_heading(contents[i].name));
   }

@@ -32,8 +32,12 @@ struct Note {
 
 class NotePlacer {
  public:
-  NotePlacer(Chapter& chapter, std::string_view prefix, std::string_view language)
-      : chapter_(chapter), markup_(chapter.markup), prefix_(prefix), language_(language) {}
+  NotePlacer(Chapter& chapter, const NoteStyle& style)
+      : chapter_(chapter),
+        markup_(chapter.markup),
+        prefix_(style.prefix),
+        language_(style.language),
+        gathered_(style.gathered) {}
 
   void place() {
     for (const pugi::xml_node node : chapter_.notes.children("colophon:note")) {
@@ -47,9 +51,13 @@ class NotePlacer {
     number_notes();
     if (!order_.empty()) {
       reserve_ids();
+      if (gathered_) {
+        for (const std::size_t note : order_) settle_ids(notes_[note].node);
+      }
       for (Reference& reference : references_in_order()) link(reference);
-      write_section();
+      gathered_ ? write_items() : write_section();
     }
+    if (gathered_ && !order_.empty()) return;
     markup_.remove(chapter_.notes);
     chapter_.notes = {};
   }
@@ -225,15 +233,22 @@ class NotePlacer {
     markup_.append_text(heading, vocabulary::label(vocabulary::Label::notes, language_));
   }
 
+  // <colophon:note> becomes an element of this name, the last of `parent`.
+  pugi::xml_node rename_note(Note& note, const char* name, const char* type,
+                             pugi::xml_node parent) {
+    pugi::xml_node element = note.node;
+    markup_.rename(element, name);
+    markup_.remove_attribute(element, "colophon:note");
+    markup_.remove_attribute(element, "colophon:label");
+    markup_.set_attribute(element, "id", id_of(note));
+    markup_.set_attribute(element, "epub:type", type);
+    parent.append_move(element);
+    return element;
+  }
+
   void write_note(Note& note, pugi::xml_node section) {
-    pugi::xml_node div = note.node;
-    markup_.rename(div, "div");
-    markup_.remove_attribute(div, "colophon:note");
-    markup_.remove_attribute(div, "colophon:label");
-    markup_.set_attribute(div, "id", id_of(note));
-    markup_.set_attribute(div, "epub:type", "footnote");
+    const pugi::xml_node div = rename_note(note, "div", "footnote", section);
     markup_.set_attribute(div, "role", "doc-footnote");
-    section.append_move(div);
 
     const auto children = div.children();
     const auto first = std::find_if(children.begin(), children.end(),
@@ -242,6 +257,59 @@ class NotePlacer {
     const pugi::xml_node paragraph =
         starts_with_paragraph ? *first : markup_.prepend_element(div, "p", markup_.span_of(div));
     write_backlinks(note, paragraph);
+  }
+
+  // On a page of many chapters' notes an id needs the chapter's name before it, and nothing on it
+  // can be said of what stands in the chapter.
+  void settle_ids(pugi::xml_node note) {
+    for (pugi::xml_node node = note; node; node = next_in_order(node, note)) {
+      for (pugi::xml_attribute attribute = node.first_attribute(); attribute;) {
+        const pugi::xml_attribute next = attribute.next_attribute();
+        const std::string_view name = attribute.name();
+        if (name == "id") {
+          const std::string id = attribute.value();
+          if (!node.attribute(kWrittenId)) markup_.set_attribute(node, kWrittenId, id);
+          markup_.set_attribute(node, "id", ids_.make_unique(std::string(prefix_) + '-' + id));
+        } else if (is_id_reference(name)) {
+          chapter_.diagnostics
+              .report(Code::removed_attribute, markup_.span_of(node, attribute.name()), name,
+                      node.name())
+              .hint = "it may only name ids of its own file";
+          markup_.remove_attribute(node, attribute.name());
+        }
+        attribute = next;
+      }
+    }
+  }
+
+  // In a list, whose numbers are the notes'. A role on <li> would be deprecated (DPUB-ARIA 1.1).
+  void write_items() {
+    for (const std::size_t place : order_) {
+      Note& note = notes_[place];
+      write_arrows(note, rename_note(note, "li", "endnote", chapter_.notes));
+    }
+  }
+
+  // Behind the last words: an arrow for each reference.
+  void write_arrows(const Note& note, pugi::xml_node item) {
+    if (note.references.empty()) return;
+    pugi::xml_node last = item.last_child();
+    while (last && !is_element(last)) last = last.previous_sibling();
+    const pugi::xml_node paragraph =
+        is_element(last, "p") ? last : markup_.append_element(item, "p", markup_.span_of(item));
+    const std::string_view title = vocabulary::label(vocabulary::Label::back_to_text, language_);
+    for (std::size_t i = 0; i < note.references.size(); ++i) {
+      const std::string ordinal = std::to_string(i + 1);
+      if (paragraph.first_child()) markup_.append_text(paragraph, " ");
+      const pugi::xml_node a = markup_.append_element(paragraph, "a", markup_.span_of(item));
+      markup_.set_attribute(a, "href", '#' + note.references[i]);
+      markup_.set_attribute(a, "epub:type", "backlink");
+      markup_.set_attribute(a, "role", "doc-backlink");
+      markup_.set_attribute(
+          a, "aria-label", i == 0 ? std::string(title) : std::string(title) + " (" + ordinal + ')');
+      // The variation selector keeps the arrow from becoming a picture.
+      markup_.append_text(a, i == 0 ? "\u21A9\uFE0E" : "\u21A9\uFE0E" + ordinal);
+    }
   }
 
   // A number for each reference: "1. " or "1. 1.2. ".
@@ -269,6 +337,7 @@ class NotePlacer {
   Markup& markup_;
   std::string_view prefix_;
   std::string_view language_;
+  bool gathered_;
   std::vector<Note> notes_;  // in the order of definition
   std::unordered_map<std::string_view, std::size_t> first_with_label_;  // filled when asked for
   std::vector<std::pair<std::size_t, std::size_t>> by_index_;  // colophon:note -> place in notes_
@@ -283,8 +352,6 @@ class NotePlacer {
 
 }  // namespace
 
-void place_notes(Chapter& chapter, std::string_view prefix, std::string_view language) {
-  NotePlacer(chapter, prefix, language).place();
-}
+void place_notes(Chapter& chapter, const NoteStyle& style) { NotePlacer(chapter, style).place(); }
 
 }  // namespace colophon::passes

@@ -27,8 +27,10 @@ class Recorder {
     for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
       if (is_element(node)) record_element(node);
     }
+    record_gathered_notes();
     record_aliases();
-    count_words();
+    count_words(chapter_.body);
+    if (chapter_.notes) count_words(chapter_.notes);
     return std::move(facts_);
   }
 
@@ -38,13 +40,36 @@ class Recorder {
     if (heading_level(element) > 0) return record_heading(element);
     const std::string_view name = element.name();
     if (name == "img" || name == "image") return record_image(element);
-    if (name == "svg") facts_.has_svg = true;
-    if (name == "math") facts_.has_mathml = true;
-    if (name == "audio" || name == "video" || name == "source" || name == "track") {
-      facts_.has_remote_resources =
-          facts_.has_remote_resources || is_remote(element.attribute("src").value());
-    }
+    record_properties(element, facts_);
     if (std::string_view(element.attribute("role").value()) == "doc-footnote") ++facts_.notes;
+  }
+
+  static void record_properties(pugi::xml_node element, Properties& properties) {
+    const std::string_view name = element.name();
+    if (name == "svg") properties.has_svg = true;
+    if (name == "math") properties.has_mathml = true;
+    if (name == "audio" || name == "video" || name == "source" || name == "track") {
+      properties.has_remote_resources =
+          properties.has_remote_resources || is_remote(element.attribute("src").value());
+    }
+  }
+
+  // Notes that stand on another page: their headings are no headings of the chapter.
+  void record_gathered_notes() {
+    if (!chapter_.notes) return;
+    for (const pugi::xml_node note : chapter_.notes.children()) {
+      ++facts_.notes;
+      for (pugi::xml_node node = note; node; node = next_in_order(node, note)) {
+        if (!is_element(node)) continue;
+        if (const pugi::xml_attribute id = node.attribute("id")) {
+          const pugi::xml_attribute written = node.attribute(kWrittenId);
+          facts_.note_anchors.push_back(
+              {facts_.notes, id.value(), (written ? written : id).value()});
+        }
+        if (is_element(node, "img") || is_element(node, "image")) record_image(node);
+        record_properties(node, facts_.properties_of_notes);
+      }
+    }
   }
 
   void record_anchor(pugi::xml_node element) {
@@ -94,10 +119,10 @@ class Recorder {
     }
   }
 
-  void count_words() {
+  void count_words(pugi::xml_node root) {
     std::vector<TextRun> runs;
     std::string text;
-    TextBlocks blocks(chapter_.body);
+    TextBlocks blocks(root);
     while (blocks.next(runs)) {
       text.clear();
       for (const TextRun& run : runs) {

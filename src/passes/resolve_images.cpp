@@ -52,8 +52,11 @@ class ImageResolver {
 
   void resolve_all() {
     std::vector<pugi::xml_node> images;
-    for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
-      if (is_element(node, "img") || is_element(node, "image")) images.push_back(node);
+    // Pages of gathered notes lie in the same folder as chapters.
+    for (const pugi::xml_node root : {chapter_.body, chapter_.notes}) {
+      for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
+        if (is_element(node, "img") || is_element(node, "image")) images.push_back(node);
+      }
     }
     for (const pugi::xml_node image : images) resolve(image);
   }

@@ -51,11 +51,29 @@ bool is_text_extension(std::string_view extension) {
 class LinkResolver {
  public:
   LinkResolver(Chapter& chapter, const ContentsItem& item, const BookFacts& book)
-      : chapter_(chapter), item_(item), folder_(folder_of(item)), book_(book) {}
+      : chapter_(chapter),
+        item_(item),
+        folder_(folder_of(item)),
+        book_(book),
+        here_(chapter.item) {}
 
   void resolve_all() {
+    resolve_in(chapter_.body);
+    // Gathered notes stand in other documents, and say what they say from there.
+    if (!chapter_.notes) return;
+    pugi::xml_node note = chapter_.notes.first_child();
+    for (const NotesSection& section : book_.notes_sections) {
+      if (section.chapter != chapter_.item) continue;
+      here_ = section.item;
+      for (std::size_t i = 0; i < section.count && note; ++i, note = note.next_sibling())
+        resolve_in(note);
+    }
+  }
+
+ private:
+  void resolve_in(pugi::xml_node root) {
     std::vector<pugi::xml_node> links;
-    for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
+    for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
       if ((is_element(node, "a") || is_element(node, "area")) && node.attribute("href")) {
         links.push_back(node);
       }
@@ -73,7 +91,6 @@ class LinkResolver {
     }
   }
 
- private:
   // The address as the book has it; nothing for a dead one, which is reported.
   std::optional<std::string> resolve(pugi::xml_node link, const std::string& href) {
     if (href.empty()) {
@@ -133,15 +150,15 @@ class LinkResolver {
     return std::nullopt;
   }
 
-  // An id of an item, or of another that its file makes.
+  // An id of an item, or of another document that its file has a part in.
   std::optional<std::string> find_in_file(std::size_t item, const std::string& name) const {
     const auto& ids = book_.ids[item];
     if (const auto found = ids.find(name); found != ids.end()) return href_of(item, found->second);
-    const auto file = book_.items_in_file.find(book_.first_of_file[item]);
-    if (file == book_.items_in_file.end()) return std::nullopt;
-    const auto piece = file->second.find(name);
-    if (piece == file->second.end()) return std::nullopt;
-    return href_of(piece->second, book_.ids[piece->second].at(name));
+    const auto file = book_.places_in_file.find(book_.first_of_file[item]);
+    if (file == book_.places_in_file.end()) return std::nullopt;
+    const auto place = file->second.find(name);
+    if (place == file->second.end()) return std::nullopt;
+    return href_of(place->second.item, place->second.id);
   }
 
   // By the file's own name, by the names other tools give to what they make of it, or as a folder.
@@ -168,14 +185,14 @@ class LinkResolver {
     return std::nullopt;
   }
 
-  const std::string& href_here() const { return book_.documents[chapter_.item]; }
+  const std::string& href_here() const { return book_.documents[here_]; }
 
   std::string document_of(std::size_t item) const {
     return relative_href(href_here(), book_.documents[item]);
   }
 
   std::string href_of(std::size_t item, const std::string& id) const {
-    if (item == chapter_.item && !id.empty()) return '#' + id;
+    if (item == here_ && !id.empty()) return '#' + id;
     return id.empty() ? document_of(item) : document_of(item) + '#' + id;
   }
 
@@ -241,6 +258,7 @@ class LinkResolver {
   const ContentsItem& item_;
   std::string folder_;
   const BookFacts& book_;
+  std::size_t here_;  // the item in whose document the tree stands
   int guesses_left_ = kMostGuesses;
 };
 

@@ -94,7 +94,7 @@ std::string normalised(std::string_view name) {
   return result;
 }
 
-constexpr std::array<std::string_view, 2> kGeneratedPages = {"title-page", "contents"};
+constexpr std::array<std::string_view, 3> kGeneratedPages = {"title-page", "contents", "notes"};
 
 }  // namespace
 
@@ -134,6 +134,7 @@ std::optional<GeneratedPage> find_generated_page(std::string_view name) {
   const std::optional<BookPart> part = find_book_part(name);
   if (part == BookPart::title_page) return GeneratedPage::title_page;
   if (part == BookPart::contents) return GeneratedPage::contents;
+  if (part == BookPart::endnotes) return GeneratedPage::notes;
   return std::nullopt;
 }
 

@@ -62,7 +62,7 @@ std::span<const BookPartInfo> book_parts();
 std::optional<BookPart> find_book_part(std::string_view name);
 
 // Pages that the compiler makes where the author names them in the contents.
-enum class GeneratedPage : std::uint8_t { title_page, contents };
+enum class GeneratedPage : std::uint8_t { title_page, contents, notes };
 std::optional<GeneratedPage> find_generated_page(std::string_view name);
 std::span<const std::string_view> generated_page_names();
 

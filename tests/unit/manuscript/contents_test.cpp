@@ -71,14 +71,11 @@ INSTANTIATE_TEST_SUITE_P(
         Complaint{"  - \"é/*.md\"\n",
                   "book/book.yaml:5:5: error: no file matches `é/*.md` [empty-pattern] = a pattern "
                   "finds files that end in `.md` or `.markdown`"},
-        Complaint{"  - index\n",
-                  "book/book.yaml:5:5: error: there is no generated page `index` [unknown-page] = "
-                  "write it as a file of your own, `index.md`; generated are `title-page` and "
-                  "`contents`"},
-        Complaint{"  - notes\n",
-                  "book/book.yaml:5:5: error: there is no generated page `notes` [unknown-page] = "
-                  "write it as a file of your own, `notes.md`; generated are `title-page` and "
-                  "`contents`"},
+        Complaint{
+            "  - index\n",
+            "book/book.yaml:5:5: error: there is no generated page `index` [unknown-page] = "
+            "write it as a file of your own, `index.md`; generated are `title-page`, `contents` "
+            "and `notes`"},
         Complaint{"  - colophon\n",
                   "book/book.yaml:5:5: error: there is no generated page `colophon` [unknown-page] "
                   "= did you mean `colophon.md`?"},

@@ -48,7 +48,7 @@ TEST(Load, ReadsTheContentsInOrder) {
                           "back 0 end.md (afterword) 'The End' lang=fr",
                           "back 0 appendix-b.md (appendix)"));
   EXPECT_EQ(loaded.manuscript->root, "book");
-  EXPECT_FALSE(loaded.manuscript->notes_across_files);
+  EXPECT_FALSE(loaded.manuscript->dialect.shared_notes);
 }
 
 TEST(Load, TakesAListAsTheBody) {
@@ -122,7 +122,7 @@ TEST(Load, ReadsFilesOfACommandLine) {
   const Loaded loaded = load(files, {"b/part1/z.md", "./b/part2/a.md", "b/meta.yml"});
   EXPECT_THAT(said(loaded), IsEmpty());
   EXPECT_EQ(loaded.manuscript->root, ".");
-  EXPECT_TRUE(loaded.manuscript->notes_across_files);
+  EXPECT_TRUE(loaded.manuscript->dialect.shared_notes);
   EXPECT_THAT(contents_of(loaded),
               ElementsAre("front 0 generated (title-page)", "front 0 generated (contents)",
                           "body 0 b/part1/z.md (chapter)", "body 0 b/part2/a.md (chapter)"));
@@ -133,7 +133,7 @@ TEST(Load, TakesOneFileOrABookFile) {
   MemoryFiles files = {{"b/one.md", "x"}, {"b/book.yaml", kHead}};
   const Loaded one = load(files, {"b/one.md"}, {{"title", "T"}, {"lang", "en"}});
   EXPECT_THAT(said(one), IsEmpty());
-  EXPECT_FALSE(one.manuscript->notes_across_files);
+  EXPECT_FALSE(one.manuscript->dialect.shared_notes);
   EXPECT_EQ(one.manuscript->root, ".");
   const Loaded by_book_file = load(files, {"b/book.yaml"});
   EXPECT_THAT(said(by_book_file), IsEmpty());

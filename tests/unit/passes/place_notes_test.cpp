@@ -112,7 +112,7 @@ TEST(PlaceNotes, NumbersAndLinks) {
   };
   for (const Case& c : cases) {
     Chapter chapter = read_chapter(c.body, c.notes);
-    place_notes(chapter, "c", "en");
+    place_notes(chapter, {.prefix = "c", .language = "en"});
     EXPECT_EQ(written(chapter.body), c.after);
     EXPECT_EQ(codes(chapter.diagnostics), c.codes) << c.body;
     EXPECT_FALSE(chapter.notes);
@@ -121,7 +121,7 @@ TEST(PlaceNotes, NumbersAndLinks) {
 
 TEST(PlaceNotes, SpeaksTheLanguageOfTheChapter) {
   Chapter chapter = read_chapter("<p>" + ref(0) + "</p>", note(0, "<p>A</p>"));
-  place_notes(chapter, "c", "es");
+  place_notes(chapter, {.prefix = "c", .language = "es"});
   const std::string text = written(chapter.body);
   EXPECT_NE(text.find(">Notas<"), text.npos) << text;
   EXPECT_NE(text.find("title=\"Volver al texto\""), text.npos) << text;
@@ -129,7 +129,7 @@ TEST(PlaceNotes, SpeaksTheLanguageOfTheChapter) {
 
 TEST(PlaceNotes, TakesNoIdThatIsThere) {
   Chapter chapter = read_chapter("<p id=\"c-fn-1\">" + ref(0) + "</p>", note(0, "<p>A</p>"));
-  place_notes(chapter, "c", "en");
+  place_notes(chapter, {.prefix = "c", .language = "en"});
   const std::string text = written(chapter.body);
   EXPECT_NE(text.find("href=\"#c-fn-1-1\""), text.npos) << text;
   EXPECT_NE(text.find("<div id=\"c-fn-1-1\""), text.npos) << text;
@@ -141,7 +141,7 @@ TEST(PlaceNotes, KeepsSpans) {
   const Span definition{SourceId{0}, 10, 20};
   chapter.markup.set_span(chapter.body.child("p").first_child(), reference);
   chapter.markup.set_span(chapter.notes.first_child(), definition);
-  place_notes(chapter, "c", "en");
+  place_notes(chapter, {.prefix = "c", .language = "en"});
   const pugi::xml_node sup = chapter.body.child("p").child("sup");
   EXPECT_EQ(chapter.markup.span_of(sup), reference);
   EXPECT_EQ(chapter.markup.span_of(sup.child("a")), reference);

@@ -1,0 +1,64 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "passes/chapters.h"
+#include "trees.h"
+
+namespace colophon::passes {
+namespace {
+
+std::string open(const std::string& label) {
+  return "<colophon:noteref colophon:label=\"" + label + "\" colophon:raw=\"[^" + label + "]\"/>";
+}
+
+std::string ref(int index) {
+  return "<colophon:noteref colophon:note=\"" + std::to_string(index) + "\"/>";
+}
+
+std::string note(int index, const std::string& label, const std::string& content) {
+  return "<colophon:note colophon:note=\"" + std::to_string(index) + "\" colophon:label=\"" +
+         label + "\">" + content + "</colophon:note>";
+}
+
+TEST(ShareNotes, BringsNotesWithWhatTheyReferTo) {
+  std::vector<Chapter> chapters;
+  chapters.push_back(read_chapter("<p>" + open("a") + open("b") + "</p>"));
+  chapters.push_back(read_chapter("<p>" + ref(1) + "</p>",
+                                  note(0, "a", "A" + ref(1) + ref(2)) + note(1, "b", "B") +
+                                      note(2, "c", "C" + ref(0)) + note(3, "d", "D")));
+  share_notes(chapters);
+  EXPECT_EQ(written(chapters[0].body), "<p>" + ref(0) + ref(1) + "</p>");
+  EXPECT_EQ(written(chapters[0].notes),
+            note(0, "a", "A" + ref(1) + ref(2)) + note(1, "b", "B") + note(2, "c", "C" + ref(0)));
+  // What the second refers to itself, and what nobody does, stays there.
+  EXPECT_EQ(written(chapters[1].notes), note(1, "b", "B") + note(3, "d", "D"));
+  EXPECT_EQ(codes(chapters[0].diagnostics), "");
+}
+
+TEST(ShareNotes, AsksOnFromWhatCameIn) {
+  std::vector<Chapter> chapters;
+  chapters.push_back(read_chapter("<p>" + open("A") + "</p>", note(0, "own", "O")));
+  chapters.push_back(read_chapter("<p/>", note(0, "a", "A" + open("b"))));
+  chapters.push_back(read_chapter("<p>" + open("a") + "</p>", note(0, "b", "B" + open("own"))));
+  share_notes(chapters);
+  EXPECT_EQ(written(chapters[0].body), "<p>" + ref(1) + "</p>");
+  EXPECT_EQ(written(chapters[0].notes),
+            note(0, "own", "O") + note(1, "a", "A" + ref(2)) + note(2, "b", "B" + ref(0)));
+  EXPECT_EQ(written(chapters[1].notes), "");
+  EXPECT_EQ(written(chapters[2].body), "<p>" + ref(1) + "</p>");
+  EXPECT_EQ(codes(chapters[2].diagnostics), "");
+}
+
+TEST(ShareNotes, ReportsWhatIsNowhere) {
+  std::vector<Chapter> chapters;
+  chapters.push_back(read_chapter("<p>a" + open("x") + open("two words") + "</p>"));
+  chapters.push_back(read_chapter("<p/>", note(0, "y", "Y")));
+  share_notes(chapters);
+  EXPECT_EQ(written(chapters[0].body), "<p>a[^x][^two words]</p>");
+  EXPECT_EQ(codes(chapters[0].diagnostics), "undefined-note");
+}
+
+}  // namespace
+}  // namespace colophon::passes
