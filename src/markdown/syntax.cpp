@@ -205,7 +205,8 @@ std::size_t skip_note_label(std::string_view text, std::size_t at) {
   bool has_space = false;
   std::size_t end = at;
   for (; end < text.size() && text[end] != ']'; ++end) {
-    if (text[end] == '[' || text[end] == '\n' || text[end] == '\t') return kNone;
+    if (text[end] == '[' || text[end] == '\n' || text[end] == '\t' || text[end] == '\\')
+      return kNone;
     if (text[end] != ' ') continue;
     if (end == at || text[end - 1] == ' ') return kNone;
     has_space = true;
