@@ -229,12 +229,15 @@ Compilation compile(const CompileOptions& options, Files& files) {
   resources::Images images = resources::collect_images(manuscript, facts, files, diags);
   std::vector<Resource> resources =
       resources::collect_styles(manuscript, images, files, result.sources, diags);
+  resources::Media media = resources::collect_media(manuscript, facts, files, diags);
   book.images = std::move(images.by_path);
+  book.media = std::move(media.by_path);
   for (const Resource& resource : resources) {
     if (resource.media_type == vocabulary::kCss) book.styles.push_back(resource.href);
   }
   const std::size_t image_count = images.resources.size();
   std::move(images.resources.begin(), images.resources.end(), std::back_inserter(resources));
+  std::move(media.resources.begin(), media.resources.end(), std::back_inserter(resources));
   book.document_titles = pages::title_documents(manuscript, book);
 
   // Every document becomes final, is written and compressed, and its tree is freed, one chapter
@@ -243,6 +246,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
   for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
     passes::resolve_links(chapter, item, book);
     passes::resolve_images(chapter, item, book);
+    passes::resolve_media(chapter, item, book);
     content[chapter.item] = pack_page(pages::finish_chapter(chapter, item, manuscript, book));
     free_body(chapter);
   });

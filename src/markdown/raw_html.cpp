@@ -160,18 +160,22 @@ class Joiner {
   void build(const Composition& composition, const html::Fragment& fragment, pugi::xml_node root,
              bool blocks) {
     std::vector<pugi::xml_node> parents = {root};  // by depth
+    std::vector<pugi::xml_node> spaces;
     for (const html::Node& node : fragment.nodes) {
       parents.resize(node.depth + 1);
       pugi::xml_node parent = parents.back();
       switch (node.kind) {
         case html::Node::Kind::comment:
           break;
-        case html::Node::Kind::text:
+        case html::Node::Kind::text: {
+          const pugi::xml_node text =
+              markup_.append_text(parent, node.text, span(composition, node.begin, node.end));
           if (blocks && !keeps_space(parent) &&
-              node.text.find_first_not_of(" \t\n") == std::string::npos)
-            break;
-          markup_.append_text(parent, node.text, span(composition, node.begin, node.end));
+              node.text.find_first_not_of(" \t\n") == std::string::npos) {
+            spaces.push_back(text);
+          }
           break;
+        }
         case html::Node::Kind::element: {
           if (const pugi::xml_node moved = stand_in(composition, node)) {
             parent.append_move(moved);
@@ -183,7 +187,15 @@ class Joiner {
         }
       }
     }
+    // Between the tags of blocks, white space is the author's layout; between words it is a space.
+    for (const pugi::xml_node space : spaces) {
+      if (!is_of_line(space.previous_sibling()) || !is_of_line(space.next_sibling())) {
+        markup_.remove(space);
+      }
+    }
   }
+
+  static bool is_of_line(pugi::xml_node node) { return node && !is_block(node); }
 
   static bool keeps_space(pugi::xml_node parent) {
     return !is_block(parent) || std::string_view(parent.name()) == "pre" ||

@@ -33,28 +33,15 @@ struct ImageUse {
   bool is_decorative = false;
 };
 
-// What a document needs to have said of it in the manifest.
-struct Properties {
-  bool has_svg = false;     // inline <svg>
-  bool has_mathml = false;  // inline <math>
-  bool has_remote_resources = false;
-
-  Properties& operator|=(const Properties& other) {
-    has_svg |= other.has_svg;
-    has_mathml |= other.has_mathml;
-    has_remote_resources |= other.has_remote_resources;
-    return *this;
-  }
+// A sound or film, or the subtitles of one.
+struct MediaUse {
+  enum class Role : std::uint8_t { audio, video, track };
+  Role role = Role::audio;
+  std::string path;  // normalised, relative to the book's root
+  Span span;         // of the attribute that names it
 };
 
-// An id in a note that stands on a page of notes.
-struct NoteAnchor {
-  std::size_t note = 0;  // its number, from 1
-  std::string id;
-  std::string written;  // what the chapter's links call it
-};
-
-struct ChapterFacts : Properties {
+struct ChapterFacts {
   std::size_t item = 0;  // its place in Manuscript::contents
   std::string title;     // plain text of the first heading, else of front matter or contents, else
                          // from the file's name
@@ -63,11 +50,11 @@ struct ChapterFacts : Properties {
   std::map<std::string, std::string>
       aliases;                   // what other tools would have called a heading -> its id
   std::vector<ImageUse> images;  // in order
+  std::vector<MediaUse> media;   // in order
   std::size_t words = 0;
   std::size_t notes = 0;
-  // Of notes that are gathered elsewhere, apart from what is true of the chapter's own document.
-  std::vector<NoteAnchor> note_anchors;
-  Properties properties_of_notes;
+  bool has_svg = false;     // inline <svg>
+  bool has_mathml = false;  // inline <math>
 };
 
 // A place of the outline, in reading order; children follow their parent, one deeper.
@@ -78,12 +65,10 @@ struct OutlineEntry {
   std::string id;        // within its document; empty for the document's start
 };
 
-// Notes of a chapter that stand together on a page of notes.
-struct NotesSection {
-  std::size_t item = 0;     // the page, in Manuscript::contents
-  std::size_t chapter = 0;  // the chapter, likewise
-  std::size_t first = 1;    // number of the first note
-  std::size_t count = 0;
+// A sound, film or track as it is packed.
+struct PackedMedia {
+  std::string href;        // relative to the package document; empty where it cannot be packed
+  std::string media_type;  // "audio/mpeg"
 };
 
 // An image as it is packed.
@@ -118,6 +103,7 @@ struct BookFacts {
   std::map<std::string, std::vector<std::size_t>>
       items_with_id;                          // id or alias -> contents items, in reading order
   std::map<std::string, PackedImage> images;  // by path in the manuscript
+  std::map<std::string, PackedMedia> media;
   std::vector<std::string> styles;  // hrefs of the style sheets that every document links, in order
   std::vector<std::string> document_titles;  // by contents item: for <title>, each unique
   std::vector<NotesSection> notes_sections;  // in order; none where notes end their chapters

@@ -19,6 +19,8 @@ struct Evidence {
   bool has_svg = false;
   bool has_mathml = false;
   bool is_animated = false;
+  bool has_sound = false;  // audio, or film with it
+  bool has_film = false;
   bool has_headings = true;  // every chapter that should have one
   bool has_index = false;
   bool has_forced_style = false;  // a style sheet that the reader's own settings cannot override
@@ -45,6 +47,10 @@ Evidence gather(const Manuscript& manuscript, const BookFacts& book,
     if (chapter.headings.empty() && !stands_without_heading(role)) evidence.has_headings = false;
   }
   for (const auto& [path, image] : book.images) evidence.is_animated |= image.is_animated;
+  for (const auto& [path, media] : book.media) {
+    evidence.has_film |= media.media_type.starts_with("video/");
+    evidence.has_sound |= evidence.has_film || media.media_type.starts_with("audio/");
+  }
   for (const Resource& resource : resources) {
     const auto* bytes = std::get_if<std::string>(&resource.content);
     if (bytes == nullptr || resource.media_type != vocabulary::kCss) continue;
@@ -53,7 +59,14 @@ Evidence gather(const Manuscript& manuscript, const BookFacts& book,
   return evidence;
 }
 
-bool is_visual(const Evidence& evidence) { return evidence.images > 0 || evidence.has_svg; }
+bool is_visual(const Evidence& evidence) {
+  return evidence.images > 0 || evidence.has_svg || evidence.has_film;
+}
+
+// Whether something moves, flashes or sounds that nobody has looked at.
+bool may_harm(const Evidence& evidence) {
+  return evidence.is_animated || evidence.has_sound || evidence.has_film;
+}
 
 std::string missing_alternatives(const Evidence& evidence) {
   if (evidence.without_alternative == 1) return "one image has no alternative text";
@@ -63,6 +76,10 @@ std::string missing_alternatives(const Evidence& evidence) {
 // A set of modes that is enough to read the whole book; `textual` alone only where nobody needs to
 // see an image.
 std::vector<std::string> sufficient_modes(const Evidence& evidence, bool alternatives_suffice) {
+  if (evidence.has_sound) {
+    // Whether the text says what is heard is not recorded.
+    return {is_visual(evidence) ? "textual,visual,auditory" : "textual,auditory"};
+  }
   if (!is_visual(evidence)) return {"textual"};
   if (alternatives_suffice) return {"textual,visual", "textual"};
   return {"textual,visual"};
@@ -92,15 +109,15 @@ std::vector<std::string> hazards(const AccessibilityStatement& statement, const 
                                  Diagnostics& diags) {
   const bool claims_none = std::find(statement.hazards.begin(), statement.hazards.end(), "none") !=
                            statement.hazards.end();
-  if (claims_none && evidence.is_animated) {
+  if (claims_none && may_harm(evidence)) {
     diags.report(Code::unverified_claim, {}, "hazards: none").hint =
-        "an image moves by itself; say `noFlashingHazard`, `noMotionSimulationHazard` and "
+        "something moves or sounds; say `noFlashingHazard`, `noMotionSimulationHazard` and "
         "`noSoundHazard` if you have looked at it";
     return {"unknown"};
   }
   if (!statement.hazards.empty()) return statement.hazards;
   // Without images that move, sound, video and scripts there is nothing that could harm.
-  return {evidence.is_animated ? "unknown" : "none"};
+  return {may_harm(evidence) ? "unknown" : "none"};
 }
 
 std::string alternatives(const Evidence& evidence) {
@@ -179,6 +196,7 @@ AccessibilityMetadata describe_accessibility(const Manuscript& manuscript, const
   AccessibilityMetadata result;
   result.access_modes.emplace_back("textual");
   if (is_visual(evidence)) result.access_modes.emplace_back("visual");
+  if (evidence.has_sound) result.access_modes.emplace_back("auditory");
   result.sufficient_modes = sufficient_modes(evidence, alternatives_suffice);
   result.features = features(evidence);
   result.hazards = hazards(statement, evidence, diags);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "passes/drawing_ids.h"
 #include "passes/ids.h"
 #include "passes/local.h"
 
@@ -26,6 +28,9 @@ class IdAssigner {
     for (const pugi::xml_node element : with_id_) settle_written_id(element);
     for (const pugi::xml_node element : repeated_) {
       rename(element, ids_.make_unique(valid_id(element.attribute("id").value())));
+    }
+    for (const auto& [drawing, ids] : renamed_in_drawings_) {
+      rename_references(markup_, pugi::xml_node(drawing), ids);
     }
     for (const pugi::xml_node heading : headings_) name_heading(heading);
     for (const auto& [element, name] : references_) settle_reference(element, name);
@@ -65,6 +70,9 @@ class IdAssigner {
       return;
     }
     const Span span = markup_.span_of(element, "id");
+    if (const pugi::xml_node drawing = drawing_around(element)) {
+      return settle_id_in_drawing(element, id, drawing);
+    }
     if (const auto [first, is_new] = first_use_.emplace(written, span); !is_new) {
       Diagnostic& diagnostic = chapter_.diagnostics.report(Code::duplicate_id, span, written);
       diagnostic.hint = "give one of them another id; all links go to the first";
@@ -75,6 +83,23 @@ class IdAssigner {
     } else if (id != written) {
       rename(element, id);
     }
+  }
+
+  static pugi::xml_node drawing_around(pugi::xml_node element) {
+    pugi::xml_node drawing;
+    for (pugi::xml_node at = element.parent(); at; at = at.parent()) {
+      if (is_element(at, "svg")) drawing = at;
+    }
+    return drawing;
+  }
+
+  // Drawing programs call what they make the same in every drawing; nothing else refers to it.
+  void settle_id_in_drawing(pugi::xml_node element, const std::string& id, pugi::xml_node drawing) {
+    const std::string written = element.attribute("id").value();
+    const std::string settled = ids_.reserve(id) ? id : ids_.make_unique(id);
+    if (settled == written) return;
+    markup_.set_attribute(element, "id", settled);
+    renamed_in_drawings_[drawing.internal_object()].emplace(written, settled);
   }
 
   void rename(pugi::xml_node element, const std::string& id) {
@@ -118,7 +143,8 @@ class IdAssigner {
   Markup& markup_;
   IdSet ids_;
   std::unordered_map<std::string, Span> first_use_;
-  std::unordered_map<std::string, std::string> renamed_;  // as written -> as it is now
+  std::unordered_map<std::string, std::string> renamed_;          // as written -> as it is now
+  std::map<pugi::xml_node_struct*, NewIds> renamed_in_drawings_;  // by their outermost <svg>
   std::vector<pugi::xml_node> with_id_;
   std::vector<pugi::xml_node> repeated_;
   std::vector<pugi::xml_node> headings_;

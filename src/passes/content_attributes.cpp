@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "formats/identifiers.h"
+#include "passes/content_presentation.h"
 #include "passes/inline_style.h"
 #include "vocabulary/attributes.h"
 #include "vocabulary/content_model.h"
@@ -59,24 +60,28 @@ class Cleaner {
     if (name == "role") return clean_role(attribute);
     if (name == "epub:type") return clean_semantics(attribute);
     if (name == "lang" || name == "xml:lang") return clean_language(attribute);
-    if (name == "align" || name == "valign") return replace_alignment(attribute);
     if (name == "name" && name_ == "a") return replace_name(attribute);
-    if ((name == "width" || name == "height") && name_ == "img") return clean_size(attribute);
+    if ((name == "width" || name == "height") && (name_ == "img" || name_ == "video")) {
+      return clean_size(attribute);
+    }
+    if (is_for_browsers(name)) return markup_.remove_attribute(element_, attribute.name());
     if (name == "cite" && scheme_of(value) != "http" && scheme_of(value) != "https") {
       return drop(attribute, "it must be an address on the web");
     }
     if (is_only_for_links(name) && !element_.attribute("href")) {
       return drop(attribute, "there is no `href`");
     }
-    if (name == "markdown") {
-      return drop(attribute, "Markdown inside a tag is read where empty lines stand around it");
-    }
-    if (!vocabulary::is_attribute_allowed(name_, name)) return drop(attribute);
+    if (!vocabulary::is_attribute_allowed(name_, name)) return replace_or_drop(attribute);
     const bool is_list_value =
         name == "value" && name_ == "li" && !is_element(element_.parent(), "ol");
     if (is_list_value || !vocabulary::is_value_allowed(name_, name, value)) {
       drop(attribute, fmt::format("`{}` is no value for it here", value));
     }
+  }
+
+  // How a browser loads something, which changes nothing of what is shown.
+  static bool is_for_browsers(std::string_view name) {
+    return vocabulary::has_word("loading decoding fetchpriority crossorigin referrerpolicy", name);
   }
 
   bool is_only_for_links(std::string_view name) const {
@@ -166,18 +171,38 @@ class Cleaner {
     }
   }
 
-  void replace_alignment(pugi::xml_attribute attribute) {
-    const bool is_vertical = attribute.name()[0] == 'v';
-    const std::string value = lower(attribute.value());
-    const std::string_view known =
-        is_vertical ? "top middle bottom baseline" : "left center right justify";
-    if (!vocabulary::has_word(known, value)) return drop(attribute);
-    markup_.add_class(element_, (is_vertical ? "valign-" : "align-") + value);
-    markup_.remove_attribute(element_, attribute.name());
+  // Looks that HTML had attributes for once; the rest is not for books.
+  void replace_or_drop(pugi::xml_attribute attribute) {
+    const std::string name = attribute.name();
+    const auto looks = presentation_of(name_, name, attribute.value());
+    if (!looks) return drop(attribute, hint_for(name));
+    const Span place = markup_.span_of(element_, name.c_str());
+    report_successor(place, name,
+                     looks->style.empty() ? "class=" + looks->class_name : "style=" + looks->style);
+    if (!looks->class_name.empty()) markup_.add_class(element_, looks->class_name);
+    if (!looks->style.empty()) add_declaration(markup_, element_, looks->style, place);
+    markup_.remove_attribute(element_, name.c_str());
+  }
+
+  void report_successor(Span place, std::string_view name, std::string_view successor) {
+    diags_.report(Code::replaced_attribute, place, name, successor);
+  }
+
+  static std::string hint_for(std::string_view name) {
+    if (name == "markdown") return "a line has to begin with the tag for its content to be read";
+    if (name == "autoplay" || name == "loop") return "readers decide when they want to listen";
+    if (name == "srcset" || name == "sizes") return "a book carries one file for an image";
+    if (name.starts_with("on")) return "a book runs no scripts";
+    if (vocabulary::has_word("border cellpadding cellspacing frame rules bordercolor", name)) {
+      return "how tables look is a matter of style";
+    }
+    if (name == "width" || name == "height") return "pages are of any width; say it in percent";
+    return {};
   }
 
   void replace_name(pugi::xml_attribute attribute) {
     const std::string value = attribute.value();
+    const Span place = markup_.span_of(element_, "name");
     if (element_.attribute("id")) {
       if (value == element_.attribute("id").value()) {
         return markup_.remove_attribute(element_, "name");
@@ -185,7 +210,8 @@ class Cleaner {
       return drop(attribute, "the element has an `id`");
     }
     if (!vocabulary::is_value_allowed("a", "id", value)) return drop(attribute);
-    markup_.set_attribute(element_, "id", value, markup_.span_of(attribute));
+    report_successor(place, "name", "id");
+    markup_.set_attribute(element_, "id", value, place);
     markup_.remove_attribute(element_, "name");
   }
 
@@ -199,10 +225,8 @@ class Cleaner {
     const std::string unit = lower(value.substr(static_cast<std::size_t>(end - value.data())));
     const bool is_number = error == std::errc() && number > 0 && number < 100000;
     if (is_number && unit == "%" && number <= 100) {
-      std::string style = element_.attribute("style").value();
-      if (!style.empty()) style += "; ";
-      style += fmt::format("{}: {}%", name, number);
-      markup_.set_attribute(element_, "style", style, markup_.span_of(attribute));
+      add_declaration(markup_, element_, fmt::format("{}: {}%", name, number),
+                      markup_.span_of(attribute));
       return markup_.remove_attribute(element_, name.c_str());
     }
     if (is_number && (unit == "px" || unit.empty())) {

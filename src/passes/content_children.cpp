@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/short_name.h"
+#include "passes/content_conversions.h"
 #include "passes/content_order.h"
 #include "vocabulary/content_model.h"
 
@@ -33,6 +34,18 @@ void rename_obsolete(Markup& markup, pugi::xml_node element, const vocabulary::E
   if (!info.successor_class.empty()) markup.add_class(element, info.successor_class);
 }
 
+// What it said to a browser goes with its name.
+void make_division(Markup& markup, pugi::xml_node element) {
+  markup.rename(element, "div");
+  for (pugi::xml_attribute attribute = element.first_attribute(); attribute;) {
+    const pugi::xml_attribute next = attribute.next_attribute();
+    if (!vocabulary::is_attribute_allowed("div", attribute.name())) {
+      markup.remove_attribute(element, attribute.name());
+    }
+    attribute = next;
+  }
+}
+
 // Returns the node to go on with among the same children.
 pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
   const pugi::xml_node next = child.next_sibling();
@@ -47,6 +60,8 @@ pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
     case Treatment::rename:
       rename_obsolete(markup, child, info, diags);
       break;
+    case Treatment::convert:
+      return convert(markup, child, diags);
     case Treatment::remove:
       diags.report(Code::removed_element, markup.span_of(child), child.name());
       markup.remove(child);
@@ -55,7 +70,7 @@ pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
       diags.report(Code::unwrapped_element, markup.span_of(child), child.name());
       // A block's text must not run into that of its neighbours.
       if (info.is_phrasing || !holds_text_or_phrasing(child)) return markup.unwrap(child);
-      markup.rename(child, "div");
+      make_division(markup, child);
       break;
   }
   return next;
@@ -134,21 +149,6 @@ void order_figure(Ordering& figure) {
   }
 }
 
-// A summary, and it comes first; otherwise it is a <div>, open to all.
-void order_details(Ordering& details) {
-  const pugi::xml_node first = first_not_blank(details.parent);
-  const bool is_complete = is_element(first, "summary");
-  for (pugi::xml_node child : details.parent.children()) {
-    if (!is_element(child, "summary") || (is_complete && child == first)) continue;
-    if (is_complete) details.report_misplaced(child);
-    details.markup.rename(child, "p");
-  }
-  if (is_complete) return;
-  details.diags.report(Code::incomplete_element, details.markup.span_of(details.parent), "details",
-                       "`<summary>` at its start");
-  details.markup.rename(details.parent, "div");
-}
-
 using Order = void (*)(Ordering&);
 
 constexpr NamesWith<Order> kLines[] = {
@@ -162,7 +162,6 @@ constexpr NamesWith<Order> kLines[] = {
     {"rp", flatten},
     {"hgroup", order_heading_group},
     {"figure", order_figure},
-    {"details", order_details},
 };
 constexpr NameTable<Order, count_names(kLines)> kOrders(kLines);
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "formats/identifiers.h"
+#include "passes/addresses.h"
 #include "vocabulary/attributes.h"
 
 namespace colophon::passes {
@@ -46,7 +48,7 @@ class ForeignCleaner {
           node = take_out(node);
           continue;
         }
-        if (!is_svg_ && !vocabulary::has_word(kMathElements, node.name())) {
+        if (!is_svg_ && (!vocabulary::has_word(kMathElements, node.name()) || is_in_token(node))) {
           node = unwrap(node);
           continue;
         }
@@ -65,6 +67,12 @@ class ForeignCleaner {
     if (!is_svg_) return name == "script" || name == "style" || name == "svg";
     if (vocabulary::has_word(kUnwantedSvg, name) || name == "math") return true;
     return name == "style" && (contains(node, "url(") || contains(node, "@import"));
+  }
+
+  // Tokens of MathML hold text (MathML 3 section 3.2).
+  static bool is_in_token(pugi::xml_node node) {
+    return vocabulary::has_word("mi mn mo mtext ms mspace", node.parent().name()) &&
+           !vocabulary::has_word("mglyph malignmark", node.name());
   }
 
   static bool contains(pugi::xml_node element, std::string_view text) {
@@ -101,7 +109,7 @@ class ForeignCleaner {
     // The root's are declared anew.
     if (name == "xmlns" || name == "xmlns:xlink") return node == root_;
     if (name.starts_with("on")) return false;
-    if (name == "href" || name == "xlink:href") return is_harmless(value);
+    if (name == "href" || name == "xlink:href") return is_harmless(node, value);
     if (name == "src" || name == "altimg") return false;
     if (name == "style") return value.find("url(") == value.npos && value.find("\\") == value.npos;
     if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
@@ -110,9 +118,12 @@ class ForeignCleaner {
     return is_local_name(name);
   }
 
-  // Within the drawing; a link or picture elsewhere would need a file that nobody packs.
-  static bool is_harmless(std::string_view address) {
-    return address.starts_with('#') || address.starts_with("data:image/");
+  // Within the drawing; or an image, which is packed, or a link that leaves the book.
+  static bool is_harmless(pugi::xml_node node, std::string_view address) {
+    if (address.starts_with('#') || address.starts_with("data:image/")) return true;
+    const std::string_view scheme = scheme_of(address);
+    if (is_element(node, "a")) return is_valid_address(address) && scheme.starts_with("http");
+    return is_element(node, "image") && !address.empty() && !is_remote(address);
   }
 
   void drop(pugi::xml_node node, pugi::xml_attribute attribute) {

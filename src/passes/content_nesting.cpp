@@ -131,15 +131,13 @@ class Lift {
       return ancestor;
     }
     const pugi::xml_node top = chain_.back();
-    const bool is_title_or_verbatim =
-        heading_level(top) > 0 || is_element(top, "summary") || is_element(top, "pre");
+    const bool is_title_or_verbatim = heading_level(top) > 0 || is_element(top, "pre");
     if (is_title_or_verbatim && is_simple(block_)) return become_span(top);
     for (const pugi::xml_node ancestor : chain_) {
       if (ancestor == top && try_rename(top)) return block_;
       leave(ancestor);
     }
-    // A summary that is gone or split makes its parent something else.
-    return resume_ ? resume_ : block_;
+    return block_;
   }
 
  private:
@@ -197,8 +195,7 @@ class Lift {
     const bool has_head = move_head(parent);
     parent.parent().insert_move_before(block_, parent);
     take_along(parent);
-    const bool is_title = heading_level(parent) > 0 || is_element(parent, "summary");
-    if (is_element(parent, "summary")) resume_ = parent.parent();
+    const bool is_title = heading_level(parent) > 0;
     if (says_nothing_more(parent)) {
       keep_id(parent);
       markup_.remove(parent);
@@ -250,7 +247,6 @@ class Lift {
   pugi::xml_node block_;  // with what it took along
   Diagnostics& diags_;
   const std::vector<pugi::xml_node> chain_;
-  pugi::xml_node resume_;
   int pushed_ = 0;
 };
 

@@ -7,7 +7,7 @@
 namespace colophon::passes {
 
 // Afterwards `block`, which stood in phrasing, does not: what was around it ends before it and goes
-// on behind it, and links and emphasis around it are inside it. In headings, summaries and
+// on behind it, and links and emphasis around it are inside it. In headings and
 // preformatted text, simple blocks become <span>s on lines of their own. No text is lost or changes
 // places. Returns where to go on with.
 pugi::xml_node free_block(Markup& markup, pugi::xml_node block, Diagnostics& diags);

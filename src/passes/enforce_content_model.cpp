@@ -41,8 +41,12 @@ constexpr NamesWith<std::uint8_t> kAncestorLines[] = {
 constexpr NameTable<std::uint8_t, count_names(kAncestorLines)> kAncestors(kAncestorLines);
 
 constexpr NamesWith<std::uint8_t> kExclusionLines[] = {
-    {"a details menu", kLink}, {"dfn", kDefinition}, {"header footer", kHeaderOrFooter | kAddress},
-    {"address", kAddress},     {"table", kCaption},  {"meter", kMeter},
+    {"a audio video menu", kLink},
+    {"dfn", kDefinition},
+    {"header footer", kHeaderOrFooter | kAddress},
+    {"address", kAddress},
+    {"table", kCaption},
+    {"meter", kMeter},
     {"progress", kProgress},
 };
 constexpr NameTable<std::uint8_t, count_names(kExclusionLines)> kExclusions(kExclusionLines);
@@ -55,7 +59,8 @@ struct Place {
 
 // Elements that have a place only in certain others.
 constexpr NamesWith<bool> kPartLines[] = {
-    {"li dt dd caption colgroup thead tbody tfoot tr td th col rb rt rp rtc figcaption summary",
+    {"li dt dd caption colgroup thead tbody tfoot tr td th col rb rt rp rtc figcaption summary "
+     "source track",
      true}};
 constexpr NameTable<bool, count_names(kPartLines)> kParts(kPartLines);
 
@@ -119,6 +124,8 @@ class Enforcer {
       if (is_pointless(node)) {
         diags_.report(Code::empty_element, markup_.span_of(node), node.name());
         markup_.remove(node);
+      } else if (is_left_empty(node)) {
+        markup_.remove(node);
       }
       if (next) return next;
       if (parent == root_) return {};
@@ -171,6 +178,12 @@ class Enforcer {
            has_blank_content(node);
   }
 
+  // A paragraph whose content had to go, which is reported; one with a style is there for its space.
+  static bool is_left_empty(pugi::xml_node node) {
+    return is_element(node, "p") && has_blank_content(node) && !node.attribute("id") &&
+           !node.attribute("class") && !node.attribute("style");
+  }
+
   static bool has_its_place(pugi::xml_node node) {
     const pugi::xml_node parent = node.parent();
     const std::string_view name = node.name();
@@ -182,6 +195,10 @@ class Enforcer {
 
   pugi::xml_node find_place_for_part(pugi::xml_node part) {
     const std::string_view name = part.name();
+    if (name == "source" || name == "track") {
+      diags_.report(Code::removed_element, markup_.span_of(part), name);
+      return take_out(part);
+    }
     diags_.report(Code::misplaced_element, markup_.span_of(part), name, part.parent().name());
     if (name == "li") return go_to(wrap_with_followers(part, "ul"));
     if (name == "dt" || name == "dd") return go_to(wrap_with_followers(part, "dl"));
@@ -215,6 +232,7 @@ class Enforcer {
     const std::string_view name = node.name();
     diags_.report(Code::misplaced_element, markup_.span_of(node), name, excluder_of(node).name());
     if (name == "table") return move_caption_out(node);
+    if (name == "audio" || name == "video") return open_link_around(node);
     if (name == "a" || name == "meter" || name == "progress") return take_out(node);
     markup_.rename(node, name == "dfn" ? "span" : name == "menu" ? "ul" : "div");
     return node;
@@ -227,6 +245,11 @@ class Enforcer {
       if (ancestor && (*ancestor & exclusions) != 0) return at;
     }
     return node.parent();
+  }
+
+  // A player has controls, which a link would take away: the link's content stays.
+  pugi::xml_node open_link_around(pugi::xml_node media) {
+    return go_to(markup_.unwrap(excluder_of(media)));
   }
 
   // A caption with a table in it is a division before its own table.
@@ -248,8 +271,7 @@ class Enforcer {
 
   bool is_block_in_phrasing(pugi::xml_node node) const {
     if (!places_.back().is_phrasing_only) return false;
-    if (vocabulary::info_of_element(node.name()).is_phrasing) return false;
-    return heading_level(node) == 0 || !is_element(node.parent(), "summary");
+    return !vocabulary::info_of_element(node.name()).is_phrasing;
   }
 
   // Elements that say nothing without a certain attribute are <span>s where they have none.

@@ -15,4 +15,8 @@ void resolve_links(Chapter& chapter, const ContentsItem& item, const BookFacts& 
 // alternative text in a visible frame.
 void resolve_images(Chapter& chapter, const ContentsItem& item, const BookFacts& facts);
 
+// Every <audio> and <video> plays packed files; one without any is what it holds, or else its
+// file's name, in a visible frame.
+void resolve_media(Chapter& chapter, const ContentsItem& item, const BookFacts& facts);
+
 }  // namespace colophon::passes

@@ -40,7 +40,9 @@ class Recorder {
     if (heading_level(element) > 0) return record_heading(element);
     const std::string_view name = element.name();
     if (name == "img" || name == "image") return record_image(element);
-    record_properties(element, facts_);
+    if (name == "svg") facts_.has_svg = true;
+    if (name == "math") facts_.has_mathml = true;
+    if (name == "audio" || name == "video") record_media(element);
     if (std::string_view(element.attribute("role").value()) == "doc-footnote") ++facts_.notes;
   }
 
@@ -101,6 +103,36 @@ class Recorder {
     use.has_alternative = *image.attribute("alt").value() != '\0' || is_element(image, "image");
     use.is_decorative = !image.attribute("colophon:decorative").empty();
     facts_.images.push_back(std::move(use));
+  }
+
+  void record_media(pugi::xml_node media) {
+    using Role = MediaUse::Role;
+    const Role role = is_element(media, "audio") ? Role::audio : Role::video;
+    record_file(media, role);
+    for (const pugi::xml_node child : media.children()) {
+      if (is_element(child, "source")) record_file(child, role);
+      if (is_element(child, "track")) record_file(child, Role::track);
+    }
+    record_poster(media);
+  }
+
+  void record_file(pugi::xml_node element, MediaUse::Role role) {
+    const std::string_view address = trim(element.attribute("src").value());
+    if (address.empty() || is_remote(address)) return;
+    MediaUse use{role, read_address(address, folder_).path,
+                 chapter_.markup.span_of(element, "src")};
+    if (!use.path.empty()) facts_.media.push_back(std::move(use));
+  }
+
+  // What a film shows before it runs says nothing of its own.
+  void record_poster(pugi::xml_node media) {
+    const std::string_view address = trim(media.attribute("poster").value());
+    if (address.empty() || is_remote(address)) return;
+    ImageUse use;
+    use.path = read_address(address, folder_).path;
+    use.span = chapter_.markup.span_of(media, "poster");
+    use.has_alternative = use.is_decorative = true;
+    if (!use.path.empty()) facts_.images.push_back(std::move(use));
   }
 
   // A name that another heading really has is no alias; of two equal aliases the first holds.

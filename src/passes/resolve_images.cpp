@@ -41,6 +41,9 @@ void replace(Markup& markup, pugi::xml_node image, std::string_view address) {
 void set_size(Markup& markup, pugi::xml_node image, const PackedImage& packed) {
   if (packed.width == 0 || packed.height == 0 || !is_element(image, "img")) return;
   if (image.attribute("width") || image.attribute("height")) return;
+  // A height in pixels beside a width in percent would distort it.
+  const std::string_view style = image.attribute("style").value();
+  if (style.find("width:") != style.npos || style.find("height:") != style.npos) return;
   markup.set_attribute(image, "width", std::to_string(packed.width));
   markup.set_attribute(image, "height", std::to_string(packed.height));
 }

@@ -28,6 +28,17 @@ struct Images {
 Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts> facts,
                       Files& files, Diagnostics& diags);
 
+struct Media {
+  std::map<std::string, PackedMedia> by_path;  // as in Images
+  std::vector<Resource> resources;             // in order of first use
+};
+
+// Checks the sounds, films and tracks that chapters use, names them uniquely and reports those that
+// are missing or of a type that readers do not play, at each use. They stay on the disk until the
+// archive is written.
+Media collect_media(const Manuscript& manuscript, std::span<const ChapterFacts> facts, Files& files,
+                    Diagnostics& diags);
+
 // The theme and the author's style sheets, with the images and fonts they name, rewritten to where
 // these are packed. The style sheets come first, in the order in which documents link them. `known`
 // are images packed already.

@@ -38,6 +38,13 @@ bool is_own_value_allowed(std::string_view element, std::string_view attribute,
   if (attribute == "rowspan") return is_integer(value, 0);
   if (attribute == "reversed") return value.empty() || value == "reversed";
   if (attribute == "open") return value.empty() || value == "open";
+  if (attribute == "controls" || attribute == "default") {
+    return value.empty() || value == attribute;
+  }
+  if (attribute == "preload") return value.empty() || has_word("none metadata auto", value);
+  if (attribute == "kind") {
+    return has_word("subtitles captions descriptions chapters metadata", value);
+  }
   if (attribute == "scope") return has_word("row col rowgroup colgroup", value);
   if (attribute == "datetime") {
     return element == "time" ? is_moment_or_duration(value) : is_date_or_datetime(value);

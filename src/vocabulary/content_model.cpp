@@ -28,12 +28,15 @@ constexpr ElementInfo kVoidPhrase = kept(Content::none, true);
 constexpr ElementInfo kUnwrapped = {
     .treatment = Treatment::unwrap, .is_phrasing = true, .content = Content::transparent};
 constexpr ElementInfo kUnwrappedBlock = {.treatment = Treatment::unwrap};
+constexpr ElementInfo converted(Content content, bool is_phrasing) {
+  return {.treatment = Treatment::convert, .is_phrasing = is_phrasing, .content = content};
+}
 constexpr ElementInfo kRemoved = {.treatment = Treatment::remove, .is_phrasing = true};
 
 constexpr NamesWith<ElementInfo> kLines[] = {
     // HTML standard section 4, as far as a book has a use for it.
     {"section nav article aside header footer main search address blockquote div li dd dt figure "
-     "figcaption details caption td th",
+     "figcaption caption td th",
      kFlow},
     {"p pre h1 h2 h3 h4 h5 h6 summary", kText},
     {"em strong small s cite q dfn abbr data time code var samp kbd sub sup i b u mark bdi bdo "
@@ -44,12 +47,16 @@ constexpr NamesWith<ElementInfo> kLines[] = {
     {"ul ol menu dl table colgroup thead tbody tfoot tr hgroup", kStructured},
     {"ruby rtc svg math", kept(Content::structured, true)},
     {"hr col", kVoidBlock},
-    {"br wbr img", kVoidPhrase},
+    {"br wbr source track", kVoidPhrase},
+
+    // What takes another form in a book.
+    {"details", converted(Content::flow, false)},
+    {"img input embed frame area", converted(Content::none, true)},
+    {"font select audio video picture object iframe textarea",
+     converted(Content::transparent, true)},
 
     // What has a fallback or text inside that says the same without it.
-    {"audio video picture object applet canvas map button label output option noscript slot font "
-     "blink",
-     kUnwrapped},
+    {"applet canvas map button label output option noscript slot blink", kUnwrapped},
     {"html body form fieldset dialog frameset optgroup marquee multicol", kUnwrappedBlock},
 
     // Obsolete, with a successor (section 16.2).
@@ -64,9 +71,8 @@ constexpr NamesWith<ElementInfo> kLines[] = {
     {"tt", renamed("code", "", true, Content::phrasing)},
 
     // What runs, loads, is filled in, or speaks to a browser.
-    {"script style template head title base meta link iframe embed param source track area input "
-     "select textarea datalist keygen frame noframes noembed basefont bgsound spacer isindex "
-     "nextid",
+    {"script style template head title base meta link param datalist keygen noframes noembed "
+     "basefont bgsound spacer isindex nextid",
      kRemoved},
 };
 constexpr NameTable<ElementInfo, count_names(kLines)> kElements(kLines);
@@ -93,6 +99,10 @@ constexpr NamesWith<std::string_view> kAttributeLines[] = {
     {"meter", "value min low high max optimum"},
     {"progress", "value max"},
     {"img", "src alt width height"},
+    {"audio", "src controls preload"},
+    {"video", "src controls preload poster width height"},
+    {"source", "src type"},
+    {"track", "src kind srclang label default"},
     {"ol", "start reversed type"},
     {"li", "value"},
     {"col colgroup", "span"},
@@ -115,7 +125,6 @@ bool is_data_attribute(std::string_view name) {
 }
 
 // What a structured element holds, and where its parts may stand.
-constexpr std::string_view kHeadings = "h1 h2 h3 h4 h5 h6";
 constexpr NamesWith<std::string_view> kChildLines[] = {
     {"ul ol menu", "li"},
     {"dl", "dt dd div"},
@@ -138,6 +147,7 @@ constexpr NamesWith<std::string_view> kParentLines[] = {
     {"rt", "ruby rtc"},
     {"figcaption", "figure"},
     {"summary", "details"},
+    {"source track", "audio video"},
 };
 constexpr NameTable<std::string_view, count_names(kParentLines)> kParents(kParentLines);
 
@@ -169,7 +179,7 @@ bool is_child_allowed(std::string_view parent, std::string_view child) {
     case Content::none:
       return false;
     case Content::phrasing:
-      return info.is_phrasing || (parent == "summary" && has_word(kHeadings, child));
+      return info.is_phrasing;
     case Content::structured:
       return info.is_phrasing;  // ruby
     case Content::flow:

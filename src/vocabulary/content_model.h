@@ -17,10 +17,11 @@ enum class Content : std::uint8_t {
 };
 
 enum class Treatment : std::uint8_t {
-  keep,    // an element of XHTML
-  rename,  // obsolete, with a successor: center, tt, strike
-  unwrap,  // not an element: its content stays
-  remove,  // goes with its content: script, style, form controls
+  keep,     // an element of XHTML
+  rename,   // obsolete, with a successor: center, tt, strike
+  convert,  // something else says the same in a book: details, font, iframe
+  unwrap,   // not an element: its content stays
+  remove,   // goes with its content: script, style, form controls
 };
 
 struct ElementInfo {

@@ -13,6 +13,34 @@ std::string_view font_media_type(std::string_view extension) {
   return {};
 }
 
+namespace {
+
+// Whether the words of a list separated by single spaces include the extension.
+bool is_one_of(std::string_view list, std::string_view extension) {
+  if (extension.size() < 2 || extension.find(' ') != extension.npos) return false;
+  for (std::size_t at = list.find(extension); at != list.npos; at = list.find(extension, at + 1)) {
+    const std::size_t end = at + extension.size();
+    if (end == list.size() || list[end] == ' ') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+MediaKind media_kind(std::string_view extension) {
+  if (is_one_of(".mp3 .m4a .m4b .aac .ogg .oga .opus .wav .flac .wma .aif .aiff", extension)) {
+    return MediaKind::audio;
+  }
+  if (is_one_of(".mp4 .m4v .mov .webm .ogv .mkv .avi .wmv .mpg .mpeg .3gp", extension)) {
+    return MediaKind::video;
+  }
+  return MediaKind::none;
+}
+
+bool is_image_extension(std::string_view extension) {
+  return is_one_of(".jpg .jpeg .png .gif .webp .svg", extension);
+}
+
 bool is_compressed(std::string_view media_type) {
   // Deflating these again gains nothing; SVG, TTF and OTF are plain.
   static constexpr std::string_view kCompressed[] = {

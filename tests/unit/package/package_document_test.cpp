@@ -209,10 +209,9 @@ TEST(PackageDocument, PropertiesAreWhatTheFactsSay) {
   SampleBook sample = sample_book();
   sample.facts.back().has_svg = true;
   sample.facts.back().has_mathml = true;
-  sample.facts.back().has_remote_resources = true;
   const pugi::xml_document opf = package_of(sample);
   EXPECT_EQ(texts_at(opf, "//item/@properties"),
-            (Texts{"nav", "mathml remote-resources svg", "cover-image"}));
+            (Texts{"nav", "mathml svg", "cover-image"}));
   EXPECT_EQ(text_at(opf, "//item[@properties='nav']/@href"), "nav.xhtml");
   EXPECT_EQ(text_at(opf, "//item[@properties='cover-image']/@href"), "images/cover.jpg");
   EXPECT_EQ(text_at(opf, "//item[contains(@properties,'svg')]/@href"), "text/works.xhtml");

@@ -104,13 +104,11 @@ TEST(RecordFacts, ListsImages) {
   EXPECT_TRUE(facts.images[2].is_decorative);
   EXPECT_EQ(facts.images[3].path, "text/f.png");
   EXPECT_TRUE(facts.has_svg);
-  EXPECT_FALSE(facts.has_remote_resources);
 }
 
 TEST(RecordFacts, KnowsProperties) {
   EXPECT_TRUE(facts_of("<p><math/></p>").has_mathml);
   EXPECT_FALSE(facts_of("<p/>").has_mathml);
-  EXPECT_TRUE(facts_of("<audio src=\"https://a.b/c.mp3\"/>").has_remote_resources);
   EXPECT_EQ(facts_of("<div role=\"doc-footnote\"/><div role=\"doc-footnote\"/>").notes, 2U);
 }
 
