@@ -178,7 +178,8 @@ class Enforcer {
            has_blank_content(node);
   }
 
-  // A paragraph whose content had to go, which is reported; one with a style is there for its space.
+  // A paragraph whose content had to go, which is reported; one with a style is there for its
+  // space.
   static bool is_left_empty(pugi::xml_node node) {
     return is_element(node, "p") && has_blank_content(node) && !node.attribute("id") &&
            !node.attribute("class") && !node.attribute("style");
