@@ -20,6 +20,19 @@ enum class Label : std::uint8_t {
   scene_break,   // spoken name of a thematic break
   back_to_text,  // title of the link from a note to its reference
   untitled,
+  // Titles of boxes, see vocabulary/boxes.h.
+  note,
+  tip,
+  important,
+  warning,
+  caution,
+  danger,
+  information,
+  question,
+  exercise,
+  example,
+  error,
+  discussion,
 };
 
 // In the language nearest to `tag` (BCP 47) that we know, English otherwise.
