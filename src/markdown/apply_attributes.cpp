@@ -43,7 +43,8 @@ void apply_attributes(Markup& markup, pugi::xml_node element, const Attributes& 
   if (!attributes.id.empty()) markup.set_attribute(element, "id", attributes.id, span);
   for (const std::string& name : attributes.classes) {
     markup.add_class(element, name);
-    if (name == "unlisted") markup.set_attribute(element, "colophon:unlisted", "", span);
+    if (name == "unlisted" || name == "no_toc")
+      markup.set_attribute(element, "colophon:unlisted", "", span);
   }
   for (const auto& [key, value] : attributes.pairs) {
     if (key == "lang" || key == "language") {

@@ -10,6 +10,10 @@ namespace {
 
 constexpr int kCodeIndent = 4;
 constexpr int kTabStop = 4;
+// Columns from which on the `>` that takes the place of `A>` would be too far in for a quote.
+constexpr int kLetterIndent = 3;
+// Leanpub's asides, blurbs, centred text and the kinds of blurb that have a letter of their own.
+constexpr std::string_view kLetters = "ABCDEGIQTWX";
 
 void set_rest(Line& line, const LineCursor& cursor) {
   line.content = static_cast<std::uint32_t>(cursor.at);
@@ -22,8 +26,26 @@ void set_rest(Line& line, const LineCursor& cursor) {
   line.indent = column - cursor.column;
 }
 
-void skip_quote_mark(const Line& line, LineCursor& cursor) {
+// Whether the line goes on with `>` or, in a quote that has one, with the letter, `>` and a blank.
+bool has_quote_mark(const Line& line, std::string_view text, char letter) {
+  if (line.blank()) return false;
+  if (letter == 0) return line.indent < kCodeIndent && text[line.rest] == '>';
+  if (line.indent >= kLetterIndent || text[line.rest] != letter || line.rest + 1 == line.end ||
+      text[line.rest + 1] != '>')
+    return false;
+  return line.rest + 2 == line.end || is_blank(text[line.rest + 2]);
+}
+
+// cmark is to see a blank for the letter.
+void skip_quote_mark(Line& line, LineCursor& cursor, char letter) {
   cursor.advance(line.indent);
+  if (letter != 0) {
+    line.head += cursor.text.substr(line.head_end, line.rest - line.head_end);
+    line.head += ' ';
+    line.head_end = line.rest + 1;
+    ++cursor.at;
+    ++cursor.column;
+  }
   ++cursor.at;
   ++cursor.column;
   if (cursor.at < cursor.end && is_blank(cursor.text[cursor.at])) cursor.advance(1);
@@ -119,8 +141,8 @@ bool BlockScanner::read_line(std::size_t& next, Line& line) const {
 bool BlockScanner::match(const Container& container, Line& line, LineCursor& cursor) {
   set_rest(line, cursor);
   if (container.kind == Container::Kind::quote) {
-    if (line.indent >= kCodeIndent || line.blank() || cursor.text[line.rest] != '>') return false;
-    skip_quote_mark(line, cursor);
+    if (!has_quote_mark(line, cursor.text, container.letter)) return false;
+    skip_quote_mark(line, cursor, container.letter);
     return true;
   }
   if (line.indent >= container.offset && !line.blank()) {
@@ -166,7 +188,8 @@ bool BlockScanner::skip_line() {
 void BlockScanner::open_containers() {
   while (!line_.blank() && line_.indent < kCodeIndent) {
     const std::string_view text = rest();
-    const bool quote = text[0] == '>';
+    const char letter = opening_letter();
+    const bool quote = text[0] == '>' || letter != 0;
     std::optional<ListMark> mark;
     if (!quote) {
       if (continues_paragraph() && is_setext_underline(text)) return;
@@ -178,16 +201,34 @@ void BlockScanner::open_containers() {
       line_.too_deep = true;
       return;
     }
+    if (quote && left_ && left_->kind == Container::Kind::quote)
+      line_.parts_quotes |= left_->letter != letter;
     keep_matched();
-    quote ? open_quote() : open_item(*mark);
+    quote ? open_quote(letter) : open_item(*mark);
     line_.opens_container = true;
     find_rest();
   }
 }
 
-void BlockScanner::open_quote() {
-  skip_quote_mark(line_, cursor_);
-  containers_.push_back({Container::Kind::quote, 0, true});
+// The letter of an `A>` quote that begins here, or 0. Unlike `>` it does not cut a paragraph short.
+char BlockScanner::opening_letter() const {
+  if (!dialect_.admonitions) return 0;
+  const char letter = text_[line_.rest];
+  const bool begins =
+      kLetters.find(letter) != kLetters.npos && has_quote_mark(line_, text_, letter);
+  return begins && !continues_paragraph() ? letter : '\0';
+}
+
+void BlockScanner::open_quote(char letter) {
+  Container quote{.kind = Container::Kind::quote, .has_content = true};
+  quote.letter = letter;
+  quote.sign = line_.rest;
+  containers_.push_back(quote);
+  if (letter != 0 && !line_.before_letter) {
+    line_.before_letter = line_.head;
+    *line_.before_letter += text_.substr(line_.head_end, line_.rest - line_.head_end);
+  }
+  skip_quote_mark(line_, cursor_, letter);
 }
 
 std::optional<ListMark> BlockScanner::item_mark(std::string_view text) const {
@@ -380,11 +421,16 @@ bool LookAhead::next() {
   return true;
 }
 
-std::string BlockScanner::prefix() const {
+void BlockScanner::set_head(std::string head) {
+  line_.head = std::move(head);
+  line_.head_end = line_.rest;
+}
+
+std::string BlockScanner::prefix(std::size_t count) const {
   std::string out;
-  for (const Container& container : containers_) {
+  for (const Container& container : std::span(containers_).first(count)) {
     if (container.kind == Container::Kind::quote) {
-      out += "> ";
+      out += container.letter != 0 ? " > " : "> ";
     } else {
       out.append(static_cast<std::size_t>(container.offset), ' ');
     }

@@ -19,12 +19,14 @@ namespace colophon::markdown {
 inline constexpr std::size_t kMostContainers = 100;
 
 struct Container {
-  enum class Kind : std::uint8_t { quote, item, note, definition, cell };
+  enum class Kind : std::uint8_t { quote, item, note, definition, cell, box };
   Kind kind = Kind::quote;
   int offset = 0;                      // columns that a line of it is indented by; 0 for quotes
   bool has_content = false;            // an item that begins with a blank line may still be empty
   ListStyle style = ListStyle::plain;  // of an item
   ListDelimiter delimiter = ListDelimiter::period;
+  char letter = 0;         // of a quote whose lines begin with `A>` rather than `>`
+  std::uint32_t sign = 0;  // where the letter stands on the line that opens it
 };
 
 enum class Leaf : std::uint8_t { none, paragraph, fence, html, indented_code };
@@ -56,11 +58,14 @@ struct Line {
   int indent = 0;             // columns between the two
   std::size_t matched = 0;    // containers that were open before and go on
   bool opens_container = false;
-  bool too_deep = false;  // `rest` starts with the mark of a container past the limit
+  bool parts_quotes = false;  // a quote begins where another, of another sign, ends
+  bool too_deep = false;      // `rest` starts with the mark of a container past the limit
 
   // cmark is to see `head` in place of bytes [begin, head_end).
   std::uint32_t head_end = 0;
   std::string head = {};
+  // What is in front of the first letter of `A>` that opens a quote, where there is one.
+  std::optional<std::string> before_letter = {};
 
   bool has_head() const { return head_end != begin || !head.empty(); }
   bool blank() const { return rest == end; }
@@ -123,8 +128,11 @@ class BlockScanner {
   void begin_leaf(std::string_view rest);
 
   const std::vector<Container>& containers() const { return containers_; }
-  // What a line of our own needs in front to stand in the same containers.
-  std::string prefix() const;
+  // What a line of our own needs in front to stand in the same containers, or the first of them.
+  std::string prefix() const { return prefix(containers_.size()); }
+  std::string prefix(std::size_t count) const;
+  // From here on the current line has `head` in place of what it has in front of its text.
+  void set_head(std::string head);
   // The outermost container that this line leaves, or null.
   const Container* first_left() const;
   // Marks of items on this line that have a stand-in.
@@ -138,7 +146,8 @@ class BlockScanner {
   static bool match(const Container& container, Line& line, LineCursor& cursor);
   void find_rest();
   void open_containers();
-  void open_quote();
+  char opening_letter() const;
+  void open_quote(char letter);
   void open_item(const ListMark& mark);
   std::optional<ListMark> item_mark(std::string_view rest) const;
   std::optional<ListMark> letter_mark(std::string_view rest) const;

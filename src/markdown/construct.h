@@ -21,6 +21,10 @@ struct Attributes {
   std::uint32_t end = 0;
 };
 
+inline bool has_none(const Attributes& attributes) {
+  return attributes.id.empty() && attributes.classes.empty() && attributes.pairs.empty();
+}
+
 enum class Alignment : std::uint8_t { none, left, center, right };
 
 struct Construct {
@@ -44,6 +48,10 @@ struct Construct {
     line_block,
     verse_line,
     page_break,
+    callout,           // > [!NOTE], A>, !!! note: of the container that it stands in
+    box_title,         // of a callout or division
+    block_attributes,  // {...} on a line of its own
+    section,           // made of a tab when the tree is put together
   };
   enum class Pair : std::uint8_t { none, strike, superscript, subscript, span, note };
 
@@ -60,8 +68,11 @@ struct Construct {
   std::size_t column = 0;  // where the cell begins
   std::uint16_t column_span = 1;
   std::uint16_t row_span = 1;
-  bool tight = false;  // of a definition: no blank line before it
-  int indent = 0;      // of a verse line, in columns
+  bool tight = false;     // of a definition, of block attributes: no blank line before it
+  bool joined = false;    // of block attributes: no blank line behind them
+  std::string box = {};   // of a division or callout: the kind of box it is (vocabulary/boxes.h)
+  bool untitled = false;  // of a box: the author wants no title
+  int indent = 0;         // of a verse line, in columns
 };
 
 // A mark is `,` U+0001 index U+0002 `,`. Neither control character can be in a source, and the

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "markdown/gather.h"
+#include "markdown/shape_divisions.h"
 #include "markdown/syntax.h"
 
 namespace colophon::markdown {
@@ -141,7 +142,10 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
       restorer.restore_node(node);
     }
   }
-  if (document.prepared.constructs.empty() && document.prepared.list_marks.empty()) return document;
+  if (document.prepared.constructs.empty() && document.prepared.list_marks.empty()) {
+    shape_divisions(document, origin, diags);
+    return document;
+  }
   for (cmark_node* node : marked) split_at_marks(document, node);
   for (cmark_node* parent : parents) {
     gather_inlines(document, parent);
@@ -150,6 +154,7 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
   std::sort(document.notes.begin(), document.notes.end(), [](const Node& a, const Node& b) {
     return construct_of(a.get())->begin < construct_of(b.get())->begin;
   });
+  shape_divisions(document, origin, diags);
   return document;
 }
 

@@ -10,6 +10,9 @@ namespace colophon::markdown {
 // A text node with marks becomes text nodes and custom inlines.
 void split_at_marks(Document& document, cmark_node* text);
 
+// The first bytes of a text go.
+void drop_front(cmark_node* text, std::size_t bytes);
+
 // Custom inlines among the children of `parent` take in what stands between the marks of a pair;
 // attributes go to what they stand behind; what has no partner is text again.
 void gather_inlines(Document& document, cmark_node* parent);

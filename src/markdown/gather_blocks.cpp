@@ -1,7 +1,9 @@
 #include <utility>
 #include <vector>
 
+#include "markdown/blocks.h"
 #include "markdown/gather.h"
+#include "markdown/give_attributes.h"
 #include "markdown/syntax.h"
 
 namespace colophon::markdown {
@@ -27,6 +29,14 @@ const Construct* item_mark(cmark_node* item) { return leading_mark(cmark_node_fi
 bool is_kind(cmark_node* node, Kind kind) {
   const Construct* construct = node ? construct_of(node) : nullptr;
   return construct && construct->kind == kind;
+}
+
+// The line that would have closed what begins with `raw`.
+std::string end_of_division(std::string_view raw) {
+  if (raw.starts_with("{%")) return "{% endhint %}";
+  if (raw.starts_with("{"))
+    return "{/" + std::string(raw.substr(1, raw.find_first_of(",}") - 1)) + "}";
+  return std::string(raw.substr(0, raw.find_first_not_of(raw.substr(0, 1))));
 }
 
 class Gatherer {
@@ -80,31 +90,45 @@ class Gatherer {
       const Construct* mark = leading_mark(node);
       cmark_node* placed = node;
       if (mark && mark->kind == Kind::div_close) {
-        if (open.empty()) {
-          diags_.report(Code::stray_div_end, origin_.span(mark->begin, mark->end));
-        } else {
-          info_of(open.back()).end = info_of(node).end;
-          open.pop_back();
-        }
-        drop(node);
+        close_division(node, *mark, open);
         continue;
+      }
+      if (mark && mark->kind == Kind::block_attributes) {
+        cmark_node* before =
+            open.empty() ? cmark_node_previous(node) : cmark_node_last_child(open.back());
+        take_attributes(node, *mark, before);
+        continue;
+      }
+      if (mark && mark->kind == Kind::div_open && open.size() >= kMostContainers) {
+        diags_.report(Code::deep_nesting, origin_.span(mark->begin, mark->end), kMostContainers)
+            .hint = "no book needs so many divisions inside one another";
+        show_mark(node, *mark);
+        mark = nullptr;
+        ++too_deep_;
       }
       if (mark && (mark->kind == Kind::div_open || mark->kind == Kind::table ||
                    mark->kind == Kind::line_block || mark->kind == Kind::page_break)) {
         placed = replace_mark(node, *mark);
         if (mark->kind == Kind::table) next = take_parts(placed, Kind::cell);
         if (mark->kind == Kind::line_block) next = take_parts(placed, Kind::verse_line);
+      } else if (mark && mark->kind == Kind::box_title) {
+        placed = take_title(node, *mark);
+      } else if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) {
+        placed = take_quote(node);
       }
+      give_pending(placed);
       if (!open.empty()) cmark_node_append_child(open.back(), placed);
       if (mark && mark->kind == Kind::div_open) {
         open.push_back(placed);
         divs_.push_back(placed);
       }
     }
+    drop_pending();
     for (cmark_node* div : open) {
+      if (cmark_node* last = cmark_node_last_child(div)) info_of(div).end = info_of(last).end;
       const Construct& construct = *construct_of(div);
-      diags_.report(Code::unclosed_div, origin_.span(construct.begin, construct.end)).hint =
-          "end it with a line `:::`";
+      diags_.report(Code::unclosed_div, origin_.span(construct.begin, construct.end), construct.raw)
+          .hint = "end it with a line `" + end_of_division(construct.raw) + "`";
     }
   }
 
@@ -125,6 +149,104 @@ class Gatherer {
   }
 
  private:
+  // Attributes of the next block; where there is none, of the one they touch.
+  struct Pending {
+    const Construct* mark;
+    cmark_node* before;
+  };
+
+  void close_division(cmark_node* mark_block, const Construct& mark,
+                      std::vector<cmark_node*>& open) {
+    drop_pending();
+    if (too_deep_ > 0) {
+      --too_deep_;
+      show_mark(mark_block, mark);
+      cmark_node_append_child(open.back(), mark_block);
+      return;
+    }
+    if (open.empty()) {
+      diags_.report(Code::stray_div_end, origin_.span(mark.begin, mark.end), mark.raw);
+    } else {
+      info_of(open.back()).end = info_of(mark_block).end;
+      open.pop_back();
+    }
+    drop(mark_block);
+  }
+
+  // What the author wrote comes back in place of the mark.
+  void show_mark(cmark_node* paragraph, const Construct& mark) {
+    drop(cmark_node_first_child(paragraph));
+    cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, mark.raw.c_str());
+    NodeInfo& info = document_.infos.emplace_back();
+    info.begin = info_of(paragraph).begin;
+    info.end = info_of(paragraph).end;
+    cmark_node_set_user_data(text, &info);
+    cmark_node_prepend_child(paragraph, text);
+  }
+
+  // Attributes belong to the block that they touch from below, else to the next one.
+  void take_attributes(cmark_node* mark_block, const Construct& mark, cmark_node* before) {
+    if (!mark.text.empty()) {
+      remove_contents_list(mark, before);
+    } else if (!before || !mark.tight || mark.joined ||
+               !give_block_attributes(document_, before, mark)) {
+      pending_.push_back({&mark, mark.tight ? before : nullptr});
+    }
+    drop(mark_block);
+  }
+
+  // `{:toc}` behind a list asks for a table of contents in the list's place.
+  void remove_contents_list(const Construct& mark, cmark_node* before) {
+    std::uint32_t begin = mark.begin;
+    if (mark.tight && before && cmark_node_get_type(before) == CMARK_NODE_LIST) {
+      begin = document_.generated().source_of(info_of(before).begin);
+      drop(before);
+    }
+    diags_.report(Code::removed_template, origin_.span(begin, mark.end), mark.raw);
+  }
+
+  void give_pending(cmark_node* block) {
+    for (const Pending& one : std::exchange(pending_, {})) {
+      if (!give_block_attributes(document_, block, *one.mark)) report_unused(*one.mark);
+    }
+  }
+
+  void drop_pending() {
+    for (const Pending& one : std::exchange(pending_, {})) {
+      if (!one.before || !give_block_attributes(document_, one.before, *one.mark))
+        report_unused(*one.mark);
+    }
+  }
+
+  void report_unused(const Construct& mark) {
+    diags_.report(Code::removed_template, origin_.span(mark.begin, mark.end), mark.raw);
+  }
+
+  cmark_node* take_title(cmark_node* paragraph, const Construct& mark) {
+    cmark_node* title = custom(mark, info_of(paragraph));
+    cmark_node_insert_before(paragraph, title);
+    drop_mark(paragraph);
+    cmark_node_append_child(title, paragraph);
+    return title;
+  }
+
+  // A quote that begins with the mark of a callout is that callout.
+  cmark_node* take_quote(cmark_node* quote) {
+    cmark_node* first = cmark_node_first_child(quote);
+    const Construct* mark = leading_mark(first);
+    if (!mark || mark->kind != Kind::callout) return quote;
+    cmark_node* box = custom(*mark, info_of(quote));
+    drop(first);
+    for (cmark_node *child = cmark_node_first_child(quote), *next = nullptr; child; child = next) {
+      next = cmark_node_next(child);
+      cmark_node_append_child(box, child);
+    }
+    cmark_node_insert_before(quote, box);
+    drop(quote);
+    return box;
+  }
+
   cmark_node* custom(const Construct& construct, const NodeInfo& place) {
     cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
     NodeInfo& info = document_.infos.emplace_back();
@@ -162,7 +284,8 @@ class Gatherer {
   }
 
   static bool is_item(Kind kind) {
-    return kind == Kind::note || kind == Kind::definition || kind == Kind::cell;
+    return kind == Kind::note || kind == Kind::callout || kind == Kind::definition ||
+           kind == Kind::cell;
   }
 
   // The author's mark where cmark has seen another, or null.
@@ -316,6 +439,8 @@ class Gatherer {
   const Origin& origin_;
   Diagnostics& diags_;
   std::vector<cmark_node*> divs_;
+  std::vector<Pending> pending_;
+  std::size_t too_deep_ = 0;  // divisions past the limit that are open
 };
 
 }  // namespace

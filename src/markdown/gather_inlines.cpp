@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "markdown/gather.h"
@@ -141,6 +142,15 @@ void split_at_marks(Document& document, cmark_node* node) {
   }
   add_text(literal.size());
   drop(node);
+}
+
+void drop_front(cmark_node* text, std::size_t bytes) {
+  NodeInfo& info = info_of(text);
+  const std::string literal = cmark_node_get_literal(text);
+  std::vector<TextPiece> pieces = cut(info, bytes, literal.size());
+  info.begin = place_of(info, bytes);
+  info.pieces = std::move(pieces);
+  cmark_node_set_literal(text, literal.substr(bytes).c_str());
 }
 
 void gather_inlines(Document& document, cmark_node* parent) {

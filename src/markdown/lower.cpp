@@ -1,6 +1,5 @@
 #include "markdown/lower.h"
 
-#include <array>
 #include <memory>
 #include <string_view>
 
@@ -17,8 +16,6 @@ std::string_view view(const char* text) { return text ? text : ""; }
 struct FreeIterator {
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
-
-constexpr std::array kHeadings = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
 }  // namespace
 
@@ -56,7 +53,7 @@ std::uint32_t Lowering::source_end_of(std::uint32_t generated) const {
 Span Lowering::span(const NodeInfo& info) const {
   if (info.construct && info.construct->end > info.construct->begin &&
       info.construct->pair == Construct::Pair::none) {
-    if (info.construct->kind != Kind::div_open)
+    if (info.construct->kind != Kind::div_open && info.construct->kind != Kind::callout)
       return origin_.span(info.construct->begin, info.construct->end);
   }
   const std::uint32_t begin = source_of(info.begin);
@@ -110,8 +107,7 @@ void Lowering::enter(cmark_node* node) {
     case CMARK_NODE_PARAGRAPH:
       return paragraph(node);
     case CMARK_NODE_HEADING:
-      return descend(append(
-          kHeadings[static_cast<std::size_t>(cmark_node_get_heading_level(node)) - 1], node));
+      return heading(node);
     case CMARK_NODE_THEMATIC_BREAK:
       append("hr", node);
       return;

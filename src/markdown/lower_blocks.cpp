@@ -78,6 +78,7 @@ void Lowering::paragraph(cmark_node* node) {
           parent_type == CMARK_NODE_CUSTOM_BLOCK ? construct_of(parent) : nullptr) {
     switch (construct->kind) {
       case Kind::caption:
+      case Kind::box_title:
         return descend(out_);
       case Kind::cell:
         if (!cmark_node_next(node) && !cmark_node_previous(node)) return descend(out_);
@@ -142,10 +143,15 @@ void Lowering::add_raw(RawHtml raw, Span place) {
 void Lowering::custom_block(cmark_node* node) {
   const Construct& construct = *construct_of(node);
   switch (construct.kind) {
-    case Kind::div_open: {
-      const pugi::xml_node div = append("div", node);
-      apply_attributes(markup_, div, construct.attributes, origin_);
-      return descend(div);
+    case Kind::div_open:
+    case Kind::callout:
+      return division(node, construct);
+    case Kind::section:
+      return descend(append("section", node));
+    case Kind::box_title: {
+      const pugi::xml_node title = append("p", node);
+      markup_.add_class(title, "admonition-title");
+      return descend(title);
     }
     case Kind::table:
       columns_ = &construct.columns;

@@ -209,6 +209,7 @@ void Lowering::pair(cmark_node* node, const Construct& construct) {
       return descend(append("sub", node));
     case Pair::span: {
       if (page_mark(node, construct)) return;
+      if (has_none(construct.attributes)) return descend(out_);
       const pugi::xml_node element = append("span", node);
       apply_attributes(markup_, element, construct.attributes, origin_);
       return descend(element);

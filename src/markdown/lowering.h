@@ -79,6 +79,12 @@ class Lowering {
 
   void custom_block(cmark_node* node);
 
+  void heading(cmark_node* node);
+
+  void division(cmark_node* node, const Construct& construct);
+
+  void box(cmark_node* node, const Construct& construct);
+
   void cell(cmark_node* node, const Construct& construct);
 
   void finish_table(cmark_node* node, pugi::xml_node table);

@@ -59,6 +59,11 @@ void Prepass::note_list_marks() {
 void Prepass::take_line() {
   const Line& line = scanner_.line();
   if (!divisions_.empty()) leave_divisions(line.matched);
+  if (line.parts_quotes) {
+    flush_run();
+    add_blank(scanner_.prefix(line.matched));
+  }
+  if (line.before_letter) begin_lettered();
   if (scanner_.in_verbatim()) {
     flush_run();
     scanner_.classify();
@@ -84,6 +89,7 @@ bool Prepass::construct() {
   if (scanner_.in_verse()) return verse_line(rest);
   if (table_ && table_row(rest)) return true;
   end_table();
+  end_indented_box();
   if (in_line_block_ && rest[0] != '|' && line.indent == 0) {
     in_line_block_ = false;
     flush_run();
@@ -100,10 +106,21 @@ bool Prepass::construct() {
     case ':':
       return division(rest) || caption(rest) || definition(rest);
     case '[':
-      return note(rest);
+      return note(rest) || alert(rest) || contents_marker(rest);
     case '\\':
-    case '{':
       if (page_break(rest)) return true;
+      break;
+    case '{':
+      if (page_break(rest) || tag(rest) || block_attributes(rest) || contents_marker(rest))
+        return true;
+      break;
+    case '!':
+    case '?':
+      if (exclamation(rest)) return true;
+      break;
+    case '`':
+    case '~':
+      if (admonish(rest)) return true;
       break;
     case '+':
       if (grid_table(rest)) return true;

@@ -1,10 +1,11 @@
 // The constructs that CommonMark lacks. Each function: true where the line was one.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "markdown/attributes.h"
+#include "markdown/box_signs.h"
 #include "markdown/prepassing.h"
 #include "markdown/syntax.h"
 
@@ -22,12 +23,18 @@ bool Prepass::division(std::string_view rest) {
   std::string_view name = rest.substr(skip_run(rest, 0));
   while (!name.empty() && (is_blank(name.back()) || name.back() == ':')) name.remove_suffix(1);
   while (!name.empty() && is_blank(name.front())) name.remove_prefix(1);
+  const auto begin = static_cast<std::uint32_t>(name.data() - text_.data());
   Construct construct{.kind = name.empty() ? Kind::div_close : Kind::div_open};
-  if (!name.empty() && !division_name(name, construct.attributes)) {
-    const auto begin = static_cast<std::uint32_t>(name.data() - text_.data());
-    diags_.report(Code::malformed_attributes, origin_.span(begin, begin + name.size()), name).hint =
-        "write `::: name` or `::: {#id .class key=value}`";
-    return false;
+  Range title;
+  if (!name.empty()) {
+    std::optional<BoxSign> sign = parse_division(name, dialect_.admonitions);
+    if (!sign) {
+      diags_.report(Code::malformed_attributes, origin_.span(begin, begin + name.size()), name)
+          .hint = "write `::: name` or `::: {#id .class key=value}`";
+      return false;
+    }
+    title = sign->title;
+    describe_box(std::move(*sign), construct);
   }
   construct.attributes.begin = line.rest;
   construct.attributes.end = line.end;
@@ -36,6 +43,8 @@ bool Prepass::division(std::string_view rest) {
   note_division(construct);
   add_mark_line("", add_construct(std::move(construct), line.rest, line.end));
   add_blank(scanner_.prefix());
+  add_title(begin + static_cast<std::uint32_t>(title.begin),
+            begin + static_cast<std::uint32_t>(title.end));
   last_block_ = Block::other;
   return true;
 }
@@ -62,14 +71,6 @@ void Prepass::leave_divisions(std::size_t depth) {
 void Prepass::keep_lines() {
   const bool is_verse = !divisions_.empty() && divisions_.back().is_verse;
   scanner_.keep_lines(is_verse ? std::optional(divisions_.back().depth) : std::nullopt);
-}
-
-bool Prepass::division_name(std::string_view name, Attributes& attributes) {
-  const std::size_t word = std::min(name.find_first_of(" \t{"), name.size());
-  if (word > 0) attributes.classes.emplace_back(name.substr(0, word));
-  name.remove_prefix(std::min(name.find_first_not_of(" \t", word), name.size()));
-  std::size_t end = 0;
-  return name.empty() || (parse_attributes(name, 0, end, attributes) && end == name.size());
 }
 
 bool Prepass::note(std::string_view rest) {

@@ -92,8 +92,38 @@ class Prepass {
 
   bool division(std::string_view rest);
 
-  // `name`, `{attributes}` or `name {attributes}`.
-  static bool division_name(std::string_view name, Attributes& attributes);
+  // Boxes beside the text, and what stands on a line of its own between braces.
+
+  // `A>` and its like on the current line open quotes that are boxes.
+  void begin_lettered();
+
+  bool alert(std::string_view rest);
+
+  bool exclamation(std::string_view rest);
+  bool indented_text_follows() const;
+
+  bool tag(std::string_view rest);
+
+  bool admonish(std::string_view rest);
+
+  // A division whose end is a line of its own.
+  void open_box(Construct construct, std::uint32_t end, std::string close);
+  bool close_box(std::string_view end);
+
+  // Bytes [begin, end) of the current line are the title of the box that was just opened.
+  void add_title(std::uint32_t begin, std::uint32_t end);
+
+  bool block_attributes(std::string_view rest);
+
+  bool contents_marker(std::string_view rest);
+
+  // A line of text behind a box of indented text does not go on with its paragraph.
+  void end_indented_box();
+
+  // Containers that the line goes on with or has opened.
+  std::size_t kept_depth() const;
+  // The next line's text, where that stands in the same containers.
+  std::string_view next_text() const;
 
   bool note(std::string_view rest);
 
@@ -167,6 +197,12 @@ class Prepass {
     bool is_verse = false;
   };
   std::vector<Division> divisions_;  // open ones
+
+  struct OpenBox {
+    std::string end;  // a fence or the name of a tag
+    std::size_t depth = 0;
+  };
+  std::vector<OpenBox> boxes_;
 };
 
 }  // namespace colophon::markdown

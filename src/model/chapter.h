@@ -9,6 +9,8 @@
 //   <colophon:note colophon:note="3" colophon:label="id">  under `notes`, in the order of
 //                                          definition: the blocks of a note
 //   <h1 colophon:unlisted="">              a heading that stays out of the contents ({.unlisted})
+//   <p class="admonition-title" colophon:label="note"/>  the title of a box (vocabulary/boxes.h)
+//                                          whose author gave none: for a pass to fill in
 //   <img colophon:caption="...">           what stands below it (caption="...")
 // href and src are as the author wrote them, relative to the file of the chapter; headings have the
 // level that was written; ids are only those that were written. A text run of one escaped mark

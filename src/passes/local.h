@@ -10,6 +10,9 @@
 
 namespace colophon::passes {
 
+// Boxes whose author gave no title have one in the language of the place.
+void label_boxes(Chapter& chapter, std::string_view language);
+
 // Only elements, attributes and nestings that an EPUB content document may have are left; what had
 // to change is reported, and no text is lost but that of elements that have no place in a book
 // (script, style).

@@ -59,7 +59,7 @@ TEST(RenderText, CutsASpanOfManyLinesAtItsFirst) {
   Book book;
   Span span = book.find("[b](c)");
   span.begin = book.find("Harbour").begin;
-  book.diagnostics.report(Code::unclosed_div, span);
+  book.diagnostics.report(Code::unclosed_div, span, ":::");
   EXPECT_THAT(book.text(), HasSubstr("    1 | # Harbour\n      |   ^^^^^^^\n"));
 }
 

@@ -1,0 +1,254 @@
+#include "markdown/shape_divisions.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "markdown/apply_attributes.h"
+#include "markdown/conditions.h"
+
+namespace colophon::markdown {
+namespace {
+
+using Kind = Construct::Kind;
+
+struct FreeIterator {
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+
+bool is_condition(const Construct& construct) {
+  return construct.pair == Construct::Pair::span && !construct.attributes.classes.empty();
+}
+
+bool is_division(const Construct& construct) {
+  return construct.kind == Kind::div_open || construct.kind == Kind::callout;
+}
+
+bool has_class(const Attributes& attributes, std::string_view name) {
+  return std::find(attributes.classes.begin(), attributes.classes.end(), name) !=
+         attributes.classes.end();
+}
+
+bool is_heading(cmark_node* node) {
+  return node && cmark_node_get_type(node) == CMARK_NODE_HEADING;
+}
+
+void move_children(cmark_node* from, cmark_node* into) {
+  for (cmark_node *child = cmark_node_first_child(from), *next = nullptr; child; child = next) {
+    next = cmark_node_next(child);
+    cmark_node_append_child(into, child);
+  }
+}
+
+class Shaper {
+ public:
+  Shaper(Document& document, const Origin& origin, Diagnostics& diags)
+      : document_(document), origin_(origin), diags_(diags) {}
+
+  void run() {
+    look_through(document_.root.get());
+    for (const Node& note : document_.notes) look_through(note.get());
+    for (cmark_node* node : hidden_) hide(node);
+    for (cmark_node* node : divisions_) shape(node);
+  }
+
+ private:
+  void look_through(cmark_node* root) {
+    const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(root));
+    cmark_node* skipped = nullptr;
+    for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
+      cmark_node* node = cmark_iter_get_node(iterator.get());
+      if (event == CMARK_EVENT_EXIT) {
+        if (node == skipped) skipped = nullptr;
+        continue;
+      }
+      if (skipped || node == root) continue;
+      const Construct* construct = construct_of(node);
+      if (construct ? is_hidden(node, *construct) : is_hidden_code(node)) {
+        hidden_.push_back(node);
+        if (construct) skipped = node;
+      } else if (construct && is_division(*construct)) {
+        divisions_.push_back(node);
+      } else if (construct && is_condition(*construct)) {
+        remove_shown(node);
+      }
+    }
+  }
+
+  bool is_hidden(cmark_node* node, const Construct& construct) {
+    if (!is_division(construct) && !is_condition(construct)) return false;
+    return is_hidden(node, construct.attributes);
+  }
+
+  bool is_hidden_code(cmark_node* node) {
+    if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return false;
+    const char* info = cmark_node_get_fence_info(node);
+    Attributes attributes;
+    return info && std::string_view(info).find(".content-") != std::string_view::npos &&
+           read_fence_info(info, attributes) && is_hidden(node, attributes);
+  }
+
+  bool is_hidden(cmark_node* node, const Attributes& attributes) {
+    const Condition condition = judge(attributes);
+    if (!condition.unknown.empty())
+      diags_.report(Code::unknown_condition, place_of(node), condition.unknown).hint =
+          "take the condition out, or what it is for";
+    return condition.answer == Condition::Answer::hidden;
+  }
+
+  Span place_of(cmark_node* node) const {
+    const NodeInfo& info = info_of(node);
+    const Construct* construct = construct_of(node);
+    const bool is_indented = construct && construct->kind == Kind::callout;
+    const std::uint32_t begin =
+        construct && !is_indented ? construct->begin : document_.generated().source_of(info.begin);
+    const std::uint32_t end =
+        info.end > info.begin ? document_.generated().source_end_of(info.end) : begin;
+    return origin_.span(begin, std::max(begin, end));
+  }
+
+  void hide(cmark_node* node) {
+    const Span place = place_of(node);
+    diags_.report(Code::hidden_content, place);
+    // What it defines goes with it.
+    std::erase_if(document_.notes, [&](const Node& note) {
+      const Span defined =
+          origin_.span(construct_of(note.get())->begin, construct_of(note.get())->begin);
+      return defined.source == place.source && defined.begin >= place.begin &&
+             defined.begin < place.end;
+    });
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+  }
+
+  // A copy of the node's construct that may be changed.
+  Construct& own_construct(cmark_node* node) {
+    Construct& own = document_.prepared.constructs.emplace_back(*construct_of(node));
+    info_of(node).construct = &own;
+    return own;
+  }
+
+  cmark_node* custom(Kind kind, cmark_node* like) {
+    Construct& construct = document_.prepared.constructs.emplace_back();
+    construct.kind = kind;
+    cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    NodeInfo& info = document_.infos.emplace_back();
+    info.begin = info_of(like).begin;
+    info.end = info_of(like).end;
+    info.construct = &construct;
+    cmark_node_set_user_data(block, &info);
+    return block;
+  }
+
+  void shape(cmark_node* node) {
+    const Construct& construct = *construct_of(node);
+    if (!construct.box.empty()) {
+      take_title(node);
+    } else if (has_class(construct.attributes, "panel-tabset")) {
+      make_sections(node);
+    }
+    remove_shown(node);
+    if (has_class(construct_of(node)->attributes, "column")) remove_width(node);
+    unwrap(node);
+  }
+
+  // The condition of what is shown.
+  void remove_shown(cmark_node* node) {
+    if (judge(construct_of(node)->attributes).answer != Condition::Answer::none)
+      remove_condition(own_construct(node).attributes);
+  }
+
+  // Columns of a screen stand one below another on a page.
+  void remove_width(cmark_node* node) {
+    std::erase_if(own_construct(node).attributes.pairs,
+                  [](const auto& pair) { return pair.first == "width"; });
+  }
+
+  void take_title(cmark_node* box) {
+    cmark_node* heading = cmark_node_first_child(box);
+    if (!is_heading(heading)) return;
+    cmark_node* title = custom(Kind::box_title, heading);
+    info_of(title).attributes = info_of(heading).attributes;
+    cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    NodeInfo& info = document_.infos.emplace_back();
+    info.begin = info_of(heading).begin;
+    info.end = info_of(heading).end;
+    cmark_node_set_user_data(paragraph, &info);
+    cmark_node_insert_before(heading, title);
+    cmark_node_append_child(title, paragraph);
+    move_children(heading, paragraph);
+    cmark_node_unlink(heading);
+    cmark_node_free(heading);
+  }
+
+  // Each heading of the first one's level begins a section; it is no place in the contents.
+  void make_sections(cmark_node* tabs) {
+    cmark_node* node = cmark_node_first_child(tabs);
+    while (node && !is_heading(node)) node = cmark_node_next(node);
+    if (!node) return;
+    const int level = cmark_node_get_heading_level(node);
+    cmark_node* section = nullptr;
+    for (cmark_node* next = nullptr; node; node = next) {
+      next = cmark_node_next(node);
+      if (is_heading(node) && cmark_node_get_heading_level(node) == level) {
+        section = custom(Kind::section, node);
+        cmark_node_insert_before(node, section);
+        make_unlisted(node);
+      }
+      cmark_node_append_child(section, node);
+      info_of(section).end = std::max(info_of(section).end, info_of(node).end);
+    }
+  }
+
+  void make_unlisted(cmark_node* heading) {
+    Construct& construct = document_.prepared.constructs.emplace_back();
+    const NodeInfo& info = info_of(heading);
+    if (info.attributes) construct.attributes = *info.attributes;
+    construct.attributes.classes.emplace_back("unlisted");
+    info_of(heading).attributes = &construct.attributes;
+  }
+
+  // Divisions that say how slides or columns of a screen behave, or nothing any more.
+  void unwrap(cmark_node* node) {
+    static constexpr std::array<std::string_view, 3> kScreenClasses = {"fragment", "incremental",
+                                                                       "nonincremental"};
+    const Construct& construct = *construct_of(node);
+    const Attributes& attributes = construct.attributes;
+    if (!construct.box.empty() || !attributes.id.empty() || !attributes.pairs.empty()) return;
+    const bool is_empty_sign =
+        attributes.classes.empty() ||
+        std::all_of(attributes.classes.begin(), attributes.classes.end(), [](const auto& name) {
+          return std::find(kScreenClasses.begin(), kScreenClasses.end(), name) !=
+                 kScreenClasses.end();
+        });
+    if (!is_empty_sign) return;
+    for (cmark_node *child = cmark_node_first_child(node), *next = nullptr; child; child = next) {
+      next = cmark_node_next(child);
+      cmark_node_insert_before(node, child);
+    }
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+  }
+
+  Document& document_;
+  const Origin& origin_;
+  Diagnostics& diags_;
+  std::vector<cmark_node*> hidden_;
+  std::vector<cmark_node*> divisions_;  // outermost first
+};
+
+}  // namespace
+
+void shape_divisions(Document& document, const Origin& origin, Diagnostics& diags) {
+  const Constructs& constructs = document.prepared.constructs;
+  const bool has_any = std::any_of(constructs.begin(), constructs.end(), [](const Construct& one) {
+    return is_division(one) || is_condition(one);
+  });
+  if (has_any || document.generated().text().find(".content-") != std::string_view::npos)
+    Shaper(document, origin, diags).run();
+}
+
+}  // namespace colophon::markdown
