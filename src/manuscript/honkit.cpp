@@ -34,6 +34,7 @@ struct Structure {
 // plug-in makes it so.
 Dialect honkit_dialect() {
   Dialect dialect;
+  dialect.template_tool = TemplateTool::honkit;
   dialect.comments = false;
   dialect.divs = false;
   dialect.example_lists = false;

@@ -22,6 +22,7 @@ using vocabulary::Matter;
 // dollar is a dollar.
 Dialect leanpub_dialect() {
   Dialect dialect;
+  dialect.template_tool = TemplateTool::leanpub;
   dialect.divs = false;
   dialect.example_lists = false;
   dialect.line_blocks = false;

@@ -9,6 +9,7 @@
 #include "manuscript/chapters.h"
 #include "manuscript/contents.h"
 #include "manuscript/contents_list.h"
+#include "manuscript/expand.h"
 #include "manuscript/find_book.h"
 #include "manuscript/first_heading.h"
 #include "manuscript/leanpub.h"
@@ -157,6 +158,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   manuscript.split = default_split(*book, entries);
   if (book->convention) manuscript.dialect = book->convention->dialect;
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
+  expand_templates(entries, manuscript.dialect, layers, reading);
   manuscript.contents = settle_contents(std::move(entries), reading);
   // As pandoc has it.
   manuscript.dialect.shared_notes = book->is_file_list && files > 1;

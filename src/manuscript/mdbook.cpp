@@ -21,6 +21,7 @@ using vocabulary::Matter;
 // no file says which version a book is for, so that today's default holds: they are set.
 Dialect mdbook_dialect() {
   Dialect dialect;
+  dialect.template_tool = TemplateTool::mdbook;
   dialect.comments = false;
   dialect.divs = false;
   dialect.example_lists = false;

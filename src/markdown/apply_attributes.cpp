@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "markdown/attributes.h"
 #include "markdown/syntax.h"
 #include "vocabulary/content_model.h"
 
@@ -65,22 +64,6 @@ void apply_attributes(Markup& markup, pugi::xml_node element, const Attributes& 
       markup.set_attribute(element, name.c_str(), value, span);
     }
   }
-}
-
-bool read_fence_info(std::string_view info, Attributes& attributes) {
-  const std::size_t brace = info.find('{');
-  if (brace == info.npos) return false;
-  const std::string_view word = info.substr(0, info.find_first_of(" \t{"));
-  std::size_t end = 0;
-  if (!word.empty()) attributes.classes.emplace_back(word);
-  if (parse_attributes(info, brace, end, attributes)) return true;
-  // `{r, echo=FALSE}`: the engine's name is the language, its options are not for readers.
-  const std::size_t start = std::min(info.find_first_not_of(" .=", brace + 1), info.size());
-  const std::size_t stop = std::min(info.find_first_of(" ,}", start), info.size());
-  if (stop == start) return !word.empty();
-  attributes.classes.insert(attributes.classes.begin(),
-                            std::string(info.substr(start, stop - start)));
-  return true;
 }
 
 }  // namespace colophon::markdown

@@ -1,8 +1,6 @@
 // Attribute blocks on XHTML elements.
 #pragma once
 
-#include <string_view>
-
 #include "markdown/construct.h"
 #include "markdown/origin.h"
 #include "model/markup.h"
@@ -14,9 +12,5 @@ namespace colophon::markdown {
 // model/chapter.h says.
 void apply_attributes(Markup& markup, pugi::xml_node element, const Attributes& attributes,
                       const Origin& origin);
-
-// The info string of a code fence as pandoc and R Markdown write it: `{.python #id}`, `{python}`,
-// `python {.numberLines}`. False where it is a plain language name or anything else.
-bool read_fence_info(std::string_view info, Attributes& attributes);
 
 }  // namespace colophon::markdown

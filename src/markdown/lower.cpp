@@ -30,6 +30,9 @@ std::vector<RawHtml> Lowering::run() {
     out_ = make_note(i, construct_of(note)->text, span(info_of(note)));
     walk(note);
   }
+  if (hidden_code_ > 0) {
+    chapter_.diagnostics.report(Code::hidden_code, first_hidden_code_, hidden_code_);
+  }
   return std::move(raw_);
 }
 

@@ -96,30 +96,16 @@ void Lowering::paragraph(cmark_node* node) {
   descend(append("p", node));
 }
 
-void Lowering::code_block(cmark_node* node) {
-  const pugi::xml_node pre = append("pre", node);
-  const Span place = span(info_of(node));
-  const pugi::xml_node code = markup_.append_element(pre, "code", place);
-  const std::string_view fence = view(cmark_node_get_fence_info(node));
-  if (Attributes attributes; !fence.empty() && read_fence_info(fence, attributes)) {
-    attributes.begin = attributes.end = source_of(info_of(node).begin);
-    apply_attributes(markup_, pre, attributes, origin_);
-    if (!attributes.classes.empty())
-      markup_.set_attribute(code, "class", "language-" + attributes.classes[0]);
-  } else if (!fence.empty()) {
-    const std::string_view language = fence.substr(0, fence.find_first_of(" \t,"));
-    if (!language.empty())
-      markup_.set_attribute(code, "class", "language-" + std::string(language));
-  }
-  markup_.append_text(code, view(cmark_node_get_literal(node)), place);
+void Lowering::raw_block(cmark_node* node) {
+  add_raw_lines(node, view(cmark_node_get_literal(node)), 0);
 }
 
-void Lowering::raw_block(cmark_node* node) {
-  const NodeInfo& info = info_of(node);
-  RawHtml raw{false, std::string(view(cmark_node_get_literal(node))), {}};
+void Lowering::add_raw_lines(cmark_node* node, std::string_view text, std::size_t skipped) {
+  RawHtml raw{false, std::string(text), {}};
   // Each line of it is the end of a generated line; cmark cut off the containers.
   const auto& lines = document_.generated().lines();
-  auto number = static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1;
+  auto number =
+      static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1 + skipped;
   for (std::size_t at = 0; at < raw.text.size() && number < lines.size(); ++number) {
     const std::size_t end = std::min(raw.text.find('\n', at), raw.text.size());
     if (lines[number].origin == GeneratedLine::Origin::added) continue;
@@ -130,7 +116,7 @@ void Lowering::raw_block(cmark_node* node) {
                             source_end - static_cast<std::uint32_t>(size));
     at = end + 1;
   }
-  add_raw(std::move(raw), span(info));
+  add_raw(std::move(raw), span(info_of(node)));
 }
 
 void Lowering::add_raw(RawHtml raw, Span place) {

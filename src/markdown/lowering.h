@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "markdown/code_info.h"
 #include "markdown/lower.h"
 
 namespace colophon::markdown {
@@ -69,7 +70,20 @@ class Lowering {
 
   void paragraph(cmark_node* node);
 
+  // Code.
+
   void code_block(cmark_node* node);
+  bool is_fenced(cmark_node* node) const;
+  void check_fence_end(cmark_node* node);
+  void report_output(const CodeInfo& info, Span place);
+  void hide_code(std::string_view code, Span place, bool is_reported);
+  void note_hidden_code(std::size_t lines, Span place);
+  void add_code(cmark_node* node, const CodeInfo& info, std::string_view text);
+
+  // Raw HTML.
+
+  // The lines of a node, of which the first so many are not among `text`.
+  void add_raw_lines(cmark_node* node, std::string_view text, std::size_t skipped);
 
   void raw_block(cmark_node* node);
 
@@ -195,6 +209,8 @@ class Lowering {
   std::string alternative_;
   const std::vector<Alignment>* columns_ = nullptr;
   pugi::xml_node stanza_;  // the last one
+  std::size_t hidden_code_ = 0;  // lines
+  Span first_hidden_code_;
 };
 
 }  // namespace colophon::markdown

@@ -2,6 +2,7 @@
 // what the tool that the manuscript was written for does otherwise than CommonMark.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,10 @@ struct HiddenLines {
   std::string language;  // first word of the fence's info: "rust"
   std::string prefix;    // "# "
 };
+
+// The tool whose templates a chapter is written with. It decides what is a template within code, and
+// what a sign stands for that could be anything; what nobody can mean otherwise is one everywhere.
+enum class TemplateTool : std::uint8_t { unknown, mdbook, quarto, leanpub, honkit, jekyll };
 
 struct Dialect {
   // Constructs that CommonMark takes for text; docs/dialect.md describes each under its name.
@@ -42,6 +47,7 @@ struct Dialect {
   bool hard_line_breaks = false;  // a line end in a paragraph is a line break
   bool smart_punctuation = true;  // quotes, dashes and ellipses are set as the language has them
   bool shared_notes = false;      // a note may be defined in another file of the book
+  TemplateTool template_tool = TemplateTool::unknown;
   std::vector<HiddenLines> hidden_lines;
 };
 

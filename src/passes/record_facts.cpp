@@ -69,6 +69,7 @@ class Recorder {
               {facts_.notes, id.value(), (written ? written : id).value()});
         }
         if (is_element(node, "img") || is_element(node, "image")) record_image(node);
+        if (is_element(node, "audio") || is_element(node, "video")) record_media(node);
         record_properties(node, facts_.properties_of_notes);
       }
     }

@@ -1,0 +1,208 @@
+// The walk over a chapter's text that expands its templates; see expand.h. Each tool's are in a
+// file of their own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "manuscript/chapters.h"
+#include "manuscript/code_tracker.h"
+#include "manuscript/included_files.h"
+#include "manuscript/reading.h"
+#include "manuscript/variables.h"
+#include "model/dialect.h"
+
+namespace colophon::manuscript {
+
+// What all chapters of a book share.
+struct ExpansionOfBook {
+  TemplateTool tool = TemplateTool::unknown;
+  IncludedFiles files;
+  Variables variables;
+  std::map<std::pair<SourceId, std::string>, SourceId> made = {};  // texts that no file has
+  std::map<SourceId, std::uint32_t> front_matter_ends = {};        // of files included by Quarto
+  std::size_t included_bytes = 0;
+};
+
+class Expanding {
+ public:
+  Expanding(Entry& entry, ExpansionOfBook& book, Reading& reading);
+
+  void run();
+
+ private:
+  // Part of a source that is being read; offsets are of the whole source.
+  struct Frame {
+    SourceId source = SourceId::none;
+    std::string_view text;  // of the source, up to the end of the part
+    std::size_t at = 0;     // how far it is read
+    std::size_t done = 0;   // how far it is in the chapter
+    std::string path;       // of the file, relative to the root
+    Span directive;         // that includes it
+    // Where the next of each closing sign is, once it was looked for.
+    std::size_t next_close[4] = {0, 0, 0, 0};
+    std::size_t next_angles = 0;
+    std::size_t line_begin = 0;  // of the line that `code_spans` are of
+    std::size_t line_end = 0;
+    std::vector<CodeSpan> code_spans;
+    std::set<std::string, std::less<>> unclosed;  // tags that no other ends further on
+  };
+
+  // What stands between the signs of a template, trimmed.
+  struct Template {
+    std::size_t begin = 0;  // with its signs
+    std::size_t end = 0;
+    std::string_view name;    // its first word
+    std::string_view rest;    // what follows it
+    std::string_view inside;  // both
+  };
+
+  // The walk.
+
+  void read(Span part, std::string path, Span directive);
+  bool take(Frame& frame, std::size_t at);
+  bool take_braces(Frame& frame, std::size_t at);
+  std::size_t next_sign(Frame& frame) const;
+  std::size_t find_close(Frame& frame, std::size_t at, std::string_view sign) const;
+  // The template that begins with so many bytes of signs; one whose end is 0 is none.
+  Template parse(Frame& frame, std::size_t begin, std::size_t open_size,
+                 std::string_view close) const;
+
+  // What comes out.
+
+  void flush(Frame& frame, std::size_t to);
+  void emit(Span piece);
+  void emit(const Frame& frame, std::string_view part) { emit(span_of(frame, part)); }
+  // Text that no file has: a source of its own that goes by the name of `file`.
+  void emit_made(std::string_view text, SourceId file);
+  void emit_value(const yaml::Node& value);
+  // The template is in the chapter in whatever way; the text goes on behind it.
+  bool resume(Frame& frame, std::size_t at);
+  // Takes the rest of the line too, where nothing else stands in it and it is code.
+  bool drop(Frame& frame, const Template& found);
+
+  Span span_of(const Frame& frame, std::size_t begin, std::size_t end) const;
+  Span span_of(const Frame& frame, std::string_view part) const;
+  Span span_of(const Frame& frame, const Template& found) const {
+    return span_of(frame, found.begin, found.end);
+  }
+  std::string text_of(const Frame& frame, const Template& found) const {
+    return std::string(frame.text.substr(found.begin, found.end - found.begin));
+  }
+
+  // Where it stands.
+
+  bool is_tool(TemplateTool tool) const { return book_.tool == tool; }
+  bool is_unknown_tool() const { return book_.tool == TemplateTool::unknown; }
+  bool in_code(Frame& frame, std::size_t at);
+  bool in_comment(Frame& frame, std::size_t at);
+  bool is_alone(Frame& frame, std::size_t begin, std::size_t end);
+
+  // What is wrong. Each leaves the template as text.
+
+  bool report_unknown(Frame& frame, const Template& found);
+  Diagnostic& report_undefined(Frame& frame, const Template& found, std::string_view name);
+
+  // Files.
+
+  struct Wanted {
+    std::string_view name;           // as written
+    std::vector<std::string> paths;  // where it may be, relative to the root; the first counts
+    FilePart part = {};
+    bool all_sections = false;
+    std::size_t indent = 0;  // put before every line
+  };
+  struct Selected {
+    const IncludedFile* file = nullptr;
+    std::vector<Span> pieces;
+  };
+  bool is_there(const Wanted& wanted);
+  // These report what stands in the way; then there is no file.
+  const IncludedFile* open(Frame& frame, const Wanted& wanted);
+  Selected select(Frame& frame, const Wanted& wanted);
+  void report_missing(Frame& frame, const Wanted& wanted);
+  // Whether a template that is being expanded stands in what is to be included.
+  bool is_circle(std::span<const Span> pieces) const;
+  bool include(Frame& frame, const Template& found, const Wanted& wanted);
+  // As a code block in a fence that is long enough.
+  bool include_code(Frame& frame, const Template& found, const Wanted& wanted,
+                    std::string_view info);
+  // Line by line, each as `line_of` leaves it; without it, less the indentation that all have.
+  bool include_lines(Frame& frame, const Template& found, const Wanted& wanted,
+                     const std::function<std::string_view(std::string_view)>& line_of);
+
+  // mdBook's {{#...}}.
+
+  bool mdbook(Frame& frame, std::size_t at);
+  bool mdbook_escape(Frame& frame, std::size_t at);
+  bool mdbook_include(Frame& frame, const Template& found);
+  bool mdbook_shifted(Frame& frame, const Template& found);
+  bool mdbook_title(Frame& frame, const Template& found);
+  Wanted mdbook_wanted(const Frame& frame, std::string_view argument) const;
+
+  // Quarto's {{< ... >}}.
+
+  bool shortcode(Frame& frame, std::size_t at);
+  bool shortcode_escape(Frame& frame, std::size_t at);
+  bool shortcode_include(Frame& frame, const Template& found);
+  bool shortcode_value(Frame& frame, const Template& found);
+  const yaml::Node* find_metadata(std::string_view name);
+  bool shortcode_video(Frame& frame, const Template& found);
+  bool shortcode_keys(Frame& frame, const Template& found);
+  bool shortcodes_are_off(Frame& frame, std::size_t at);
+
+  // Leanpub's <<(...).
+
+  bool leanpub(Frame& frame, std::size_t at);
+
+  // Liquid and Nunjucks.
+
+  bool is_liquid_tool() const {
+    return is_tool(TemplateTool::honkit) || is_tool(TemplateTool::jekyll);
+  }
+  bool liquid_tag(Frame& frame, std::size_t at);
+  bool liquid_raw(Frame& frame, const Template& found);
+  bool liquid_comment(Frame& frame, const Template& found);
+  bool liquid_include(Frame& frame, const Template& found);
+  bool liquid_highlight(Frame& frame, const Template& found);
+  bool liquid_code(Frame& frame, const Template& found);
+  bool liquid_variable(Frame& frame, std::size_t at);
+  bool liquid_string(Frame& frame, std::size_t at);
+  const yaml::Node* liquid_value(std::string_view name);
+  // The tag of that name behind `from`.
+  Template find_tag(Frame& frame, std::size_t from, std::string_view name);
+  Template find_end(Frame& frame, const Template& found) {
+    return find_tag(frame, found.end, "end" + std::string(found.name));
+  }
+  bool report_unclosed(Frame& frame, const Template& found);
+
+  Entry& entry_;
+  ExpansionOfBook& book_;
+  Reading& reading_;
+  std::string folder_;  // of the chapter
+  CodeTracker code_;
+  std::vector<Span> pieces_;
+  std::vector<const Frame*> frames_;  // that are being read, the chapter's own first
+  std::string highlight_fence_;
+};
+
+// A word or `key=value` of a template, without quotes; white space parts them where no quotes keep
+// it.
+struct Argument {
+  std::string_view key;  // empty for a word
+  std::string_view value;
+};
+std::vector<Argument> split_arguments(std::string_view text);
+
+// So many backticks that nothing in the text ends them as a code block.
+std::string fence_for(std::string_view text);
+
+}  // namespace colophon::manuscript

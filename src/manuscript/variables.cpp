@@ -1,0 +1,76 @@
+#include "manuscript/variables.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/path.h"
+#include "manuscript/open_source.h"
+
+namespace colophon::manuscript {
+namespace {
+
+SourceId find_source(std::string_view name, const Sources& sources) {
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (sources[static_cast<SourceId>(i)].name == name) return static_cast<SourceId>(i);
+  }
+  return SourceId::none;
+}
+
+}  // namespace
+
+const yaml::Node* find_value(const yaml::Node& map, std::string_view name) {
+  const yaml::Node* node = &map;
+  while (node && !name.empty()) {
+    const std::size_t dot = std::min(name.find('.'), name.size());
+    node = node->is_map() ? yaml::find(*node, name.substr(0, dot)) : nullptr;
+    name.remove_prefix(std::min(dot + 1, name.size()));
+  }
+  return node && node->is_scalar() ? node : nullptr;
+}
+
+const yaml::Node& Variables::read(const std::string& path) {
+  if (const auto known = files_.find(path); known != files_.end()) return known->second;
+  yaml::Node& node = files_[path];
+  const std::string name = path::join(reading_.root, path);
+  const Result<FileInfo> info = reading_.files.info(name);
+  if (!info || info->is_folder) return node;
+  // What was read before has been judged.
+  const SourceId known = find_source(name, reading_.sources);
+  const Result<SourceId> source =
+      known == SourceId::none ? open_source(name, reading_) : Result<SourceId>(known);
+  if (!source) return node;
+  const Span whole{*source, 0, static_cast<std::uint32_t>(reading_.sources[*source].text.size())};
+  Diagnostics found;
+  yaml::Document document = yaml::parse(whole, reading_.sources, found);
+  if (known == SourceId::none) reading_.diags.append(std::move(found));
+  if (document.error) {
+    if (known == SourceId::none) {
+      reading_.diags
+          .report(Code::invalid_front_matter, document.error->span, document.error->message)
+          .hint = std::move(document.error->hint);
+    }
+    return node;
+  }
+  node = std::move(document.root);
+  return node;
+}
+
+const yaml::Node* Variables::find_in_file(std::string_view file, const std::string& folder,
+                                          std::string_view name) {
+  std::string at = path::normalise(folder);
+  while (true) {
+    const yaml::Node& node = read(path::join(at, file));
+    if (!node.is_null()) return find_value(node, name);
+    if (at == "." || path::escapes(at)) return nullptr;
+    at = path::normalise(path::folder_of(at));
+  }
+}
+
+const yaml::Node* Variables::find_in_book(std::string_view name) const {
+  for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
+    if (const yaml::Node* value = find_value(layer->map, name)) return value;
+  }
+  return nullptr;
+}
+
+}  // namespace colophon::manuscript

@@ -1,0 +1,38 @@
+// Values that templates refer to by name: the files that tools keep them in.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "manuscript/book_file.h"
+#include "manuscript/reading.h"
+#include "manuscript/yaml.h"
+
+namespace colophon::manuscript {
+
+class Variables {
+ public:
+  Variables(std::span<const Layer> layers, Reading& reading) : layers_(layers), reading_(reading) {}
+
+  // The scalar under a dotted name in the YAML or JSON file called `file` that is nearest to
+  // `folder`, in it or above, up to the root. Null where there is none.
+  const yaml::Node* find_in_file(std::string_view file, const std::string& folder,
+                                 std::string_view name);
+
+  // The same in the book's own metadata.
+  const yaml::Node* find_in_book(std::string_view name) const;
+
+ private:
+  const yaml::Node& read(const std::string& path);
+
+  std::span<const Layer> layers_;
+  Reading& reading_;
+  std::map<std::string, yaml::Node> files_;  // by path; null for one that is not there
+};
+
+// The scalar under a dotted name; null where there is none.
+const yaml::Node* find_value(const yaml::Node& map, std::string_view name);
+
+}  // namespace colophon::manuscript

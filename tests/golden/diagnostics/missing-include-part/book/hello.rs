@@ -1,0 +1,3 @@
+// ANCHOR: body
+fn main() {}
+// ANCHOR_END: body
