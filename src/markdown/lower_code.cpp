@@ -108,7 +108,7 @@ void Lowering::check_fence_end(cmark_node* node) {
   chapter_.diagnostics
       .report(Code::unclosed_fence,
               origin_.span(begin, begin + static_cast<std::uint32_t>(opening.size())))
-      .hint = "end it with a line `" + std::string(opening.substr(0, skip_run(opening, 0))) + "`";
+      .hint = "end it with a line of the same signs, indented as this one is";
 }
 
 void Lowering::code_block(cmark_node* node) {
