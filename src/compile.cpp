@@ -202,6 +202,8 @@ Compilation compile(const CompileOptions& options, Files& files) {
     markdown::read(item.text, result.sources, manuscript.dialect, chapter);
     passes::label_boxes(chapter, language_of(item, manuscript));
     passes::enforce_content_model(chapter);
+    passes::compose_text(chapter);
+    passes::join_lines(chapter);
     if (manuscript.dialect.smart_punctuation)
       passes::set_punctuation(chapter, language_of(item, manuscript));
     passes::make_figures(chapter);

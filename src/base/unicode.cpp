@@ -4,6 +4,7 @@
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/uniset.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -61,11 +62,19 @@ std::string normalise(const icu::Normalizer2* form, std::string_view text, UErro
   return U_SUCCESS(status) ? result : std::string(text);
 }
 
+// All but the compatibility ideographs.
+const icu::UnicodeSet& composable() {
+  static const icu::UnicodeSet kSet = [] {
+    icu::UnicodeSet set(0, 0x10FFFF);
+    set.remove(0xF900, 0xFAFF).remove(0x2F800, 0x2FA1F).freeze();
+    return set;
+  }();
+  return kSet;
+}
+
 std::uint32_t category_mask(char32_t code_point) {
   return U_GET_GC_MASK(static_cast<UChar32>(code_point));
 }
-
-bool is_mark(char32_t code_point) { return category_mask(code_point) & U_GC_M_MASK; }
 
 // Scripts that are written without spaces, whose characters are counted.
 bool is_word_alone(char32_t code_point) {
@@ -172,6 +181,30 @@ std::string nfc(std::string_view text) {
   return normalise(form, text, status);
 }
 
+std::string compose(std::string_view text) {
+  if (all_below(text, 0xCC) || !fits_icu(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status)) return std::string(text);
+  const icu::FilteredNormalizer2 composition(*form, composable());
+  return normalise(&composition, text, status);
+}
+
+bool is_composed(std::string_view text) {
+  if (all_below(text, 0xCC) || !fits_icu(text)) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status) || form->isNormalizedUTF8(piece(text), status)) return true;
+  const icu::FilteredNormalizer2 composition(*form, composable());
+  return composition.isNormalizedUTF8(piece(text), status) || U_FAILURE(status);
+}
+
+std::string nfkd(std::string_view text) {
+  if (is_ascii(text) || !fits_icu(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  return normalise(icu::Normalizer2::getNFKDInstance(status), text, status);
+}
+
 std::string to_lower(std::string_view text) {
   if (is_ascii(text) || !fits_icu(text)) return lower_ascii(text);
   UErrorCode status = U_ZERO_ERROR;
@@ -192,12 +225,33 @@ std::string fold_case(std::string_view text) {
 
 bool is_letter(char32_t code_point) { return category_mask(code_point) & U_GC_L_MASK; }
 
+bool is_mark(char32_t code_point) { return category_mask(code_point) & U_GC_M_MASK; }
+
 bool is_digit(char32_t code_point) { return category_mask(code_point) & U_GC_ND_MASK; }
 
 bool is_space(char32_t code_point) { return u_isUWhiteSpace(static_cast<UChar32>(code_point)); }
 
 bool is_punctuation(char32_t code_point) {
   return category_mask(code_point) & (U_GC_P_MASK | U_GC_S_MASK);
+}
+
+bool is_set_solid(char32_t code_point) {
+  constexpr std::array<std::pair<char32_t, char32_t>, 10> kRanges = {{
+      {0x2E80, 0x312F},    // radicals, punctuation, kana, bopomofo
+      {0x3190, 0x31FF},    // kanbun, more bopomofo, strokes, more kana
+      {0x3220, 0x325F},    // enclosed ideographs
+      {0x3280, 0x4DBF},    // the same, squared words, ideographs
+      {0x4E00, 0x9FFF},    // ideographs
+      {0xF900, 0xFAFF},    // compatibility ideographs
+      {0xFE30, 0xFE4F},    // punctuation of vertical text
+      {0xFF01, 0xFF9F},    // wide forms, narrow kana
+      {0x1AFF0, 0x1B16F},  // more kana
+      {0x20000, 0x3FFFF},  // more ideographs
+  }};
+  return code_point >= kRanges.front().first &&
+         std::any_of(kRanges.begin(), kRanges.end(), [code_point](const auto& range) {
+           return range.first <= code_point && code_point <= range.second;
+         });
 }
 
 std::size_t count_words(std::string_view text) {
@@ -245,11 +299,7 @@ std::string slug(std::string_view text) {
 }
 
 std::string file_slug(std::string_view text) {
-  std::string lower_case = to_lower(text);
-  if (!is_ascii(lower_case)) {
-    UErrorCode status = U_ZERO_ERROR;
-    lower_case = normalise(icu::Normalizer2::getNFKDInstance(status), lower_case, status);
-  }
+  const std::string lower_case = nfkd(to_lower(text));
   Joiner name;
   for (std::size_t at = 0; at < lower_case.size();) {
     const char32_t c = utf8::next(lower_case, at);

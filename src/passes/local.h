@@ -18,6 +18,13 @@ void label_boxes(Chapter& chapter, std::string_view language);
 // (script, style).
 void enforce_content_model(Chapter& chapter);
 
+// Words, alternatives and ids are in Normalisation Form C, but for compatibility ideographs; code is
+// as it was.
+void compose_text(Chapter& chapter);
+
+// Chinese and Japanese have no space where a line of the manuscript ended.
+void join_lines(Chapter& chapter);
+
 // Quotation marks, apostrophes, dashes and ellipses are set as the language of each run has them;
 // code, addresses and
 // `--options` are as they were.
