@@ -29,6 +29,10 @@ struct Anchor {
 struct ImageUse {
   std::string path;  // normalised, relative to the book's root
   Span span;         // of the source's attribute
+  std::string written =
+      {};  // as it was typed, decoded; with a leading '/' where it begins at the root
+  std::string page = {};  // the path of the chapter's file without its extension
+  bool by_name = false;   // lies anywhere in the book's folder: Obsidian's
   bool has_alternative = false;
   bool is_decorative = false;
 };
@@ -92,8 +96,13 @@ struct BookFacts {
       documents;  // by contents item: href relative to the package document, "text/press.xhtml"
   std::vector<std::string> titles;  // by contents item: plain text for <title> and the contents
   std::vector<OutlineEntry> outline;
-  std::unordered_map<std::string, std::size_t>
-      item_of_path;  // path of a chapter -> contents item; for look-up only
+  std::vector<std::string>
+      paths;  // by contents item: of a chapter's file, in NFC; empty for other pages
+  // Look-up tables: path of a chapter -> contents item; path without extension, also that of a
+  // folder with a README -> contents item; name without folder and extension -> contents items.
+  std::unordered_map<std::string, std::size_t> item_of_path;
+  std::unordered_map<std::string, std::size_t> item_of_stem;
+  std::unordered_map<std::string, std::vector<std::size_t>> items_of_name;
   std::vector<std::unordered_map<std::string, std::string>>
       ids;  // by contents item: id or alias -> id
   // Chapters that one file makes, and its notes wherever they stand, have its ids in common.

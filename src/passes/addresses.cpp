@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/path.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "formats/identifiers.h"
 #include "model/markup.h"
@@ -28,6 +29,14 @@ std::string decode(std::string_view text) {
   return decoded;
 }
 
+// `{{ site.baseurl }}/a` and the like: where a site lies, its generator says; a book has no such
+// place.
+std::string_view without_site(std::string_view href) {
+  if (!href.starts_with("{{")) return href;
+  const std::size_t end = href.find("}}");
+  return end == href.npos ? href : href.substr(end + 2);
+}
+
 std::string_view without_leading_slashes(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of('/'), text.size()));
 }
@@ -38,12 +47,13 @@ LocalAddress read_address(std::string_view href, std::string_view folder) {
   LocalAddress address;
   if (const std::size_t hash = href.find('#'); hash != href.npos) {
     address.has_fragment = true;
-    address.fragment = decode(href.substr(hash + 1));
+    address.fragment = unicode::nfc(decode(href.substr(hash + 1)));
     href = href.substr(0, hash);
   }
-  href = href.substr(0, href.find('?'));
-  const std::string decoded = decode(href);
+  href = without_site(href.substr(0, href.find('?')));
+  const std::string decoded = unicode::nfc(decode(href));
   if (decoded.empty()) return address;
+  address.written = decoded;
   address.path = path::is_absolute(decoded) ? path::normalise(without_leading_slashes(decoded))
                                             : path::join(folder, decoded);
   return address;

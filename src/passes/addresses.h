@@ -8,9 +8,10 @@
 
 namespace colophon::passes {
 
-// A relative reference taken apart and decoded.
+// A relative reference taken apart and decoded, in Normalisation Form C.
 struct LocalAddress {
   std::string path;  // normalised, relative to the book's root; empty for the file itself
+  std::string written;  // the path as it was typed
   std::string fragment;
   bool has_fragment = false;
 };

@@ -3,7 +3,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/unicode.h"
 #include "passes/book.h"
+#include "passes/chapter_finder.h"
 #include "passes/gather_notes.h"
 #include "passes/titles.h"
 #include "vocabulary/labels.h"
@@ -92,20 +94,21 @@ class Joiner {
         break;
       case ContentsItem::Kind::chapter:
         book_.titles[item] = entry.title ? entry.title.text : title_from_path(entry.path);
-        book_.item_of_path.emplace(entry.path, item);
+        book_.paths[item] = unicode::nfc(entry.path);
         break;
     }
-    if (!entry.id.empty()) add_id(item, entry.id, {});
+    if (!entry.id.empty()) add_id(item, unicode::nfc(entry.id), {});
   }
 
   void add_chapter(const ChapterFacts& facts) {
     const ContentsItem& entry = manuscript_.contents[facts.item];
     book_.titles[facts.item] = facts.title;
-    book_.item_of_path.emplace(entry.path, facts.item);
+    book_.paths[facts.item] = unicode::nfc(entry.path);
     add_to_outline(facts, entry);
     for (const Anchor& anchor : facts.anchors) add_id(facts.item, anchor.id, anchor.id);
     for (const auto& [alias, id] : facts.aliases) add_id(facts.item, alias, id);
-    if (!entry.id.empty()) add_id(facts.item, entry.id, {});  // the chapter as a whole
+    if (!entry.id.empty())
+      add_id(facts.item, unicode::nfc(entry.id), {});  // the chapter as a whole
     add_totals(facts);
   }
 
@@ -210,6 +213,7 @@ BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> docu
   book.language = manuscript.metadata.language.text;
   book.documents = std::move(documents);
   book.titles.resize(manuscript.contents.size());
+  book.paths.resize(manuscript.contents.size());
   book.ids.resize(manuscript.contents.size());
   book.first_of_file = find_files(manuscript.contents);
   Joiner joiner(manuscript, book, diags);
@@ -222,6 +226,7 @@ BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> docu
     }
   }
   joiner.add_notes(facts);
+  index_chapters(book);
   return book;
 }
 

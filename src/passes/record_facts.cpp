@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/path.h"
 #include "base/unicode.h"
 #include "formats/identifiers.h"
 #include "passes/addresses.h"
@@ -19,7 +20,9 @@ namespace {
 class Recorder {
  public:
   Recorder(const Chapter& chapter, const ContentsItem& item)
-      : chapter_(chapter), folder_(folder_of(item)) {
+      : chapter_(chapter),
+        folder_(folder_of(item)),
+        page_(path::join(folder_, path::stem_of(item.path))) {
     facts_.item = chapter.item;
   }
 
@@ -97,8 +100,12 @@ class Recorder {
     const std::string_view address = trim(source.value());
     if (address.empty() || is_remote(address)) return;
     ImageUse use;
-    use.path = read_address(address, folder_).path;
-    if (use.path.empty()) return;
+    LocalAddress local = read_address(address, folder_);
+    if (local.path.empty()) return;
+    use.path = std::move(local.path);
+    use.written = std::move(local.written);
+    use.page = page_;
+    use.by_name = !image.attribute("colophon:wiki").empty();
     const Span own = chapter_.markup.span_of(source);
     use.span = own ? own : chapter_.markup.span_of(image);
     use.has_alternative = *image.attribute("alt").value() != '\0' || is_element(image, "image");
@@ -173,6 +180,7 @@ class Recorder {
 
   const Chapter& chapter_;
   std::string folder_;
+  std::string page_;  // the file's own name as a folder
   ChapterFacts facts_;
 };
 

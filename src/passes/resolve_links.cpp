@@ -9,6 +9,7 @@
 #include "base/suggest.h"
 #include "formats/identifiers.h"
 #include "passes/addresses.h"
+#include "passes/chapter_finder.h"
 #include "passes/finish.h"
 
 namespace colophon::passes {
@@ -55,7 +56,8 @@ class LinkResolver {
         item_(item),
         folder_(folder_of(item)),
         book_(book),
-        here_(chapter.item) {}
+        here_(chapter.item),
+        finder_(item, book) {}
 
   void resolve_all() {
     resolve_in(chapter_.body);
@@ -132,8 +134,8 @@ class LinkResolver {
 
   std::optional<std::string> resolve_path(pugi::xml_node link, const std::string& href,
                                           const LocalAddress& address) {
-    const std::optional<std::size_t> target = find_item(address.path);
-    if (!target) {
+    const std::optional<ChapterFinder::Found> found = finder_.find(href);
+    if (!found) {
       const std::string extension = path::extension_of(address.path);
       if (extension.size() > 1 && extension.size() <= 6 && !is_text_extension(extension)) {
         report(Code::unlinkable_file, link, href).hint =
@@ -143,10 +145,15 @@ class LinkResolver {
       }
       return std::nullopt;
     }
-    if (address.fragment.empty()) return href_of(*target, {});
-    if (const auto found = find_in_file(*target, address.fragment)) return found;
-    report(Code::dead_fragment, link, address.fragment, '`' + path_of(*target) + '`').hint =
-        guess_id_of(*target, address.fragment);
+    const std::size_t target = found->item;
+    if (found->other_case) {
+      report(Code::other_case, link, href, path_of(target)).hint =
+          "write it the same way: most systems tell the two apart";
+    }
+    if (address.fragment.empty()) return href_of(target, {});
+    if (const auto id = find_in_file(target, address.fragment)) return id;
+    report(Code::dead_fragment, link, address.fragment, '`' + path_of(target) + '`').hint =
+        guess_id_of(target, address.fragment);
     return std::nullopt;
   }
 
@@ -159,30 +166,6 @@ class LinkResolver {
     const auto place = file->second.find(name);
     if (place == file->second.end()) return std::nullopt;
     return href_of(place->second.item, place->second.id);
-  }
-
-  // By the file's own name, by the names other tools give to what they make of it, or as a folder.
-  std::optional<std::size_t> find_item(const std::string& wanted) const {
-    if (const auto found = book_.item_of_path.find(wanted); found != book_.item_of_path.end()) {
-      return found->second;
-    }
-    std::vector<std::string> names;
-    const std::string extension = path::extension_of(wanted);
-    const std::string base = wanted.substr(0, wanted.size() - extension.size());
-    if (extension == ".html" || extension == ".xhtml" || extension == ".htm") {
-      names.insert(names.end(), {base + ".md", base + ".markdown"});
-      // Where mdBook and GitBook put a README.
-      if (path::name_of(base) == "index")
-        names.push_back(path::join(path::folder_of(base), "README.md"));
-    }
-    names.insert(names.end(), {wanted + ".md", wanted + ".markdown"});
-    for (const char* main : {"README.md", "index.md"}) names.push_back(path::join(wanted, main));
-    for (const std::string& name : names) {
-      if (const auto found = book_.item_of_path.find(name); found != book_.item_of_path.end()) {
-        return found->second;
-      }
-    }
-    return std::nullopt;
   }
 
   const std::string& href_here() const { return book_.documents[here_]; }
@@ -218,19 +201,15 @@ class LinkResolver {
   }
 
   // The path that a diagnostic names a chapter by.
-  std::string path_of(std::size_t item) const {
-    for (const auto& [path, at] : book_.item_of_path) {
-      if (at == item) return path;
-    }
-    return book_.documents[item];
+  const std::string& path_of(std::size_t item) const {
+    return book_.paths[item].empty() ? book_.documents[item] : book_.paths[item];
   }
 
   std::string guess_path(const std::string& href) {
     if (--guesses_left_ < 0) return {};
     std::vector<std::string> paths;
-    paths.reserve(book_.item_of_path.size());
-    for (const auto& [path, at] : book_.item_of_path) {
-      paths.push_back(relative_href(item_.path, path));
+    for (const std::string& path : book_.paths) {
+      if (!path.empty()) paths.push_back(relative_href(item_.path, path));
     }
     std::sort(paths.begin(), paths.end());
     return did_you_mean(std::string_view(href).substr(0, href.find('#')), paths);
@@ -259,6 +238,7 @@ class LinkResolver {
   std::string folder_;
   const BookFacts& book_;
   std::size_t here_;  // the item in whose document the tree stands
+  ChapterFinder finder_;
   int guesses_left_ = kMostGuesses;
 };
 

@@ -33,8 +33,10 @@ class BookFolder {
   // stands at `place`; empty for one from the command line.
   std::string suggest(const std::string& path, Span place);
 
- private:
+  // Every image below the root, up to a bound that no book reaches; found when first asked for.
   const std::vector<std::string>& image_files();
+
+ private:
   std::string real_path(std::string_view folder);
   std::vector<std::string> neighbours(const std::string& path);
 

@@ -1,6 +1,9 @@
+#include <map>
 #include <span>
+#include <string>
 #include <utility>
 
+#include "resources/find_image.h"
 #include "resources/image_packer.h"
 #include "resources/resources.h"
 
@@ -15,10 +18,17 @@ Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts
   if (const FileReference& cover = manuscript.cover; !cover.path.empty()) {
     images.cover = packer.pack(cover.path, AskedBy::cover, cover.span);
   }
+  ImageFinder finder(folder, diags);
+  std::map<std::string, std::string> elsewhere;  // path as written -> where the file lies
   for (const ChapterFacts& chapter : facts) {
-    for (const ImageUse& use : chapter.images) packer.pack(use.path, AskedBy::chapter, use.span);
+    for (const ImageUse& use : chapter.images) {
+      const std::string path = finder.find(use);
+      packer.pack(path, AskedBy::chapter, use.span);
+      if (path != use.path) elsewhere.emplace(use.path, path);
+    }
   }
   images.by_path = std::move(packer.by_path());
+  for (const auto& [written, path] : elsewhere) images.by_path[written] = images.by_path[path];
   images.resources = std::move(packer.resources());
   return images;
 }

@@ -1,3 +1,4 @@
+#include "passes/chapter_finder.h"
 #include "passes/finish.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +21,8 @@ struct Desk {
     book.documents = {"text/one.xhtml", "text/two.xhtml", "text/end.xhtml"};
     book.ids.resize(3);
     book.first_of_file = {0, 1, 2};
-    book.item_of_path = {{"text/01-one.md", 0}, {"text/02-two.md", 1}, {"end/README.md", 2}};
+    book.paths = {"text/01-one.md", "text/02-two.md", "end/README.md"};
+    index_chapters(book);
     add(0, "trial", "trial");
     add(0, "Trial", "trial");
     add(1, "trial", "trial");
