@@ -247,6 +247,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
   // after another.
   std::vector<Entry> content(manuscript.contents.size());
   for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
+    passes::resolve_wiki_links(chapter, item, book);
     passes::resolve_links(chapter, item, book);
     passes::resolve_images(chapter, item, book);
     passes::resolve_media(chapter, item, book);

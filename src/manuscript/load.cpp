@@ -43,6 +43,12 @@ std::string folder_name(Reading& reading) {
   return name.empty() || name == "." ? "Untitled" : name;
 }
 
+// Obsidian keeps its settings in the folder that it has opened.
+bool is_vault(Reading& reading) {
+  const Result<FileInfo> info = reading.files.info(path::join(reading.root, ".obsidian"));
+  return info && info->is_folder;
+}
+
 void complete_title(Manuscript& manuscript, Span book_file, Reading& reading) {
   if (manuscript.metadata.title) return;
   const auto first =
@@ -164,6 +170,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   manuscript.dialect.shared_notes = book->is_file_list && files > 1;
   if (book->convention) report_unlisted(*book->convention, reading);
   manuscript.newest_time = reading.newest_time;
+  manuscript.dialect.vault = is_vault(reading);
 
   if (std::none_of(manuscript.contents.begin(), manuscript.contents.end(), is_chapter)) {
     reading.diags.report(Code::no_chapters, book_file).hint =

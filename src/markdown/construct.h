@@ -35,6 +35,9 @@ struct Construct {
     display_math,       // $$...$$
     example_reference,  // (@label)
     attributes,         // {...} behind a heading, link, image, code span
+    raw_text,           // `...`{=format}
+    comment,            // %%...%%
+    embed,              // ![[target|name]]
     open,               // of a pair, see `pair`
     close,
     div_open,  // ::: name
@@ -53,14 +56,25 @@ struct Construct {
     block_attributes,  // {...} on a line of its own
     section,           // made of a tab when the tree is put together
   };
-  enum class Pair : std::uint8_t { none, strike, superscript, subscript, span, note };
+  enum class Pair : std::uint8_t {
+    none,
+    strike,
+    superscript,
+    subscript,
+    span,
+    note,
+    mark,       // ==...==
+    insertion,  // {++...++}
+    wiki_link,  // [[target|...]]
+  };
 
   Kind kind = Kind::text;
   Pair pair = Pair::none;
   std::uint32_t begin = 0;  // in the chapter's text
   std::uint32_t end = 0;
   std::string raw = {};   // as written, without the marks of the containers it stands in
-  std::string text = {};  // a note's label, the TeX of mathematics
+  std::string text = {};  // a note's label, the TeX of mathematics, a link's target
+  std::string name = {};  // a raw text's format; what is written behind an embedding's bar
   Attributes attributes = {};
   std::vector<Alignment> columns = {};  // of a table
   bool starts_row = false;              // of a cell

@@ -94,6 +94,15 @@ void trim_end(cmark_node* text) {
   cmark_node_set_literal(text, literal.c_str());
 }
 
+// What Obsidian's `^name` names: the list item or the paragraph that it ends, or the block before
+// the paragraph that it is.
+cmark_node* named_block(cmark_node* name, cmark_node* parent) {
+  cmark_node* above = cmark_node_parent(parent);
+  if (above && cmark_node_get_type(above) == CMARK_NODE_ITEM) return above;
+  cmark_node* before = cmark_node_previous(parent);
+  return cmark_node_previous(name) || !before ? parent : before;
+}
+
 // Attributes at the end of a heading or caption belong to it; those behind a link, image, code or
 // emphasis to that.
 bool give_attributes(cmark_node* node, cmark_node* parent) {
@@ -108,6 +117,9 @@ bool give_attributes(cmark_node* node, cmark_node* parent) {
     if (type == CMARK_NODE_HEADING ||
         (type == CMARK_NODE_PARAGRAPH && mark && mark->kind == Kind::caption)) {
       owner = parent;
+      trim_end(before);
+    } else if (info_of(node).construct->attributes.id.starts_with('^')) {
+      owner = named_block(node, parent);
       trim_end(before);
     }
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "markdown/attributes.h"
+#include "markdown/foreign_inlines.h"
 #include "markdown/syntax.h"
 
 namespace colophon::markdown {
@@ -16,11 +17,12 @@ using Pair = Construct::Pair;
 class Scanner {
  public:
   Scanner(std::string_view text, bool takes_attributes, const Dialect& dialect,
-          Constructs& constructs)
+          const LinkLabels& labels, Constructs& constructs)
       : text_(text),
         takes_attributes_(takes_attributes),
         dialect_(dialect),
-        constructs_(constructs) {}
+        constructs_(constructs),
+        foreign_(text, dialect, labels) {}
 
   InlineScan run() {
     // Link reference definitions, which only a paragraph's head can hold, stay cmark's own.
@@ -59,6 +61,7 @@ class Scanner {
   }
 
   void step() {
+    if (ForeignInlines::may_begin_with(text_[at_]) && foreign_inline()) return;
     switch (text_[at_]) {
       case '\\':
         at_ += is_punctuation(peek()) ? 2 : 1;
@@ -94,6 +97,15 @@ class Scanner {
     ++at_;
   }
 
+  bool foreign_inline() {
+    std::vector<ConstructPlace> parts;
+    const std::size_t end = foreign_.read(at_, parts);
+    if (end == kNone) return false;
+    for (ConstructPlace& part : parts) add(part.begin, part.end, std::move(part.construct));
+    at_ = end;
+    return true;
+  }
+
   void skip_or_step(std::size_t end) { at_ = end == kNone ? at_ + 1 : end; }
 
   void code_span() {
@@ -106,8 +118,21 @@ class Scanner {
       at_ = inside;
       return;
     }
+    if (dialect_.raw_attributes && raw_text(inside, end)) return;
     at_ = end;
     attributes_here();
+  }
+
+  // `{=format}` behind the code span that ends at `end`.
+  bool raw_text(std::size_t inside, std::size_t end) {
+    std::size_t behind = 0;
+    const std::string_view format = raw_format(text_, end, behind);
+    if (format.empty()) return false;
+    Construct construct{.kind = Kind::raw_text, .name = std::string(format)};
+    construct.text = text_.substr(inside, end - inside - (inside - at_));
+    add(at_, behind, std::move(construct));
+    at_ = behind;
+    return true;
   }
 
   // `{...}` right behind a code span, link, image or emphasis.
@@ -303,6 +328,7 @@ class Scanner {
   bool takes_attributes_;
   const Dialect& dialect_;
   Constructs& constructs_;
+  ForeignInlines foreign_;
   InlineScan result_;
   std::size_t at_ = 0;
   std::vector<Bracket> brackets_;
@@ -315,8 +341,8 @@ class Scanner {
 }  // namespace
 
 InlineScan scan_inlines(std::string_view text, bool takes_attributes, const Dialect& dialect,
-                        Constructs& constructs) {
-  return Scanner(text, takes_attributes, dialect, constructs).run();
+                        const LinkLabels& labels, Constructs& constructs) {
+  return Scanner(text, takes_attributes, dialect, labels, constructs).run();
 }
 
 bool may_have_inlines(std::string_view text) {
@@ -326,12 +352,18 @@ bool may_have_inlines(std::string_view text) {
       signs[static_cast<unsigned char>(sign)] = true;
     return signs;
   }();
-  // `[` alone begins a link, which is cmark's; it matters with `^`, with `{`, and in great numbers.
+  // `[` alone begins a link, which is cmark's; it matters with `^`, with `{`, doubled, and in great
+  // numbers.
   std::size_t brackets = 0;
+  char before = 0;
   for (const char c : text) {
     if (kSigns[static_cast<unsigned char>(c)]) return true;
+    const bool doubled = c == before;
+    before = c;
+    if (doubled && (c == '[' || c == '=' || c == '%')) return true;
     brackets += c == '[' ? 1 : 0;
   }
+  if (text.find("://") != text.npos || text.find("www.") != text.npos) return true;
   return brackets >= kMostBrackets / 2;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "markdown/construct.h"
+#include "markdown/inline_forms.h"
 #include "model/dialect.h"
 
 namespace colophon::markdown {
@@ -29,9 +30,9 @@ inline constexpr std::size_t kMostBrackets = 2000;
 
 // `takes_attributes`: `{...}` at the end belongs to the block, as behind a heading's or caption's
 // text. New constructs are added to `constructs` with `raw` and `text` set; their offsets are for
-// the caller, who knows the lines, to fill in.
+// the caller, who knows the lines, to fill in. `labels` are those of the chapter's links.
 InlineScan scan_inlines(std::string_view text, bool takes_attributes, const Dialect& dialect,
-                        Constructs& constructs);
+                        const LinkLabels& labels, Constructs& constructs);
 
 // Whether the text has any character that a construct begins with.
 bool may_have_inlines(std::string_view text);

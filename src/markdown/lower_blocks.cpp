@@ -35,6 +35,19 @@ const char* type_of(ListStyle style) {
   return nullptr;
 }
 
+// A paragraph of comments alone.
+bool shows_nothing(cmark_node* paragraph) {
+  for (cmark_node* node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
+    const Construct* construct = construct_of(node);
+    const bool is_blank =
+        cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK ||
+        (cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+         view(cmark_node_get_literal(node)).find_first_not_of(" \t") == std::string_view::npos);
+    if (!is_blank && !(construct && construct->kind == Kind::comment)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 pugi::xml_node Lowering::list(cmark_node* node) {
@@ -70,6 +83,7 @@ void Lowering::paragraph(cmark_node* node) {
     task_ = true;
     item_ = out_;
   }
+  if (shows_nothing(node)) return descend(out_);
   if (parent_type == CMARK_NODE_ITEM && cmark_node_get_list_tight(cmark_node_parent(parent)) != 0) {
     return descend(out_);
   }

@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "markdown/apply_attributes.h"
+#include "markdown/comments.h"
 #include "markdown/lowering.h"
 #include "markdown/syntax.h"
 
@@ -158,6 +159,12 @@ void Lowering::custom_inline(cmark_node* node) {
       return add_text(example_text(construct), info_of(node).begin, info_of(node).end);
     case Kind::verse_line:
       return verse_line(node, construct);
+    case Kind::raw_text:
+      return raw_text(node, construct);
+    case Kind::comment:
+      return report_comment(construct.raw, span(info_of(node)), chapter_.diagnostics);
+    case Kind::embed:
+      return embed(node, construct);
     default:
       return;
   }
@@ -203,6 +210,12 @@ void Lowering::pair(cmark_node* node, const Construct& construct) {
   switch (construct.pair) {
     case Pair::strike:
       return descend(append("del", node));
+    case Pair::mark:
+      return descend(append("mark", node));
+    case Pair::insertion:
+      return descend(append("ins", node));
+    case Pair::wiki_link:
+      return wiki_link(node, construct);
     case Pair::superscript:
       return descend(append("sup", node));
     case Pair::subscript:

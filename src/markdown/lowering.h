@@ -167,6 +167,12 @@ class Lowering {
 
   void mathematics(cmark_node* node, const Construct& construct);
 
+  void raw_text(cmark_node* node, const Construct& construct);
+
+  void wiki_link(cmark_node* node, const Construct& construct);
+
+  void embed(cmark_node* node, const Construct& construct);
+
   void pair(cmark_node* node, const Construct& construct);
 
   const Document& document_;

@@ -31,7 +31,7 @@ class Writer {
     }
     join_lines();
     InlineScan scan =
-        scan_inlines(content_, paragraph_.takes_attributes, dialect_, out_.constructs);
+        scan_inlines(content_, paragraph_.takes_attributes, dialect_, out_.labels, out_.constructs);
     if (paragraph_.is_cell) unescape_bars(scan);
     if (paragraph_.starts_too_deep) keep_first_character(scan);
     report(scan);

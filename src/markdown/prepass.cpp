@@ -128,6 +128,9 @@ bool Prepass::construct() {
     case 'T':
       if (caption(rest)) return true;
       break;
+    case '%':
+      if (comment(rest)) return true;
+      break;
     default:
       break;
   }
@@ -261,6 +264,7 @@ void Prepass::flush_run() {
 Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,
                  Diagnostics& diags) {
   Prepassed all{{Generated(text), {}}};
+  if (dialect.wiki_links && text.find("[[") != text.npos) all.prepared.labels = LinkLabels(text);
   Prepass(text, origin, dialect, diags, all).run();
   return std::move(all.prepared);
 }

@@ -12,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "markdown/construct.h"
 #include "markdown/generated.h"
+#include "markdown/inline_forms.h"
 #include "markdown/list_marks.h"
 #include "markdown/origin.h"
 #include "model/dialect.h"
@@ -24,6 +25,7 @@ struct Prepared {
   // Items whose mark has a stand-in; see list_mark_key.
   std::unordered_map<std::uint64_t, ListMark> list_marks = {};
   std::unordered_map<std::string, int> examples = {};  // label -> number
+  LinkLabels labels = {};  // collected where the text may have links of two brackets
 };
 
 // A mark's stand-in is known by the source line that its generated line was made from, and by its

@@ -157,6 +157,8 @@ class Prepass {
 
   bool page_break(std::string_view rest);
 
+  bool comment(std::string_view rest);
+
   // Looking ahead.
 
   // Whether a table comes behind this paragraph and at most one blank line.
@@ -203,6 +205,7 @@ class Prepass {
     std::size_t depth = 0;
   };
   std::vector<OpenBox> boxes_;
+  bool no_comment_end_ = false;          // from here on
 };
 
 }  // namespace colophon::markdown

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "markdown/document.h"
+#include "markdown/link_addresses.h"
 #include "markdown/lower.h"
 #include "markdown/origin.h"
 #include "markdown/raw_html.h"
@@ -21,6 +22,10 @@ void read(std::span<const Span> text, const Sources& sources, const Dialect& dia
     raw = lower(document, origin, dialect, chapter);
   }  // cmark's tree goes before the next stage needs its memory
   join_raw_html(chapter, raw, origin);
+  const std::string_view written = origin.text();
+  if (dialect.bare_links &&
+      (written.find("://") != written.npos || written.find("www.") != written.npos))
+    link_addresses(chapter);
 }
 
 std::string render_commonmark(std::string_view text) {

@@ -12,6 +12,10 @@
 //   <p class="admonition-title" colophon:label="note"/>  the title of a box (vocabulary/boxes.h)
 //                                          whose author gave none: for a pass to fill in
 //   <img colophon:caption="...">           what stands below it (caption="...")
+//   <a colophon:wiki="[[note|">            written with two brackets: href is a note's name and
+//                                          heading; the value comes back where it is none
+//   <a colophon:embeds="">                 ![[note]]
+//   <img colophon:wiki="">                 ![[image]]: src is a name, of a file anywhere
 // href and src are as the author wrote them, relative to the file of the chapter; headings have the
 // level that was written; ids are only those that were written. A text run of one escaped mark
 // (`\"`) has a span of two bytes and is left as it is.

@@ -23,7 +23,9 @@ struct Dialect {
   // Constructs that CommonMark takes for text; docs/dialect.md describes each under its name.
   bool admonitions = true;       // > [!NOTE], !!! note, {% hint %}, A> aside
   bool attributes = true;        // {#id .class key=value}
+  bool bare_links = true;        // https://example.org without signs around it
   bool comments = true;          // %% comment %%
+  bool critic_marks = true;      // {++new++} {--old--} {~~old~>new~~} {==marked==} {>>comment<<}
   bool definition_lists = true;  // term, then `: definition`
   bool divs = true;              // ::: name
   bool example_lists = true;     // (@label)
@@ -44,6 +46,7 @@ struct Dialect {
   bool text_tables = true;       // pandoc's simple, multiline and grid tables
   bool wiki_links = true;        // [[note|text]]
 
+  bool vault = false;             // of Obsidian: [[note]] is a link even where it leads nowhere
   bool hard_line_breaks = false;  // a line end in a paragraph is a line break
   bool smart_punctuation = true;  // quotes, dashes and ellipses are set as the language has them
   bool shared_notes = false;      // a note may be defined in another file of the book
@@ -60,7 +63,9 @@ struct DialectSwitch {
 inline constexpr DialectSwitch kDialectSwitches[] = {
     {"admonitions", &Dialect::admonitions},
     {"attributes", &Dialect::attributes},
+    {"bare-links", &Dialect::bare_links},
     {"comments", &Dialect::comments},
+    {"critic-marks", &Dialect::critic_marks},
     {"definition-lists", &Dialect::definition_lists},
     {"divs", &Dialect::divs},
     {"example-lists", &Dialect::example_lists},

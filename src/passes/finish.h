@@ -7,6 +7,10 @@
 
 namespace colophon::passes {
 
+// Links of two brackets (colophon:wiki) have an address such as others have, relative to the
+// chapter's file. One that leads nowhere is the author's text again; in a vault it stays, dead.
+void resolve_wiki_links(Chapter& chapter, const ContentsItem& item, const BookFacts& facts);
+
 // Every link leads to a place in the book or to a valid address outside it; a dead one is reported
 // and becomes its text.
 void resolve_links(Chapter& chapter, const ContentsItem& item, const BookFacts& facts);

@@ -30,7 +30,7 @@ struct Inline {
 // A span takes in the attributes written behind it, which end with a brace.
 constexpr Inline kInlines[] = {
     {"em", "*_", "*_}", "<p><em>"},   {"strong", "*_", "*_}", "<p><strong>"},
-    {"code", "`", "`}", "<p><code>"}, {"a", "[<", "])>}", ""},
+    {"code", "`", "`}", "<p><code>"}, {"a", "[<!", "])>}", ""},
     {"img", "!", "])}", ""},          {"colophon:noteref", "[^", "]", ""},
 };
 
@@ -62,6 +62,7 @@ class Checker {
       if (is_element(node.parent(), "pre")) continue;
       if (text.starts_with("<a") || text.starts_with("<A")) continue;
       ++counts_[std::string(known.name)];
+      if (is_bare_address(node, text)) continue;
       const bool begins = !text.empty() && known.begins_with.find(text.front()) != text.npos;
       const bool ends = !text.empty() && known.ends_with.find(text.back()) != text.npos;
       const bool is_same = known.alone.empty() || text.find('\n') != text.npos ||
@@ -69,6 +70,13 @@ class Checker {
       EXPECT_TRUE(begins && ends && is_same)
           << place(span, sources) << ": <" << known.name << "> covers `" << text << "`";
     }
+  }
+
+  // `https://example.org` is a link without any sign.
+  static bool is_bare_address(pugi::xml_node node, std::string_view text) {
+    const std::string_view href = node.attribute("href").value();
+    const bool is_web = text.starts_with("http") || text.starts_with("www.");
+    return is_web && (href == text || href == "http://" + std::string(text));
   }
 
   static std::string place(Span span, const Sources& sources) {
