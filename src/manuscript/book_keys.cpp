@@ -170,6 +170,17 @@ void set_split(const Setting& setting, Manuscript& manuscript) {
   }
 }
 
+// `direction: rtl`
+void set_direction(const Setting& setting, Manuscript& manuscript) {
+  const Value value = read_text(setting.key, setting.value, setting.diags);
+  if (value.text == "ltr" || value.text == "rtl") {
+    manuscript.metadata.direction =
+        value.text == "rtl" ? Direction::right_to_left : Direction::left_to_right;
+  } else if (value) {
+    report_wrong_type(setting.key, value.span, "`ltr` or `rtl`", setting.diags);
+  }
+}
+
 void set_lenient(const Setting& setting, Manuscript& manuscript) {
   const std::optional<bool> flag = read_flag(setting.key, setting.value, setting.diags);
   if (flag) manuscript.lenient = *flag;
@@ -219,6 +230,10 @@ constexpr auto kKeys = std::to_array<Key>({
     {"subtitle", "subtitle", set_subtitle},
     {"language", "language", set_language},
     {"lang", "language", set_language},
+    {"direction", "direction", set_direction},
+    {"dir", "direction", set_direction},
+    {"text-direction", "direction", set_direction},
+    {"page-progression-direction", "direction", set_direction},
     {"identifier", "identifier", set_identifier},
     {"identifiers", "identifier", set_identifier},
     {"isbn", "identifier", set_identifier},

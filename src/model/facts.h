@@ -92,6 +92,7 @@ struct Place {
 
 struct BookFacts {
   std::string language;
+  bool right_to_left = false;
   std::vector<std::string>
       documents;  // by contents item: href relative to the package document, "text/press.xhtml"
   std::vector<std::string> titles;  // by contents item: plain text for <title> and the contents

@@ -1,6 +1,7 @@
 // What a book says of itself, as the author gave it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,8 @@ struct Value {
 
   explicit operator bool() const { return !text.empty(); }
 };
+
+enum class Direction : std::uint8_t { of_language, left_to_right, right_to_left };
 
 struct Agent {  // a person or body
   Value name;
@@ -47,7 +50,8 @@ struct AccessibilityStatement {
 struct Metadata {
   Value title;
   Value subtitle;
-  Value language;                  // BCP 47, canonical
+  Value language;  // BCP 47, canonical
+  Direction direction = Direction::of_language;
   std::vector<Value> identifiers;  // URNs or plain; the first is the unique identifier
   std::vector<Agent> creators;
   std::vector<Agent> contributors;

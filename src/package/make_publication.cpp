@@ -130,7 +130,7 @@ Publication make_publication(const Manuscript& manuscript, const BookFacts& book
   for (const Document& document : documents) {
     if (document.href == kNavigationHref) publication.navigation_matter = document.item->matter;
   }
-  publication.right_to_left = is_right_to_left(publication.metadata.language.text);
+  publication.right_to_left = book.right_to_left;
   return publication;
 }
 

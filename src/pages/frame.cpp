@@ -9,14 +9,31 @@ namespace colophon::pages {
 
 namespace {
 
-// Code runs from left to right in every book, and no style sheet may say so
-// (EPUB 3.3 #sec-css-prohibited).
-void set_code_left_to_right(Markup& markup, pugi::xml_node body) {
+bool is_right_to_left_within(pugi::xml_node node, pugi::xml_node body, bool otherwise) {
+  for (; node && node != body.parent(); node = node.parent()) {
+    const std::string_view direction = node.attribute("dir").value();
+    if (direction == "rtl" || direction == "ltr") return direction == "rtl";
+  }
+  return otherwise;
+}
+
+// What is in a language of the other direction says so. Code runs from left to right in every book,
+// and no style sheet may say so (EPUB 3.3 #sec-css-prohibited).
+void set_directions(Markup& markup, pugi::xml_node body, bool right_to_left) {
+  bool any = right_to_left;
   for (pugi::xml_node node = body; node; node = next_in_order(node, body)) {
-    if (std::string_view(node.name()) != "code") continue;
+    if (const std::string_view language = node.attribute("lang").value();
+        !language.empty() && !node.attribute("dir")) {
+      const bool own = is_right_to_left(language);
+      if (own != is_right_to_left_within(node, body, right_to_left))
+        markup.set_attribute(node, "dir", own ? "rtl" : "ltr");
+    }
+    any = any || std::string_view(node.attribute("dir").value()) == "rtl";
+    if (!any || std::string_view(node.name()) != "code") continue;
     const bool is_block = std::string_view(node.parent().name()) == "pre";
     const pugi::xml_node code = is_block ? node.parent() : node;
-    if (!code.attribute("dir")) markup.set_attribute(code, "dir", "ltr");
+    if (!code.attribute("dir") && is_right_to_left_within(code, body, right_to_left))
+      markup.set_attribute(code, "dir", "ltr");
   }
 }
 
@@ -30,10 +47,11 @@ pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Frame& 
   // Both, and equal: XML parsers read the one, HTML parsers the other.
   markup.set_attribute(html, "lang", frame.language);
   markup.set_attribute(html, "xml:lang", frame.language);
-  if (is_right_to_left(frame.language)) {
-    markup.set_attribute(html, "dir", "rtl");
-    set_code_left_to_right(markup, body);
-  }
+  // What the book file says of the direction counts for its own language.
+  const bool right_to_left =
+      frame.language == facts.language ? facts.right_to_left : is_right_to_left(frame.language);
+  if (right_to_left) markup.set_attribute(html, "dir", "rtl");
+  set_directions(markup, body, right_to_left);
 
   const pugi::xml_node head = markup.append_element(html, "head");
   markup.append_text(markup.append_element(head, "title"), frame.title);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "formats/identifiers.h"
 #include "passes/book.h"
 #include "passes/chapter_finder.h"
 #include "passes/gather_notes.h"
@@ -61,6 +62,18 @@ std::string title_of_generated(vocabulary::GeneratedPage page, std::string_view 
       return std::string(label(vocabulary::Label::notes, language));
   }
   return {};
+}
+
+bool runs_right_to_left(const Metadata& metadata) {
+  switch (metadata.direction) {
+    case Direction::of_language:
+      return is_right_to_left(metadata.language.text);
+    case Direction::left_to_right:
+      return false;
+    case Direction::right_to_left:
+      return true;
+  }
+  return false;
 }
 
 // Where the contents list a chapter, or its first character.
@@ -211,6 +224,7 @@ BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> docu
                      std::span<const ChapterFacts> facts, Diagnostics& diags) {
   BookFacts book;
   book.language = manuscript.metadata.language.text;
+  book.right_to_left = runs_right_to_left(manuscript.metadata);
   book.documents = std::move(documents);
   book.titles.resize(manuscript.contents.size());
   book.paths.resize(manuscript.contents.size());
