@@ -28,7 +28,6 @@ Dialect leanpub_dialect() {
   dialect.line_blocks = false;
   dialect.marks = false;
   dialect.mathematics = false;
-  dialect.page_breaks = false;
   dialect.raw_attributes = false;
   dialect.spans = false;
   dialect.templates = true;
