@@ -200,6 +200,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
   for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
     make_roots(chapter);
     markdown::read(item.text, result.sources, manuscript.dialect, chapter);
+    passes::place_title(chapter, item);
     passes::label_boxes(chapter, language_of(item, manuscript));
     passes::enforce_content_model(chapter);
     passes::compose_text(chapter);

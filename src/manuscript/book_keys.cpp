@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "manuscript/book_file.h"
+#include "manuscript/foreign_settings.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
 #include "vocabulary/relators.h"
@@ -48,7 +49,9 @@ void set_identifier(const Setting& setting, Manuscript& manuscript) {
 }
 
 void set_creator(const Setting& setting, Manuscript& manuscript) {
-  manuscript.metadata.creators = read_agents(setting.key, setting.value, "aut", setting.diags);
+  const yaml::Node people =
+      setting.layer.has_foreign_keys ? read_people(setting.value) : setting.value;
+  manuscript.metadata.creators = read_agents(setting.key, people, "aut", setting.diags);
 }
 
 void set_contributor(const Setting& setting, Manuscript& manuscript) {
@@ -62,7 +65,12 @@ void set_text(const Setting& setting, Manuscript& manuscript) {
 }
 
 void set_date(const Setting& setting, Manuscript& manuscript) {
-  manuscript.metadata.date = read_date(setting.key, setting.value, setting.diags);
+  if (!setting.layer.has_foreign_keys) {
+    manuscript.metadata.date = read_date(setting.key, setting.value, setting.diags);
+    return;
+  }
+  Value date = read_foreign_date(setting.key, setting.value, setting.diags);
+  if (date) manuscript.metadata.date = std::move(date);
 }
 
 void set_modified(const Setting& setting, Manuscript& manuscript) {

@@ -9,6 +9,7 @@
 #include "manuscript/front_matter.h"
 #include "manuscript/open_source.h"
 #include "manuscript/roles.h"
+#include "manuscript/title_heading.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -40,6 +41,7 @@ bool read_chapter(Entry& entry, Reading& reading) {
   }
   FrontMatter front = take_front_matter(*source, reading);
   entry.front = std::move(front.map);
+  entry.speaks_for_book = front.is_of_book;
   entry.item.text = {front.text};
   entry.is_blank = trim(reading.sources.text_of(front.text)).empty();
   return true;
@@ -50,6 +52,19 @@ Span place_of(const ContentsItem& item) {
   if (item.listed) return item.listed;
   const Span text = item.text.front();
   return {text.source, text.begin, text.begin};
+}
+
+// Applies a chapter's front matter, settles its role, and shows its title where it has one.
+void settle_chapter(Entry& entry, Reading& reading) {
+  ContentsItem& item = entry.item;
+  const Value listed = std::exchange(item.title, {});
+  apply_front_matter(entry.front, item, reading.diags);
+  if (item.role == BookPart::none) item.role = role_from_name(item.path, item.matter);
+  if (!item.title) {
+    item.title = listed;
+  } else if (!vocabulary::may_be_nameless(item.role)) {
+    begin_with_title(item, reading);
+  }
 }
 
 }  // namespace
@@ -65,13 +80,14 @@ std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& re
   return entries;
 }
 
-std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries) {
+std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, bool always) {
   const auto first = std::find_if(entries.begin(), entries.end(), is_chapter);
   if (first == entries.end() || !first->front.is_map()) return std::nullopt;
   const auto behind = first + 1;
   const bool is_lone = std::none_of(behind, entries.end(), is_chapter);
-  const bool speaks_for_all =
-      has_title(*first) && has_author(*first) && std::none_of(behind, entries.end(), has_title);
+  const bool is_whole = always || first->speaks_for_book || first->is_blank;
+  const bool speaks_for_all = is_whole || (has_title(*first) && has_author(*first) &&
+                                           std::none_of(behind, entries.end(), has_title));
   if (!is_lone && !speaks_for_all) return std::nullopt;
 
   Layer layer;
@@ -90,14 +106,11 @@ std::vector<ContentsItem> settle_contents(std::vector<Entry> entries, Reading& r
   contents.reserve(entries.size());
   for (Entry& entry : entries) {
     if (is_chapter(entry)) {
-      apply_front_matter(entry.front, entry.item, reading.diags);
-      if (entry.is_blank) {
+      settle_chapter(entry, reading);
+      if (entry.is_blank && !entry.item.begins_with_title) {
         reading.diags.report(Code::empty_chapter, place_of(entry.item), entry.item.path).hint =
             "it is left out of the book";
         continue;
-      }
-      if (entry.item.role == BookPart::none) {
-        entry.item.role = role_from_name(entry.item.path, entry.item.matter);
       }
     }
     contents.push_back(std::move(entry.item));

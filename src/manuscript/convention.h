@@ -21,6 +21,13 @@ struct Convention {
   std::vector<Layer> layers;
   std::vector<ListedItem> contents;  // in reading order
   Dialect dialect;
+  // Whether the front matter of the first chapter is the whole book's: it may be, as with pandoc,
+  // or always is, as with bookdown.
+  enum class FirstChapter {
+    speaks_for_itself,
+    may_speak,
+    speaks
+  } first_chapter = FirstChapter::speaks_for_itself;
   // Folders and files that belong to the project and not to this book, as other languages do: they
   // are not called left out. Relative to the root.
   std::vector<std::string> set_aside;
@@ -40,5 +47,6 @@ std::optional<Convention> recognise_crowbook_file(const std::string& path, Readi
 std::optional<Convention> recognise_quarto(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_bookdown(const std::string& folder, Reading& reading);
 std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& reading);
+std::optional<Convention> recognise_pandoc(const std::string& folder, Reading& reading);
 
 }  // namespace colophon::manuscript

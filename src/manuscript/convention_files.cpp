@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/path.h"
+#include "manuscript/folder.h"
 #include "manuscript/open_source.h"
 #include "manuscript/toml.h"
 
@@ -60,6 +61,15 @@ yaml::Node read_settings(const std::string& path, Reading& reading) {
   if (document.root.is_null()) return empty;
   reading.diags.report(Code::invalid_yaml, document.root.span, "this file is a list of keys");
   return empty;
+}
+
+std::vector<std::string> find_partials(const std::string& folder, Reading& reading) {
+  std::vector<std::string> found = find_all_markdown(reading);
+  const std::string prefix = folder == "." ? "" : folder + "/";
+  std::erase_if(found, [&prefix](const std::string& path) {
+    return !path.starts_with(prefix) || !path::name_of(path).starts_with('_');
+  });
+  return found;
 }
 
 const yaml::Node* find_setting(const yaml::Node& map,

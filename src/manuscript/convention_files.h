@@ -29,6 +29,10 @@ Span read_file(const std::string& path, Reading& reading);
 // diagnostic, and an empty map.
 yaml::Node read_settings(const std::string& path, Reading& reading);
 
+// The Markdown files of a folder and below it whose names begin with `_`: parts of chapters, which
+// no tool shows by themselves.
+std::vector<std::string> find_partials(const std::string& folder, Reading& reading);
+
 // The value at a path of keys, "output", "html"; null for none.
 const yaml::Node* find_setting(const yaml::Node& map, std::initializer_list<std::string_view> keys);
 

@@ -43,6 +43,34 @@ std::string find_file(std::span<const std::string_view> names, Reading& reading)
   return {};
 }
 
+// Whether a file holds keys and no more: a text that begins with a fence or a title block is input
+// to pandoc as the chapters are.
+bool is_bare_metadata(const std::string& file, Reading& reading) {
+  if (is_yaml(file)) return true;
+  const Result<std::string> text = reading.files.read(path::join(reading.root, file));
+  return text && !text->starts_with("---") && !text->starts_with('%') &&
+         !text->starts_with("\xEF\xBB\xBF");
+}
+
+// The metadata that pandoc is given beside the chapters.
+void add_pandoc_metadata(FoundBook& book, Reading& reading) {
+  constexpr auto kFiles = std::to_array<std::string_view>(
+      {"metadata.yaml", "metadata.yml", "metadata.txt", "title.txt"});
+  const std::string file = find_file(kFiles, reading);
+  if (file.empty()) return;
+  std::vector<ContentsItem>& chapters = book.listing.chapters;
+  std::erase_if(chapters, [&file](const ContentsItem& item) { return item.path == file; });
+  reading.diags.report(Code::recognised_book, {},
+                       fmt::format("a manuscript for pandoc: `{}`", file));
+  if (is_bare_metadata(file, reading)) {
+    book.book_files.push_back(file);
+    return;
+  }
+  ContentsItem item;
+  item.path = file;
+  chapters.insert(chapters.begin(), std::move(item));
+}
+
 // The Markdown files of the root, for a book whose contents nobody wrote; false, with a fatal
 // diagnostic, where the root cannot be read.
 bool list_root(FoundBook& book, Reading& reading) {
@@ -57,8 +85,6 @@ bool list_root(FoundBook& book, Reading& reading) {
 
 std::optional<FoundBook> find_in_folder(Reading& reading) {
   constexpr auto kBookFiles = std::to_array<std::string_view>({"book.yaml", "book.yml"});
-  constexpr auto kMetadataFiles =
-      std::to_array<std::string_view>({"metadata.yaml", "metadata.yml"});
   FoundBook book;
   if (std::string file = find_file(kBookFiles, reading); !file.empty()) {
     book.book_files.push_back(std::move(file));
@@ -73,9 +99,7 @@ std::optional<FoundBook> find_in_folder(Reading& reading) {
         "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
     return std::nullopt;
   }
-  if (std::string file = find_file(kMetadataFiles, reading); !file.empty()) {
-    book.book_files.push_back(std::move(file));
-  }
+  add_pandoc_metadata(book, reading);
   return book;
 }
 

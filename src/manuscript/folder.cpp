@@ -61,8 +61,9 @@ std::string fixed_folder(std::string_view pattern) {
 
 bool is_markdown(std::string_view path) {
   const std::string extension = path::extension_of(path);
-  return extension == ".md" || extension == ".markdown" || extension == ".mdown" ||
-         extension == ".mkd";
+  constexpr auto kExtensions = std::to_array<std::string_view>(
+      {".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"});
+  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
 bool is_yaml(std::string_view path) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -10,6 +11,8 @@
 #include "base/utf8.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/roles.h"
+#include "manuscript/title_block.h"
+#include "manuscript/toml.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -88,35 +91,103 @@ Span part_of(SourceId source, std::size_t begin, std::size_t end) {
   return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-}  // namespace
-
-FrontMatter take_front_matter(SourceId source, Reading& reading) {
-  const std::string_view text = reading.sources[source].text;
-  FrontMatter whole = {{}, part_of(source, 0, text.size())};
-  const std::string_view first = line_at(text, 0);
-  if (!is_fence(first, false) || first.size() == text.size()) return whole;
-  const Fenced block = find_block(text);
-  if (block.after == 0) {
-    if (!begins_with_known_key(text.substr(first.size() + 1))) return whole;
-    reading.diags
-        .report(Code::invalid_front_matter, part_of(source, 0, 3), "this `---` is never closed")
-        .hint = "put `---` on a line of its own behind the last key";
-    return whole;
-  }
-  const std::string_view yaml_text = text.substr(block.begin, block.end - block.begin);
-  const Span rest = part_of(source, block.after, text.size());
-  if (trim(yaml_text).empty() && block.end == block.begin) return {{}, rest};
-  if (!begins_with_key(yaml_text)) return whole;
-
+// What is between the fences, read; an error is reported, and the map null.
+FrontMatter read_block(const Fenced& block, Span rest, Reading& reading) {
   yaml::Document document =
-      yaml::parse(part_of(source, block.begin, block.end), reading.sources, reading.diags);
+      yaml::parse(part_of(rest.source, block.begin, block.end), reading.sources, reading.diags);
   if (document.error) {
     reading.diags.report(Code::invalid_front_matter, document.error->span, document.error->message)
         .hint = std::move(document.error->hint);
-    return {{}, rest};
+    return {{}, rest, false};
   }
-  if (!document.root.is_map()) return whole;
-  return {std::move(document.root), rest};
+  return {std::move(document.root), rest, false};
+}
+
+std::optional<FrontMatter> take_yaml(SourceId source, Reading& reading) {
+  const std::string_view text = reading.sources[source].text;
+  const std::string_view first = line_at(text, 0);
+  if (!is_fence(first, false) || first.size() == text.size()) return std::nullopt;
+  const Fenced block = find_block(text);
+  if (block.after == 0) {
+    if (!begins_with_known_key(text.substr(first.size() + 1))) return std::nullopt;
+    reading.diags
+        .report(Code::invalid_front_matter, part_of(source, 0, 3), "this `---` is never closed")
+        .hint = "put `---` on a line of its own behind the last key";
+    return std::nullopt;
+  }
+  const std::string_view yaml_text = text.substr(block.begin, block.end - block.begin);
+  const Span rest = part_of(source, block.after, text.size());
+  if (trim(yaml_text).empty() && block.end == block.begin) return FrontMatter{{}, rest, false};
+  if (!begins_with_key(yaml_text)) return std::nullopt;
+  FrontMatter front = read_block(block, rest, reading);
+  if (!front.map.is_map() && !front.map.is_null()) return std::nullopt;
+  return front;
+}
+
+// Behind the brace that closes the one at the text's beginning; npos where none does.
+std::size_t end_of_object(std::string_view text) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string) {
+      if (c == '\\') ++at;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      return at + 1;
+    }
+  }
+  return text.npos;
+}
+
+// Hugo's, between lines `+++`.
+std::optional<FrontMatter> take_toml(SourceId source, Reading& reading) {
+  const std::string_view text = reading.sources[source].text;
+  if (without_trailing_space(line_at(text, 0)) != "+++") return std::nullopt;
+  const std::size_t begin = line_at(text, 0).size() + 1;
+  for (std::size_t at = begin; at < text.size(); at += line_at(text, at).size() + 1) {
+    const std::string_view line = line_at(text, at);
+    if (without_trailing_space(line) != "+++") continue;
+    const Span rest = part_of(source, std::min(at + line.size() + 1, text.size()), text.size());
+    yaml::Document document = parse_toml(part_of(source, begin, at), reading.sources);
+    if (!document.error) return FrontMatter{std::move(document.root), rest, false};
+    reading.diags.report(Code::invalid_front_matter, document.error->span, document.error->message)
+        .hint = std::move(document.error->hint);
+    return FrontMatter{{}, rest, false};
+  }
+  return std::nullopt;
+}
+
+// Hugo's, as `{ "title": …` on lines of its own. JSON is YAML.
+std::optional<FrontMatter> take_json(SourceId source, Reading& reading) {
+  const std::string_view text = reading.sources[source].text;
+  if (!text.starts_with('{')) return std::nullopt;
+  const std::string_view inside = trim(text.substr(1, 200));
+  if (!inside.starts_with('"') || inside.find("\":") == inside.npos) return std::nullopt;
+  const std::size_t end = end_of_object(text);
+  if (end == text.npos || !trim(line_at(text, end)).empty()) return std::nullopt;
+  const std::size_t after = std::min(end + line_at(text, end).size() + 1, text.size());
+  return read_block({0, end, after}, part_of(source, after, text.size()), reading);
+}
+
+}  // namespace
+
+FrontMatter take_front_matter(SourceId source, Reading& reading) {
+  const Span whole = part_of(source, 0, reading.sources[source].text.size());
+  if (std::optional<FrontMatter> front = take_yaml(source, reading)) return std::move(*front);
+  if (std::optional<FrontMatter> front = take_toml(source, reading)) return std::move(*front);
+  if (std::optional<FrontMatter> front = take_json(source, reading)) return std::move(*front);
+  if (std::optional<FrontMatter> front = take_title_block(whole, reading.sources)) {
+    return std::move(*front);
+  }
+  if (std::optional<FrontMatter> front = take_metadata_header(whole, reading.sources)) {
+    return std::move(*front);
+  }
+  return {{}, whole, false};
 }
 
 std::string read_id(const yaml::Node& node, Diagnostics& diags) {

@@ -1,4 +1,5 @@
-// The YAML at the head of a chapter.
+// What stands at the head of a chapter and says something of it: YAML, TOML, JSON, pandoc's title
+// block, MultiMarkdown's header.
 #pragma once
 
 #include "manuscript/reading.h"
@@ -8,13 +9,16 @@
 namespace colophon::manuscript {
 
 struct FrontMatter {
-  yaml::Node map;  // null where there is none
-  Span text;       // the rest of the source
+  yaml::Node map;           // null where there is none
+  Span text;                // the rest of the source
+  bool is_of_book = false;  // by its form it speaks for the whole book, not for a chapter
 };
 
-// Front matter stands between `---` on the very first line and the next `---` or `...`, and is a
-// map whose first key is one word. Anything else between two such lines is text under a rule. What
-// looks like front matter and is no YAML is reported and left out of the text.
+// YAML stands between `---` on the very first line and the next `---` or `...`, and is a
+// map whose first key is one word. Anything else between two such lines is text under a rule. TOML
+// stands between two lines `+++`, JSON between braces, the first of which begins the file.
+// manuscript/title_block.h has the forms without a fence. What looks like front matter and cannot
+// be read is reported and left out of the text.
 FrontMatter take_front_matter(SourceId source, Reading& reading);
 
 // What front matter says of its own chapter: title, role, language and id, over what the contents

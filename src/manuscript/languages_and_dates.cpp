@@ -74,6 +74,17 @@ Value read_date(std::string_view key, const yaml::Node& node, Diagnostics& diags
   return {};
 }
 
+Value read_foreign_date(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
+  Value value = read_text(key, text_node(node), diags);
+  if (!value || is_w3c_date(value.text)) return value;
+  std::string date = read_written_date(value.text);
+  if (date.empty()) {
+    diags.report(Code::unsupported_setting, value.span, value.text).hint =
+        "name the day of publication: `2024-05-31`";
+  }
+  return {std::move(date), value.span};
+}
+
 Value read_modified(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
   Value value = read_text(key, text_node(node), diags);
   if (!value) return {};

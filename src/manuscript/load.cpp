@@ -26,7 +26,10 @@ bool is_chapter(const ContentsItem& item) { return item.kind == ContentsItem::Ki
 std::vector<Layer> read_layers(const FoundBook& book, Reading& reading) {
   std::vector<Layer> layers;
   for (const std::string& file : book.book_files) {
-    for (Layer& layer : read_book_file(file, reading)) layers.push_back(std::move(layer));
+    for (Layer& layer : read_book_file(file, reading)) {
+      layer.has_foreign_keys = !book.has_contents;  // pandoc's metadata
+      layers.push_back(std::move(layer));
+    }
   }
   return layers;
 }
@@ -54,7 +57,7 @@ void complete_title(Manuscript& manuscript, Span book_file, Reading& reading) {
   const auto first =
       std::find_if(manuscript.contents.begin(), manuscript.contents.end(), is_chapter);
   Value title = first->title;
-  if (!title) title = find_first_heading(first->text.front(), reading.sources);
+  if (!title) title = find_first_heading(first->text.back(), reading.sources);
   if (!title) title.text = folder_name(reading);
   const Span place = book_file ? book_file : title.span;
   reading.diags.report(Code::missing_title, place, title.text).hint = "give it one with `title: …`";
@@ -140,6 +143,17 @@ std::string language_of(const Inputs& inputs) {
   return {};
 }
 
+using FirstChapter = Convention::FirstChapter;
+
+bool may_speak_for_book(const FoundBook& book) {
+  if (!book.convention) return !book.has_contents;
+  return book.convention->first_chapter != FirstChapter::speaks_for_itself;
+}
+
+bool always_speaks(const FoundBook& book) {
+  return book.convention && book.convention->first_chapter == FirstChapter::speaks;
+}
+
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (!settle_encoding(inputs, {}, reading)) return std::nullopt;
   std::optional<FoundBook> book = find_book(inputs.paths, reading);
@@ -153,8 +167,8 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   const std::size_t files = book->listing.chapters.size();
   std::vector<Entry> entries = read_entries(*book, layers, reading);
   const Span book_file = beginning_of_book_file(layers);
-  if (!book->has_contents && !book->convention) {
-    std::optional<Layer> front = take_book_front_matter(entries);
+  if (may_speak_for_book(*book)) {
+    std::optional<Layer> front = take_book_front_matter(entries, always_speaks(*book));
     if (front) layers.insert(layers.begin(), std::move(*front));
   }
   layers.push_back(make_layer(inputs.metadata));

@@ -27,6 +27,10 @@ Value read_language(std::string_view key, const yaml::Node& node, Diagnostics& d
 // W3C-DTF, also from pandoc's {type, text}.
 Value read_date(std::string_view key, const yaml::Node& node, Diagnostics& diags);
 
+// The same for what other tools take: `May 2, 1998`, `2 May 1998`, `2024-05-31 10:00 +0200`; what
+// is none, as `today`, is a note.
+Value read_foreign_date(std::string_view key, const yaml::Node& node, Diagnostics& diags);
+
 // CCYY-MM-DDThh:mm:ssZ; a day alone means its beginning.
 Value read_modified(std::string_view key, const yaml::Node& node, Diagnostics& diags);
 

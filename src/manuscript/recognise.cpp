@@ -28,6 +28,10 @@ constexpr auto kTools = std::to_array<Tool>({
     {{"manuscript/Book.txt", "Book.txt"}, recognise_leanpub},
     {{"*.book"}, recognise_crowbook},
     {{"SUMMARY.md", ".gitbook.yaml", "book.json", "LANGS.md"}, recognise_honkit},
+    {{"_quarto.yml", "_quarto.yaml"}, recognise_quarto},
+    {{"_bookdown.yml", "_bookdown.yaml", "index.Rmd"}, recognise_bookdown},
+    {{"mkdocs.yml", "mkdocs.yaml"}, recognise_mkdocs},
+    {{"defaults.yaml", "defaults.yml"}, recognise_pandoc},
 });
 
 bool has_ending(std::string_view name, std::string_view pattern) {

@@ -22,6 +22,7 @@
 //
 // What the passes leave for one another:
 //   colophon:decorative=""                 on an <img> that says nothing in its own right
+//   colophon:title="A Name"                on the first heading: what the contents call the chapter
 //   colophon:id="fig:map"                  an id as it was written, where XML does not allow it
 // Notes that are gathered elsewhere stay under `notes`, in order, each an <li>.
 // Names that begin with `colophon:` cannot be written by an author and are never serialised.

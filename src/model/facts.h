@@ -47,8 +47,9 @@ struct MediaUse {
 
 struct ChapterFacts {
   std::size_t item = 0;  // its place in Manuscript::contents
-  std::string title;     // plain text of the first heading, else of front matter or contents, else
-                         // from the file's name
+  // Of front matter, where the text has a heading of its own; else the plain text of the first
+  // heading, else of front matter or contents, else from the file's name.
+  std::string title;
   std::vector<Heading> headings;
   std::vector<Anchor> anchors;  // every id of the document, in order, each once
   std::map<std::string, std::string>

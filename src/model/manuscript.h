@@ -33,8 +33,9 @@ struct ContentsItem {
   std::string
       id;  // front matter's `id`: what the chapter is called in links and in the book; else empty
   std::vector<Span>
-      text;          // the chapter's Markdown, front matter taken off: pieces of sources, in order
-  Span listed;       // where the contents name it
+      text;  // the chapter's Markdown, front matter taken off: pieces of sources, in order
+  bool begins_with_title = false;  // the first heading of `text` is made of front matter's title
+  Span listed;                     // where the contents name it
   std::string base;  // the folder that its addresses are relative to; empty for that of `path`
 };
 

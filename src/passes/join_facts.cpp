@@ -15,43 +15,6 @@ namespace colophon::passes {
 
 namespace {
 
-// Pages that a book shows without a name: without a heading they are not in the contents.
-bool may_be_nameless(BookPart role) {
-  switch (role) {
-    case BookPart::cover:
-    case BookPart::half_title_page:
-    case BookPart::title_page:
-    case BookPart::copyright_page:
-    case BookPart::imprint:
-    case BookPart::dedication:
-    case BookPart::epigraph:
-    case BookPart::contents:
-      return true;
-    case BookPart::none:
-    case BookPart::foreword:
-    case BookPart::preface:
-    case BookPart::introduction:
-    case BookPart::acknowledgments:
-    case BookPart::prologue:
-    case BookPart::volume:
-    case BookPart::part:
-    case BookPart::chapter:
-    case BookPart::conclusion:
-    case BookPart::epilogue:
-    case BookPart::afterword:
-    case BookPart::appendix:
-    case BookPart::endnotes:
-    case BookPart::glossary:
-    case BookPart::bibliography:
-    case BookPart::index:
-    case BookPart::colophon:
-    case BookPart::credits:
-    case BookPart::errata:
-      return false;
-  }
-  return false;
-}
-
 std::string title_of_generated(vocabulary::GeneratedPage page, std::string_view language) {
   switch (page) {
     case vocabulary::GeneratedPage::title_page:
@@ -165,7 +128,7 @@ class Joiner {
     // The heading of the notes is ours and has no id.
     const bool has_heading = !facts.headings.empty() && !facts.headings.front().id.empty();
     if (!has_heading) {
-      if (may_be_nameless(entry.role)) return;
+      if (vocabulary::may_be_nameless(entry.role)) return;
       if (!entry.title && !entry.label) {
         diags_.report(Code::missing_heading, beginning_of(entry), entry.path, facts.title).hint =
             "begin it with a line `# Title`";
@@ -185,8 +148,9 @@ class Joiner {
       if (!heading.listed) continue;
       // The chapter's own heading stands for its beginning, under the name that the contents give.
       const bool is_own = i == 0;
+      const std::string& own = entry.label ? entry.label.text : facts.title;
       book_.outline.push_back({entry.depth + static_cast<int>(above.size()),
-                               is_own && entry.label ? entry.label.text : heading.label, facts.item,
+                               is_own ? own : heading.label, facts.item,
                                is_own ? std::string() : heading.id});
       above.push_back(heading.level);
     }

@@ -10,6 +10,10 @@
 
 namespace colophon::passes {
 
+// A heading that was made of front matter's title stands only above a text whose own first heading
+// is not of the first level. The text's own heading knows the title where it is another one.
+void place_title(Chapter& chapter, const ContentsItem& item);
+
 // Boxes whose author gave no title have one in the language of the place.
 void label_boxes(Chapter& chapter, std::string_view language);
 

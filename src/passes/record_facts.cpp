@@ -88,6 +88,7 @@ class Recorder {
   }
 
   void record_heading(pugi::xml_node heading) {
+    if (facts_.headings.empty()) facts_.title = heading.attribute("colophon:title").value();
     facts_.headings.push_back({.level = heading_level(heading),
                                .id = heading.attribute("id").value(),
                                .label = plain_text(heading),
@@ -185,6 +186,7 @@ class Recorder {
 };
 
 std::string title_of(const ChapterFacts& facts, const ContentsItem& item) {
+  if (!facts.title.empty()) return facts.title;
   // The heading of the notes is made by us and has no id.
   if (!facts.headings.empty() && !facts.headings.front().id.empty()) {
     return facts.headings.front().label;

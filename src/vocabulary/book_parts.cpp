@@ -140,4 +140,40 @@ std::optional<GeneratedPage> find_generated_page(std::string_view name) {
 
 std::span<const std::string_view> generated_page_names() { return kGeneratedPages; }
 
+bool may_be_nameless(BookPart role) {
+  switch (role) {
+    case BookPart::cover:
+    case BookPart::half_title_page:
+    case BookPart::title_page:
+    case BookPart::copyright_page:
+    case BookPart::imprint:
+    case BookPart::dedication:
+    case BookPart::epigraph:
+    case BookPart::contents:
+      return true;
+    case BookPart::none:
+    case BookPart::foreword:
+    case BookPart::preface:
+    case BookPart::introduction:
+    case BookPart::acknowledgments:
+    case BookPart::prologue:
+    case BookPart::volume:
+    case BookPart::part:
+    case BookPart::chapter:
+    case BookPart::conclusion:
+    case BookPart::epilogue:
+    case BookPart::afterword:
+    case BookPart::appendix:
+    case BookPart::endnotes:
+    case BookPart::glossary:
+    case BookPart::bibliography:
+    case BookPart::index:
+    case BookPart::colophon:
+    case BookPart::credits:
+    case BookPart::errata:
+      return false;
+  }
+  return false;
+}
+
 }  // namespace colophon::vocabulary

@@ -61,6 +61,10 @@ std::span<const BookPartInfo> book_parts();
 // `-`.
 std::optional<BookPart> find_book_part(std::string_view name);
 
+// Pages that a book shows without a name, as a dedication: without a heading they are not in the
+// contents.
+bool may_be_nameless(BookPart part);
+
 // Pages that the compiler makes where the author names them in the contents.
 enum class GeneratedPage : std::uint8_t { title_page, contents, notes };
 std::optional<GeneratedPage> find_generated_page(std::string_view name);

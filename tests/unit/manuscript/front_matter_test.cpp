@@ -120,6 +120,47 @@ TEST(FrontMatter, OfTheFirstFileMayBeTheBooks) {
   EXPECT_EQ(contents_of(loaded).size(), 3u) << "a file of metadata is no chapter";
 }
 
+TEST(FrontMatter, HasTheFormsOfOtherTools) {
+  for (const char* text : {"% T\n% A; B\n% 1920\nrest\n", "% T\nrest\n",
+                           "Title: T\nAuthor: A\nrest", "title: T\nBase Header Level: 2\n\nrest\n",
+                           "{\n  \"title\": \"T\", \"x\": \"}\"\n}\nrest\n",
+                           "+++\ntitle = \"T\"\ndraft = true\n+++\nrest\n"}) {
+    const Split result = split(text);
+    if (std::string_view(text).ends_with("A\nrest")) {
+      EXPECT_EQ(result.title, "-") << "a header ends with a blank line";
+      continue;
+    }
+    EXPECT_EQ(result.title, "T") << text;
+    EXPECT_THAT(result.text, ::testing::HasSubstr("rest\n"));
+    EXPECT_THAT(result.said, IsEmpty());
+  }
+  EXPECT_EQ(split("% A title\n  and more\n").title, "A title and more");
+}
+
+TEST(FrontMatter, ProseThatLooksLikeOtherToolsFormsIsText) {
+  for (const char* text : {"%% comment %%\n", "%title\n", "Note: this\n\nx", "Date: 1917\n\nx",
+                           "Title: T\nNote: x\n\ny", "Title: T\nprose\n\nx", "{ \"no end\": 1\n",
+                           "{.class}\n", "{\"a\": 1} and text\n", "To: the title of this: a\n\n"}) {
+    const Split result = split(text);
+    EXPECT_EQ(result.title, "-") << text;
+    EXPECT_EQ(result.text, text);
+    EXPECT_THAT(result.said, IsEmpty()) << text;
+  }
+}
+
+TEST(FrontMatter, OfATitleBlockIsTheBooks) {
+  MemoryFiles files = {{"b/1.md", "% The Book\n% A. One; B. Two\n  C. Three\n% 1920\n\n# H\n"},
+                       {"b/2.md", "---\ntitle: Two\n---\nx"}};
+  const Loaded loaded = load(files, {"b"}, {{"lang", "en"}});
+  EXPECT_THAT(said(loaded), IsEmpty());
+  EXPECT_EQ(loaded.manuscript->metadata.title.text, "The Book");
+  ASSERT_EQ(loaded.manuscript->metadata.creators.size(), 3u);
+  EXPECT_EQ(loaded.manuscript->metadata.creators[2].name.text, "C. Three");
+  EXPECT_EQ(loaded.manuscript->metadata.date.text, "1920");
+  EXPECT_FALSE(loaded.manuscript->contents[2].begins_with_title);
+  EXPECT_TRUE(loaded.manuscript->contents[3].begins_with_title);
+}
+
 TEST(FrontMatter, OfChaptersIsTheirs) {
   MemoryFiles files = {{"b/1.md", "---\ntitle: One\nauthor: A\n---\n# H\n"},
                        {"b/2.md", "---\ntitle: Two\nauthor: A\n---\nx"}};

@@ -112,7 +112,9 @@ TEST(Load, ReadsPandocsMetadataFile) {
       {"book/metadata.yaml", "---\ntitle: T\nlang: de\nauthor: A\ntoc: true\n---\n"},
       {"book/a.md", "x"}};
   const Loaded loaded = load(files);
-  EXPECT_THAT(said(loaded), IsEmpty());
+  EXPECT_THAT(said(loaded),
+              ElementsAre("nowhere: note: this is read as a manuscript for pandoc: "
+                          "`metadata.yaml` [recognised-book]"));
   EXPECT_EQ(loaded.manuscript->metadata.title.text, "T");
   EXPECT_EQ(loaded.manuscript->metadata.language.text, "de");
 }
