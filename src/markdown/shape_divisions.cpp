@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "markdown/apply_attributes.h"
+#include "markdown/attributes.h"
 #include "markdown/conditions.h"
 
 namespace colophon::markdown {
@@ -85,10 +86,14 @@ class Shaper {
 
   bool is_hidden_code(cmark_node* node) {
     if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return false;
-    const char* info = cmark_node_get_fence_info(node);
+    const char* written = cmark_node_get_fence_info(node);
+    const std::string_view info = written ? written : "";
+    if (info.find(".content-") == info.npos) return false;
     Attributes attributes;
-    return info && std::string_view(info).find(".content-") != std::string_view::npos &&
-           read_fence_info(info, attributes) && is_hidden(node, attributes);
+    std::size_t end = 0;
+    const std::size_t brace = info.find('{');
+    return brace != info.npos && parse_attributes(info, brace, end, attributes) &&
+           is_hidden(node, attributes);
   }
 
   bool is_hidden(cmark_node* node, const Attributes& attributes) {
