@@ -99,8 +99,9 @@ void Lowering::check_fence_end(cmark_node* node) {
   const auto& lines = generated.lines();
   if (last > first && static_cast<std::size_t>(last) <= lines.size()) {
     const auto number = static_cast<std::size_t>(last) - 1;
-    const std::string_view line =
-        generated.line(number).substr(lines[number].rest - lines[number].begin);
+    std::string_view line = generated.line(number);
+    // Only marks of quotes and indentation can stand before it.
+    line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
     const std::size_t length = line.empty() ? 0 : skip_run(line, 0);
     if (length >= skip_run(opening, 0) && line[0] == opening[0]) return;
   }

@@ -77,12 +77,12 @@ class WikiLinkResolver {
   // A heading by its id, or by its words as anybody makes an id of them. Empty where there is none.
   std::string find_heading(std::size_t item, const std::string& heading) const {
     if (heading.empty()) return {};
-    const auto file = book_.items_in_file.find(book_.first_of_file[item]);
+    const auto file = book_.places_in_file.find(book_.first_of_file[item]);
     std::vector<std::string> names = HeadingAliases().next(unicode::nfc(heading));
     names.insert(names.begin(), unicode::nfc(heading));
     for (std::string& name : names) {
       if (name.empty()) continue;
-      const bool in_file = file != book_.items_in_file.end() && file->second.count(name) > 0;
+      const bool in_file = file != book_.places_in_file.end() && file->second.count(name) > 0;
       if (in_file || book_.ids[item].count(name) > 0) return std::move(name);
     }
     return {};
