@@ -31,18 +31,10 @@ bool is_kind(cmark_node* node, Kind kind) {
   return construct && construct->kind == kind;
 }
 
-// The line that would have closed what begins with `raw`.
-std::string end_of_division(std::string_view raw) {
-  if (raw.starts_with("{%")) return "{% endhint %}";
-  if (raw.starts_with("{"))
-    return "{/" + std::string(raw.substr(1, raw.find_first_of(",}") - 1)) + "}";
-  return std::string(raw.substr(0, raw.find_first_not_of(raw.substr(0, 1))));
-}
-
 class Gatherer {
  public:
   Gatherer(Document& document, const Origin& origin, Diagnostics& diags)
-      : document_(document), origin_(origin), diags_(diags) {}
+      : document_(document), origin_(origin), diags_(diags), attributes_(document, origin, diags) {}
 
   // Notes, definitions and cells are items of `+` lists; a list that the author's items share with
   // them falls apart, and so does one whose items change their marks.
@@ -96,13 +88,13 @@ class Gatherer {
       if (mark && mark->kind == Kind::block_attributes) {
         cmark_node* before =
             open.empty() ? cmark_node_previous(node) : cmark_node_last_child(open.back());
-        take_attributes(node, *mark, before);
+        attributes_.take(node, *mark, before);
         continue;
       }
       if (mark && mark->kind == Kind::div_open && open.size() >= kMostContainers) {
         diags_.report(Code::deep_nesting, origin_.span(mark->begin, mark->end), kMostContainers)
             .hint = "no book needs so many divisions inside one another";
-        show_mark(node, *mark);
+        show_mark(document_, node, *mark);
         mark = nullptr;
         ++too_deep_;
       }
@@ -116,14 +108,14 @@ class Gatherer {
       } else if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) {
         placed = take_quote(node);
       }
-      give_pending(placed);
+      attributes_.give(placed);
       if (!open.empty()) cmark_node_append_child(open.back(), placed);
       if (mark && mark->kind == Kind::div_open) {
         open.push_back(placed);
         divs_.push_back(placed);
       }
     }
-    drop_pending();
+    attributes_.drop();
     for (cmark_node* div : open) {
       if (cmark_node* last = cmark_node_last_child(div)) info_of(div).end = info_of(last).end;
       const Construct& construct = *construct_of(div);
@@ -149,18 +141,12 @@ class Gatherer {
   }
 
  private:
-  // Attributes of the next block; where there is none, of the one they touch.
-  struct Pending {
-    const Construct* mark;
-    cmark_node* before;
-  };
-
   void close_division(cmark_node* mark_block, const Construct& mark,
                       std::vector<cmark_node*>& open) {
-    drop_pending();
+    attributes_.drop();
     if (too_deep_ > 0) {
       --too_deep_;
-      show_mark(mark_block, mark);
+      show_mark(document_, mark_block, mark);
       cmark_node_append_child(open.back(), mark_block);
       return;
     }
@@ -171,56 +157,6 @@ class Gatherer {
       open.pop_back();
     }
     drop(mark_block);
-  }
-
-  // What the author wrote comes back in place of the mark.
-  void show_mark(cmark_node* paragraph, const Construct& mark) {
-    drop(cmark_node_first_child(paragraph));
-    cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
-    cmark_node_set_literal(text, mark.raw.c_str());
-    NodeInfo& info = document_.infos.emplace_back();
-    info.begin = info_of(paragraph).begin;
-    info.end = info_of(paragraph).end;
-    cmark_node_set_user_data(text, &info);
-    cmark_node_prepend_child(paragraph, text);
-  }
-
-  // Attributes belong to the block that they touch from below, else to the next one.
-  void take_attributes(cmark_node* mark_block, const Construct& mark, cmark_node* before) {
-    if (!mark.text.empty()) {
-      remove_contents_list(mark, before);
-    } else if (!before || !mark.tight || mark.joined ||
-               !give_block_attributes(document_, before, mark)) {
-      pending_.push_back({&mark, mark.tight ? before : nullptr});
-    }
-    drop(mark_block);
-  }
-
-  // `{:toc}` behind a list asks for a table of contents in the list's place.
-  void remove_contents_list(const Construct& mark, cmark_node* before) {
-    std::uint32_t begin = mark.begin;
-    if (mark.tight && before && cmark_node_get_type(before) == CMARK_NODE_LIST) {
-      begin = document_.generated().source_of(info_of(before).begin);
-      drop(before);
-    }
-    diags_.report(Code::removed_template, origin_.span(begin, mark.end), mark.raw);
-  }
-
-  void give_pending(cmark_node* block) {
-    for (const Pending& one : std::exchange(pending_, {})) {
-      if (!give_block_attributes(document_, block, *one.mark)) report_unused(*one.mark);
-    }
-  }
-
-  void drop_pending() {
-    for (const Pending& one : std::exchange(pending_, {})) {
-      if (!one.before || !give_block_attributes(document_, one.before, *one.mark))
-        report_unused(*one.mark);
-    }
-  }
-
-  void report_unused(const Construct& mark) {
-    diags_.report(Code::removed_template, origin_.span(mark.begin, mark.end), mark.raw);
   }
 
   cmark_node* take_title(cmark_node* paragraph, const Construct& mark) {
@@ -238,10 +174,7 @@ class Gatherer {
     if (!mark || mark->kind != Kind::callout) return quote;
     cmark_node* box = custom(*mark, info_of(quote));
     drop(first);
-    for (cmark_node *child = cmark_node_first_child(quote), *next = nullptr; child; child = next) {
-      next = cmark_node_next(child);
-      cmark_node_append_child(box, child);
-    }
+    move_children(quote, box);
     cmark_node_insert_before(quote, box);
     drop(quote);
     return box;
@@ -267,10 +200,7 @@ class Gatherer {
   cmark_node* take_item(cmark_node* item, const Construct& construct) {
     drop(cmark_node_first_child(item));
     cmark_node* block = custom(construct, info_of(item));
-    for (cmark_node *child = cmark_node_first_child(item), *next = nullptr; child; child = next) {
-      next = cmark_node_next(child);
-      cmark_node_append_child(block, child);
-    }
+    move_children(item, block);
     drop(item);
     return block;
   }
@@ -439,7 +369,7 @@ class Gatherer {
   const Origin& origin_;
   Diagnostics& diags_;
   std::vector<cmark_node*> divs_;
-  std::vector<Pending> pending_;
+  BlockAttributesGiver attributes_;
   std::size_t too_deep_ = 0;  // divisions past the limit that are open
 };
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace colophon::markdown {
 namespace {
@@ -47,7 +48,10 @@ cmark_node* lone_image(cmark_node* paragraph) {
   return is_image && !cmark_node_next(child) ? child : nullptr;
 }
 
-}  // namespace
+void remove_block(cmark_node* node) {
+  cmark_node_unlink(node);
+  cmark_node_free(node);
+}
 
 bool give_block_attributes(Document& document, cmark_node* block, const Construct& mark) {
   switch (cmark_node_get_type(block)) {
@@ -75,6 +79,70 @@ bool give_block_attributes(Document& document, cmark_node* block, const Construc
   both.pairs.insert(both.pairs.end(), mark.attributes.pairs.begin(), mark.attributes.pairs.end());
   info.attributes = &both;
   return true;
+}
+
+}  // namespace
+
+void BlockAttributesGiver::take(cmark_node* mark_block, const Construct& mark, cmark_node* before) {
+  if (!mark.text.empty()) {
+    remove_contents_list(mark, before);
+  } else if (!before || !mark.tight || mark.joined ||
+             !give_block_attributes(document_, before, mark)) {
+    pending_.push_back({&mark, mark.tight ? before : nullptr});
+  }
+  remove_block(mark_block);
+}
+
+// `{:toc}` behind a list asks for a table of contents in the list's place.
+void BlockAttributesGiver::remove_contents_list(const Construct& mark, cmark_node* before) {
+  std::uint32_t begin = mark.begin;
+  if (mark.tight && before && cmark_node_get_type(before) == CMARK_NODE_LIST) {
+    begin = document_.generated().source_of(info_of(before).begin);
+    remove_block(before);
+  }
+  diags_.report(Code::removed_template, origin_.span(begin, mark.end), mark.raw);
+}
+
+void BlockAttributesGiver::give(cmark_node* block) {
+  for (const Pending& one : std::exchange(pending_, {})) {
+    if (!give_block_attributes(document_, block, *one.mark)) report_unused(*one.mark);
+  }
+}
+
+void BlockAttributesGiver::drop() {
+  for (const Pending& one : std::exchange(pending_, {})) {
+    if (!one.before || !give_block_attributes(document_, one.before, *one.mark))
+      report_unused(*one.mark);
+  }
+}
+
+void BlockAttributesGiver::report_unused(const Construct& mark) {
+  diags_.report(Code::removed_template, origin_.span(mark.begin, mark.end), mark.raw);
+}
+
+std::string end_of_division(std::string_view raw) {
+  if (raw.starts_with("{%")) return "{% endhint %}";
+  if (raw.starts_with("{"))
+    return "{/" + std::string(raw.substr(1, raw.find_first_of(",}") - 1)) + "}";
+  return std::string(raw.substr(0, raw.find_first_not_of(raw.substr(0, 1))));
+}
+
+void show_mark(Document& document, cmark_node* paragraph, const Construct& mark) {
+  remove_block(cmark_node_first_child(paragraph));
+  cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node_set_literal(text, mark.raw.c_str());
+  NodeInfo& info = document.infos.emplace_back();
+  info.begin = info_of(paragraph).begin;
+  info.end = info_of(paragraph).end;
+  cmark_node_set_user_data(text, &info);
+  cmark_node_prepend_child(paragraph, text);
+}
+
+void move_children(cmark_node* from, cmark_node* into) {
+  for (cmark_node *child = cmark_node_first_child(from), *next = nullptr; child; child = next) {
+    next = cmark_node_next(child);
+    cmark_node_append_child(into, child);
+  }
 }
 
 }  // namespace colophon::markdown

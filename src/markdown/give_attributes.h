@@ -1,13 +1,52 @@
 // Attributes that stand on a line of their own go to the block beside them.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
 #include "markdown/document.h"
+#include "markdown/origin.h"
 
 namespace colophon::markdown {
 
-// Adds the attributes of `mark` to those of the block: an image alone in its paragraph has them
-// rather than the paragraph, code has them in its info string. False where the block is raw HTML,
-// which has its own.
-bool give_block_attributes(Document& document, cmark_node* block, const Construct& mark);
+// An image alone in its paragraph has them rather than the paragraph, code has them in its info
+// string, raw HTML takes none. What finds no block is reported.
+class BlockAttributesGiver {
+ public:
+  BlockAttributesGiver(Document& document, const Origin& origin, Diagnostics& diags)
+      : document_(document), origin_(origin), diags_(diags) {}
+
+  // The paragraph of the mark goes. Its attributes belong to `before`, the block that they touch
+  // from below, or wait for the next one.
+  void take(cmark_node* mark_block, const Construct& mark, cmark_node* before);
+  // The next block is here.
+  void give(cmark_node* block);
+  // There is no next block.
+  void drop();
+
+ private:
+  struct Pending {
+    const Construct* mark;
+    cmark_node* before;
+  };
+
+  void remove_contents_list(const Construct& mark, cmark_node* before);
+  void report_unused(const Construct& mark);
+
+  Document& document_;
+  const Origin& origin_;
+  Diagnostics& diags_;
+  std::vector<Pending> pending_;
+};
+
+// What the author wrote comes back in place of the mark that a paragraph consists of.
+void show_mark(Document& document, cmark_node* paragraph, const Construct& mark);
+
+void move_children(cmark_node* from, cmark_node* into);
+
+// The line that would have closed the division which begins with `raw`.
+std::string end_of_division(std::string_view raw);
 
 }  // namespace colophon::markdown

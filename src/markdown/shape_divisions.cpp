@@ -10,6 +10,7 @@
 #include "markdown/apply_attributes.h"
 #include "markdown/attributes.h"
 #include "markdown/conditions.h"
+#include "markdown/give_attributes.h"
 
 namespace colophon::markdown {
 namespace {
@@ -35,13 +36,6 @@ bool has_class(const Attributes& attributes, std::string_view name) {
 
 bool is_heading(cmark_node* node) {
   return node && cmark_node_get_type(node) == CMARK_NODE_HEADING;
-}
-
-void move_children(cmark_node* from, cmark_node* into) {
-  for (cmark_node *child = cmark_node_first_child(from), *next = nullptr; child; child = next) {
-    next = cmark_node_next(child);
-    cmark_node_append_child(into, child);
-  }
 }
 
 class Shaper {
