@@ -84,6 +84,7 @@ std::string write_navigation_document(const Publication& publication, const Book
   if (publication.right_to_left) set(html, "dir", "rtl");
   add_head(html, publication, book);
   pugi::xml_node body = add(html, "body");
+  if (publication.right_to_left) set(body, "dir", "rtl");
   set(body, "epub:type", std::string(vocabulary::partition(publication.navigation_matter)));
   add_contents(body, publication);
   add_landmarks(body, publication);

@@ -50,7 +50,10 @@ pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Frame& 
   // What the book file says of the direction counts for its own language.
   const bool right_to_left =
       frame.language == facts.language ? facts.right_to_left : is_right_to_left(frame.language);
-  if (right_to_left) markup.set_attribute(html, "dir", "rtl");
+  if (right_to_left) {
+    markup.set_attribute(html, "dir", "rtl");
+    markup.set_attribute(body, "dir", "rtl");  // MuPDF looks no higher
+  }
   set_directions(markup, body, right_to_left);
 
   const pugi::xml_node head = markup.append_element(html, "head");
