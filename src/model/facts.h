@@ -45,7 +45,26 @@ struct MediaUse {
   Span span;         // of the attribute that names it
 };
 
-struct ChapterFacts {
+// What a document needs to have said of it in the manifest.
+struct Properties {
+  bool has_svg = false;     // inline <svg>
+  bool has_mathml = false;  // inline <math>
+
+  Properties& operator|=(const Properties& other) {
+    has_svg |= other.has_svg;
+    has_mathml |= other.has_mathml;
+    return *this;
+  }
+};
+
+// An id in a note that stands on a page of notes.
+struct NoteAnchor {
+  std::size_t note = 0;  // its number, from 1
+  std::string id;
+  std::string written;  // what the chapter's links call it
+};
+
+struct ChapterFacts : Properties {
   std::size_t item = 0;  // its place in Manuscript::contents
   // Of front matter, where the text has a heading of its own; else the plain text of the first
   // heading, else of front matter or contents, else from the file's name.
@@ -58,8 +77,9 @@ struct ChapterFacts {
   std::vector<MediaUse> media;   // in order
   std::size_t words = 0;
   std::size_t notes = 0;
-  bool has_svg = false;     // inline <svg>
-  bool has_mathml = false;  // inline <math>
+  // Of notes that are gathered elsewhere, apart from what is true of the chapter's own document.
+  std::vector<NoteAnchor> note_anchors;
+  Properties properties_of_notes;
 };
 
 // A place of the outline, in reading order; children follow their parent, one deeper.
@@ -74,6 +94,14 @@ struct OutlineEntry {
 struct PackedMedia {
   std::string href;        // relative to the package document; empty where it cannot be packed
   std::string media_type;  // "audio/mpeg"
+};
+
+// Notes of a chapter that stand together on a page of notes.
+struct NotesSection {
+  std::size_t item = 0;     // the page, in Manuscript::contents
+  std::size_t chapter = 0;  // the chapter, likewise
+  std::size_t first = 1;    // number of the first note
+  std::size_t count = 0;
 };
 
 // An image as it is packed.

@@ -43,10 +43,8 @@ class Ids {
 
 std::vector<std::string> properties_of(const Document& document) {
   std::vector<std::string> properties;
-  if (document.facts != nullptr) {
-    if (document.facts->has_mathml) properties.emplace_back("mathml");
-    if (document.facts->has_svg) properties.emplace_back("svg");
-  }
+  if (document.properties.has_mathml) properties.emplace_back("mathml");
+  if (document.properties.has_svg) properties.emplace_back("svg");
   return properties;
 }
 

@@ -43,9 +43,8 @@ class Recorder {
     if (heading_level(element) > 0) return record_heading(element);
     const std::string_view name = element.name();
     if (name == "img" || name == "image") return record_image(element);
-    if (name == "svg") facts_.has_svg = true;
-    if (name == "math") facts_.has_mathml = true;
     if (name == "audio" || name == "video") record_media(element);
+    record_properties(element, facts_);
     if (std::string_view(element.attribute("role").value()) == "doc-footnote") ++facts_.notes;
   }
 
@@ -53,10 +52,6 @@ class Recorder {
     const std::string_view name = element.name();
     if (name == "svg") properties.has_svg = true;
     if (name == "math") properties.has_mathml = true;
-    if (name == "audio" || name == "video" || name == "source" || name == "track") {
-      properties.has_remote_resources =
-          properties.has_remote_resources || is_remote(element.attribute("src").value());
-    }
   }
 
   // Notes that stand on another page: their headings are no headings of the chapter.

@@ -34,8 +34,10 @@ Outcome run_fixed(const std::string& line, const fs::path& folder, const fs::pat
 
 std::string without_variables(std::string text, const fs::path& scratch) {
   static const std::regex time(R"( in [0-9]+\.[0-9]+ s\b)");
+  static const std::regex size(R"([0-9.]+ (bytes|kB|MB) in N s)");
   static const std::regex version("colophon " + std::string(kVersion));
   text = std::regex_replace(text, time, " in N s");
+  text = std::regex_replace(text, size, "N kB in N s");
   text = std::regex_replace(text, version, "colophon VERSION");
   const std::string place = scratch.string();
   for (std::size_t at = 0; !place.empty() && (at = text.find(place, at)) != text.npos;) {
