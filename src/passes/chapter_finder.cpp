@@ -115,7 +115,8 @@ std::optional<std::size_t> ChapterFinder::find_note(std::string_view name) const
 std::optional<std::size_t> ChapterFinder::at(const std::string& path) const {
   if (const auto found = book_.item_of_path.find(path); found != book_.item_of_path.end())
     return found->second;
-  for (const std::string& stem : {without_extension(path), path}) {
+  const std::string base = without_extension(path);
+  for (const std::string& stem : {base, path, page_of(base)}) {
     if (const auto found = book_.item_of_stem.find(stem); found != book_.item_of_stem.end())
       return found->second;
   }

@@ -76,7 +76,10 @@ class Checker {
   static bool is_bare_address(pugi::xml_node node, std::string_view text) {
     const std::string_view href = node.attribute("href").value();
     const bool is_web = text.starts_with("http") || text.starts_with("www.");
-    return is_web && (href == text || href == "http://" + std::string(text));
+    if (is_web && (href == text || href == "http://" + std::string(text))) return true;
+    // Raw HTML's text with a character reference in it has one span for all of it.
+    return node.first_child().value() == href && text.find(href) != text.npos &&
+           text.find('&') != text.npos;
   }
 
   static std::string place(Span span, const Sources& sources) {

@@ -177,6 +177,7 @@ TEST(NavigationDocument, StandsInThePartitionWhereTheAuthorPutIt) {
 TEST(NavigationDocument, SpeaksTheLanguageOfTheBook) {
   SampleBook sample = sample_book();
   sample.manuscript.metadata.language.text = "he";
+  sample.book.right_to_left = true;
   const pugi::xml_document nav = navigation_of(sample);
   EXPECT_EQ(text_at(nav, "/html/@dir"), "rtl");
   EXPECT_EQ(text_at(nav, "/html/@lang"), "he");

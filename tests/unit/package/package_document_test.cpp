@@ -268,6 +268,7 @@ TEST(PackageDocument, ArabicAndHebrewRunFromRightToLeft) {
   for (const char* language : {"ar", "he-IL", "fa"}) {
     SampleBook sample = sample_book();
     sample.manuscript.metadata.language.text = language;
+    sample.book.right_to_left = true;
     const pugi::xml_document opf = package_of(sample);
     EXPECT_EQ(text_at(opf, "/package/@dir"), "rtl") << language;
     EXPECT_EQ(text_at(opf, "/package/spine/@page-progression-direction"), "rtl") << language;

@@ -70,9 +70,12 @@ TEST(ChapterFinder, NotesAreFoundByName) {
   const Shelf shelf({"Start here.md", "people/Anna.md", "places/Anna.md", "places/Wien.md"},
                     "places/Wien.md");
   const std::pair<const char*, const char*> cases[] = {
-      {"Start here", "Start here.md"}, {"start-here", "Start here.md"},
-      {"Start_Here.md", "Start here.md"}, {"anna", "places/Anna.md"},
-      {"people/Anna", "people/Anna.md"}, {"ople/Anna", ""},
+      {"Start here", "Start here.md"},
+      {"start-here", "Start here.md"},
+      {"Start_Here.md", "Start here.md"},
+      {"anna", "places/Anna.md"},
+      {"people/Anna", "people/Anna.md"},
+      {"ople/Anna", ""},
       {"Berlin", ""},
   };
   for (const auto& [name, path] : cases) EXPECT_EQ(shelf.find_note(name), path) << name;

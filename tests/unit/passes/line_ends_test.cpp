@@ -66,7 +66,8 @@ TEST(ComposeText, WordsAreInNormalFormC) {
        "<p><img src=\"e\u0301.png\" alt=\"\u00e9\"/></p>"},
       {"<p><code>e\u0301</code> e\u0301</p>", "<p><code>e\u0301</code> \u00e9</p>"},
       // Signs that mean something stay: joiners, marks of direction, soft hyphens.
-      {"<p>\u200c\u200d\u200e\u200f\u00ad\u00a0</p>", "<p>\u200c\u200d\u200e\u200f\u00ad\u00a0</p>"},
+      {"<p>\u200c\u200d\u200e\u200f\u00ad\u00a0</p>",
+       "<p>\u200c\u200d\u200e\u200f\u00ad\u00a0</p>"},
       // The form of a name that NFC would exchange for another.
       {"<p>\ufa19e\u0301</p>", "<p>\ufa19\u00e9</p>"},
   };

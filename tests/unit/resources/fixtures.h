@@ -43,7 +43,10 @@ struct BookOfFiles {
     ++places_;
     return {static_cast<SourceId>(0), places_, places_ + 1};
   }
-  void use(const std::string& path) { facts[0].images.push_back({path, place(), true, false}); }
+  void use(const std::string& path) {
+    facts[0].images.push_back(
+        {.path = path, .span = place(), .written = path, .has_alternative = true});
+  }
 
   std::vector<std::string> codes() const {
     std::vector<std::string> names;

@@ -98,7 +98,6 @@ TEST(Images, AMissingOneIsGuessedAt) {
   } cases[] = {
       {"img/lite house.jpg", "did you mean `img/lighthouse.jpg`?"},
       {"lighthouse.jpg", "did you mean `img/lighthouse.jpg`?"},
-      {"img/Lighthouse.JPG", "did you mean `img/lighthouse.jpg`?"},
       {"image/lighthouse.jpg", "did you mean `img/lighthouse.jpg`?"},
       {"img/nothing-of-the-kind.gif",
        "there is no such file; a path begins at the folder of the file it stands in"},
@@ -112,6 +111,37 @@ TEST(Images, AMissingOneIsGuessedAt) {
     ASSERT_EQ(book.diags.all().size(), 1u);
     EXPECT_EQ(book.diags.all()[0].hint, hint) << path;
   }
+}
+
+TEST(Images, OneIsFoundWhereToolsLook) {
+  for (const char* place : {"book/img/a.png", "book/static/img/a.png", "book/assets/img/a.png",
+                            "book/text/img/a.png", "book/text/one/img/a.png"}) {
+    BookOfFiles book{{place, png(4, 3)}};
+    book.facts[0].images = {{.path = "text/img/a.png",
+                             .span = book.place(),
+                             .written = "img/a.png",
+                             .page = "text/one",
+                             .has_alternative = true}};
+    EXPECT_NE(collect(book).by_path.at("text/img/a.png").href, "") << place;
+    EXPECT_THAT(book.codes(), ElementsAre()) << place;
+  }
+}
+
+TEST(Images, OneWithOtherCapitalsIsFound) {
+  BookOfFiles book{{"book/img/Lighthouse.jpg", "x"}};
+  book.use("img/lighthouse.JPG");
+  collect(book);
+  EXPECT_THAT(book.codes(), ElementsAre("other-case", "unknown-image"));
+}
+
+TEST(Images, ObsidianNamesOneAnywhere) {
+  BookOfFiles book{{"book/deep/down/a.png", png(4, 3)}};
+  book.use("a.png");
+  collect(book);
+  EXPECT_THAT(book.codes(), ElementsAre("missing-image"));
+  book.diags = {};
+  book.facts[0].images[0].by_name = true;
+  EXPECT_NE(collect(book).by_path.at("a.png").href, "");
 }
 
 TEST(Images, AMissingCoverIsCalledSo) {
