@@ -434,7 +434,7 @@ TEST(PlainFolder, IsReadFromTextsWhereThereIsNoMarkdown) {
                        {"book/LICENSE.txt", "# Licence\n"}};
   const Loaded loaded = load(files);
   EXPECT_THAT(chapters_of(loaded),
-              ElementsAre("body 0 one.txt (chapter)", "body 0 three.txt (chapter)",
+              ElementsAre("body 0 one.txt (chapter)", "body 0 three.txt (chapter) 'Three'",
                           "body 0 two.txt (chapter)"));
 }
 
