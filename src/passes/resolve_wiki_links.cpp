@@ -22,8 +22,11 @@ class WikiLinkResolver {
 
   void resolve_all() {
     std::vector<pugi::xml_node> links;
-    for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
-      if (is_element(node, "a") && node.attribute("colophon:wiki")) links.push_back(node);
+    // Notes that are gathered elsewhere lie apart until their page is made.
+    for (const pugi::xml_node root : {chapter_.body, chapter_.notes}) {
+      for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
+        if (is_element(node, "a") && node.attribute("colophon:wiki")) links.push_back(node);
+      }
     }
     for (const pugi::xml_node link : links) resolve(link);
   }
