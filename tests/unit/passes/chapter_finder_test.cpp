@@ -54,6 +54,8 @@ TEST(ChapterFinder, KnowsWhatToolsMakeOfAFile) {
       {"Two.html", "src/a/two.Rmd (other case)"},
       {"two.pdf", ""},
       {"wo", ""},
+      {"README.md", ""},
+      {"./", ""},
       {"../../std/two.html", ""},
   };
   for (const auto& [href, path] : cases) EXPECT_EQ(shelf.find(href), path) << href;
