@@ -5,6 +5,7 @@
 #include "fuzz/fuzz.h"
 #include "markdown/read.h"
 #include "model/chapter.h"
+#include "support/losses.h"
 
 namespace {
 
@@ -50,5 +51,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   read(sources, id, again);
   fuzz::require(print(chapter) == print(again), "the same tree again");
   markdown::render_commonmark(sources[id].text);
+  const std::vector<std::string> lost = test::lost_words(sources[id].text, sources, chapter);
+  fuzz::require(lost.empty(), lost.empty() ? "" : ("no word is lost: " + lost.front()).c_str());
   return 0;
 }
