@@ -12,26 +12,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The value of `key: value` in a book.info.
-std::string value_of(const std::string& info, std::string_view key) {
-  const std::string start = std::string(key) + ": ";
-  const std::size_t line = info.starts_with(start) ? 0 : info.find("\n" + start) + 1;
-  if (line == 0 && !info.starts_with(start)) return {};
-  const std::size_t begin = line + start.size();
-  return info.substr(begin, info.find('\n', begin) - begin);
-}
-
 Book corpus(const fs::path& folder) {
-  const std::string name = folder.filename().string();
-  std::string inputs =
-      fmt::format("--lenient --metadata title={} --metadata language={} --", shell_word(name),
-                  shell_word(value_of(read_file(folder / "book.info"), "language")));
   std::vector<fs::path> chapters;
   for (const std::string& chapter : lines_of(read_file(folder / "chapters.txt"))) {
-    inputs += " " + shell_word(chapter);
     chapters.push_back(folder / chapter);
   }
-  return {"corpus-" + name, folder, inputs, chapters, false};
+  return {"corpus-" + folder.filename().string(), folder, "--lenient .", chapters, false};
 }
 
 }  // namespace
