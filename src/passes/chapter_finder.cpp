@@ -91,9 +91,12 @@ std::optional<ChapterFinder::Found> ChapterFinder::find(std::string_view href) c
   const std::string stem = page_of(without_extension(path));
   if (address.written.starts_with('/')) {
     if (const auto item = ending_with(stem)) return Found{*item};
-  } else if (const auto item = at(read_address(href, page_).path);
-             item && without_extension(book_.paths[*item]) != page_) {
-    return Found{*item};  // not the page itself, which no README beside it means
+  } else {
+    const std::string seen = read_address(href, page_).path;
+    const auto item = at(seen);
+    // The page is no README of its own, only itself.
+    const bool is_own = item && without_extension(book_.paths[*item]) == page_;
+    if (item && (!is_own || seen == page_)) return Found{*item};
   }
   if (href.find('/') == href.npos) {
     if (const auto item = with_id(path)) return Found{*item};
