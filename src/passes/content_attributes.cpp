@@ -189,7 +189,8 @@ class Cleaner {
   }
 
   static std::string hint_for(std::string_view name) {
-    if (name == "markdown") return "a line has to begin with the tag for its content to be read";
+    if (name == "markdown")
+      return "put empty lines around the Markdown inside the tag, and it is read";
     if (name == "autoplay" || name == "loop") return "readers decide when they want to listen";
     if (name == "srcset" || name == "sizes") return "a book carries one file for an image";
     if (name.starts_with("on")) return "a book runs no scripts";

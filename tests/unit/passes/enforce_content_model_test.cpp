@@ -208,7 +208,7 @@ TEST(EnforceContentModel, says_what_to_do_about_markdown_in_html) {
   test::load_html(chapter, "<div markdown=1>a</div>");
   enforce_content_model(chapter);
   ASSERT_EQ(chapter.diagnostics.all().size(), 1U);
-  EXPECT_NE(chapter.diagnostics.all()[0].hint.find("begin with the tag"), std::string::npos);
+  EXPECT_NE(chapter.diagnostics.all()[0].hint.find("empty lines"), std::string::npos);
 }
 
 TEST(EnforceContentModel, reports_the_attribute_where_it_is) {
