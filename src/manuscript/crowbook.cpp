@@ -20,23 +20,9 @@ namespace {
 
 // CommonMark with tables, notes and struck text; typographic quotes are its own habit too.
 Dialect crowbook_dialect() {
-  Dialect dialect;
-  dialect.comments = false;
-  dialect.definition_lists = false;
-  dialect.divs = false;
-  dialect.example_lists = false;
-  dialect.letter_lists = false;
-  dialect.line_blocks = false;
-  dialect.marks = false;
-  dialect.mathematics = false;
-  dialect.page_breaks = false;
-  dialect.raw_attributes = false;
-  dialect.spans = false;
-  dialect.subscript = false;
-  dialect.superscript = false;
-  dialect.text_tables = false;
-  dialect.wiki_links = false;
-  return dialect;
+  return commonmark_with({&Dialect::admonitions, &Dialect::attributes, &Dialect::notes,
+                          &Dialect::smart_punctuation, &Dialect::strikeout, &Dialect::tables,
+                          &Dialect::task_lists, &Dialect::templates});
 }
 
 struct Key {

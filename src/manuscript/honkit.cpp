@@ -33,22 +33,11 @@ struct Structure {
 // Marked with tables, notes, struck text and HonKit's templates. `$$` is mathematics only where a
 // plug-in makes it so.
 Dialect honkit_dialect() {
-  Dialect dialect;
+  Dialect dialect = commonmark_with(
+      {&Dialect::admonitions, &Dialect::attributes, &Dialect::bare_links,
+       &Dialect::definition_lists, &Dialect::notes, &Dialect::smart_punctuation,
+       &Dialect::strikeout, &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
   dialect.template_tool = TemplateTool::honkit;
-  dialect.comments = false;
-  dialect.divs = false;
-  dialect.example_lists = false;
-  dialect.letter_lists = false;
-  dialect.line_blocks = false;
-  dialect.marks = false;
-  dialect.mathematics = false;
-  dialect.page_breaks = false;
-  dialect.raw_attributes = false;
-  dialect.spans = false;
-  dialect.subscript = false;
-  dialect.superscript = false;
-  dialect.text_tables = false;
-  dialect.wiki_links = false;
   return dialect;
 }
 

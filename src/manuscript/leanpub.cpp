@@ -21,18 +21,12 @@ using vocabulary::Matter;
 // Leanpub Flavoured Markdown and Markua. Mathematics stands between `{$$}` and `{/$$}`, and a
 // dollar is a dollar.
 Dialect leanpub_dialect() {
-  Dialect dialect;
+  Dialect dialect = commonmark_with(
+      {&Dialect::admonitions, &Dialect::attributes, &Dialect::bare_links, &Dialect::comments,
+       &Dialect::definition_lists, &Dialect::letter_lists, &Dialect::notes, &Dialect::page_breaks,
+       &Dialect::smart_punctuation, &Dialect::strikeout, &Dialect::subscript, &Dialect::superscript,
+       &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
   dialect.template_tool = TemplateTool::leanpub;
-  dialect.divs = false;
-  dialect.example_lists = false;
-  dialect.line_blocks = false;
-  dialect.marks = false;
-  dialect.mathematics = false;
-  dialect.raw_attributes = false;
-  dialect.spans = false;
-  dialect.templates = true;
-  dialect.text_tables = false;
-  dialect.wiki_links = false;
   return dialect;
 }
 

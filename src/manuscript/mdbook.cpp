@@ -20,22 +20,11 @@ using vocabulary::Matter;
 // mathematics only where a preprocessor makes it so. Earlier versions set quotes only when told to;
 // no file says which version a book is for, so that today's default holds: they are set.
 Dialect mdbook_dialect() {
-  Dialect dialect;
+  Dialect dialect =
+      commonmark_with({&Dialect::admonitions, &Dialect::attributes, &Dialect::definition_lists,
+                       &Dialect::notes, &Dialect::smart_punctuation, &Dialect::strikeout,
+                       &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
   dialect.template_tool = TemplateTool::mdbook;
-  dialect.comments = false;
-  dialect.divs = false;
-  dialect.example_lists = false;
-  dialect.letter_lists = false;
-  dialect.line_blocks = false;
-  dialect.marks = false;
-  dialect.mathematics = false;
-  dialect.page_breaks = false;
-  dialect.raw_attributes = false;
-  dialect.spans = false;
-  dialect.subscript = false;
-  dialect.superscript = false;
-  dialect.text_tables = false;
-  dialect.wiki_links = false;
   dialect.hidden_lines = {{"rust", "# "}};
   return dialect;
 }

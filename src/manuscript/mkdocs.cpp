@@ -67,9 +67,7 @@ void enable(std::string_view name, Dialect& dialect) {
 }
 
 Dialect read_dialect(const yaml::Node& settings) {
-  Dialect dialect;
-  for (const DialectSwitch& construct : kDialectSwitches) dialect.*(construct.flag) = false;
-  dialect.tables = true;  // on without being asked for
+  Dialect dialect = commonmark_with({&Dialect::tables});  // on without being asked for
   const yaml::Node* extensions = yaml::find(settings, "markdown_extensions");
   if (!extensions) return dialect;
   for (const yaml::Node& item : items_of(*extensions)) {

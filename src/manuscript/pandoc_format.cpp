@@ -15,6 +15,7 @@ struct Extension {
 constexpr auto kExtensions = std::to_array<Extension>({
     {"alerts", &Dialect::admonitions},
     {"attributes", &Dialect::attributes},
+    {"autolink_bare_uris", &Dialect::bare_links},
     {"bracketed_spans", &Dialect::spans},
     {"definition_lists", &Dialect::definition_lists},
     {"example_lists", &Dialect::example_lists},
@@ -50,7 +51,8 @@ constexpr auto kFormats = std::to_array<Format>({
     {"commonmark_x",
      "+attributes+bracketed_spans+definition_lists+fancy_lists+fenced_divs+footnotes+pipe_tables"
      "+raw_attribute+smart+strikeout+subscript+superscript+task_lists+tex_math_dollars"},
-    {"gfm", "+alerts+footnotes+pipe_tables+strikeout+task_lists+tex_math_dollars"},
+    {"gfm",
+     "+alerts+autolink_bare_uris+footnotes+pipe_tables+strikeout+task_lists+tex_math_dollars"},
     {"markdown_github", "+hard_line_breaks+pipe_tables+strikeout+task_lists"},
     {"markdown_mmd",
      "+definition_lists+footnotes+pipe_tables+raw_attribute+subscript+superscript+tex_math_"
@@ -59,17 +61,13 @@ constexpr auto kFormats = std::to_array<Format>({
     {"markdown_strict", ""},
 });
 
-Dialect plain() {
-  Dialect dialect;
-  for (const DialectSwitch& construct : kDialectSwitches) dialect.*(construct.flag) = false;
-  return dialect;
-}
-
 // pandoc's own Markdown knows all but these.
 Dialect pandoc_markdown() {
   Dialect dialect;
   dialect.admonitions = false;
+  dialect.bare_links = false;
   dialect.comments = false;
+  dialect.critic_marks = false;
   dialect.marks = false;
   dialect.wiki_links = false;
   return dialect;
@@ -94,7 +92,7 @@ Dialect pandoc_dialect(std::string_view format) {
   const std::string_view name = format.substr(0, end);
   const auto* known = std::find_if(kFormats.begin(), kFormats.end(),
                                    [name](const Format& it) { return it.name == name; });
-  Dialect dialect = known == kFormats.end() ? pandoc_markdown() : plain();
+  Dialect dialect = known == kFormats.end() ? pandoc_markdown() : commonmark_with({});
   if (known != kFormats.end()) apply_extensions(known->extensions, dialect);
   apply_extensions(format.substr(end), dialect);
   return dialect;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,9 @@ struct HiddenLines {
   std::string prefix;    // "# "
 };
 
-// The tool whose templates a chapter is written with. It decides what is a template within code, and
-// what a sign stands for that could be anything; what nobody can mean otherwise is one everywhere.
+// The tool whose templates a chapter is written with. It decides what is a template within code,
+// and what a sign stands for that could be anything; what nobody can mean otherwise is one
+// everywhere.
 enum class TemplateTool : std::uint8_t { unknown, mdbook, quarto, leanpub, honkit, jekyll };
 
 struct Dialect {
@@ -87,5 +89,14 @@ inline constexpr DialectSwitch kDialectSwitches[] = {
     {"wiki-links", &Dialect::wiki_links},
     {"smart-punctuation", &Dialect::smart_punctuation},
 };
+
+// CommonMark with these constructs and no others: what a tool knows is listed, so that a construct
+// that comes to be here is none of its.
+inline Dialect commonmark_with(std::initializer_list<bool Dialect::*> constructs) {
+  Dialect dialect;
+  for (const DialectSwitch& construct : kDialectSwitches) dialect.*(construct.flag) = false;
+  for (bool Dialect::*construct : constructs) dialect.*construct = true;
+  return dialect;
+}
 
 }  // namespace colophon

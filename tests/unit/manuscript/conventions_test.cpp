@@ -98,6 +98,8 @@ TEST(MdBook, ReadsItsMarkdownAsThatToolDoes) {
   const Dialect& dialect = loaded.manuscript->dialect;
   EXPECT_FALSE(dialect.smart_punctuation);
   EXPECT_FALSE(dialect.subscript);
+  EXPECT_FALSE(dialect.critic_marks);
+  EXPECT_FALSE(dialect.bare_links);
   EXPECT_TRUE(dialect.mathematics);
   EXPECT_TRUE(dialect.tables);
   ASSERT_EQ(dialect.hidden_lines.size(), 2u);
