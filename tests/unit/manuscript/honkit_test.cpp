@@ -1,0 +1,90 @@
+// Manuscripts of HonKit and GitBook, in several manners.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "unit/manuscript/conventions.h"
+
+namespace colophon::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(HonKit, BeginsWithItsReadmeAndEndsWithItsGlossary) {
+  MemoryFiles files = {{"book/book.json",
+                        "{\"title\": \"Tides\", \"author\": \"A. Reed\", \"language\": \"fr\",\n"
+                        " \"isbn\": \"978-0-306-40615-7\", \"plugins\": [\"katex\"]}"},
+                       {"book/SUMMARY.md",
+                        "# Sommaire\n\n### Un\n\n* [A](a.md)\n* Sans fichier\n\t* [B](b.md#x)\n"
+                        "* [B encore](b.md#y)\n\n----\n\n* [C](c.md)\n"
+                        "* [Site](https://example.org/)\n"},
+                       {"book/README.md", "x"},
+                       {"book/GLOSSARY.md", "x"},
+                       {"book/a.md", "x"},
+                       {"book/b.md", "x"},
+                       {"book/c.md", "x"}};
+  const Loaded loaded = load(files);
+  EXPECT_THAT(findings(loaded),
+              ElementsAre("book/SUMMARY.md:13:10: note: `https://example.org/` means nothing for "
+                          "an EPUB and is not read [unsupported-setting] = the contents of a book "
+                          "name its own chapters; link to it from one of them"));
+  EXPECT_THAT(chapters_of(loaded),
+              ElementsAre("body 0 README.md (introduction)", "body 0 part (part) 'Un'",
+                          "body 1 a.md (chapter) \"A\"", "body 1 part (part) 'Sans fichier'",
+                          "body 2 b.md (chapter) \"B\"", "body 0 c.md (chapter) \"C\"",
+                          "back 0 GLOSSARY.md (glossary) \"Glossaire\""));
+  EXPECT_EQ(loaded.manuscript->metadata.identifiers.at(0).text, "urn:isbn:9780306406157");
+  EXPECT_TRUE(loaded.manuscript->dialect.mathematics);
+}
+
+TEST(HonKit, HasItsTextsWhereItsSettingsSay) {
+  MemoryFiles files = {
+      {"book/.gitbook.yaml", "root: ./docs/\nstructure:\n  readme: start.md\n  summary: toc.md\n"},
+      {"book/docs/toc.md", "Contents\n===\n\n- [Start](start.md)\n- [Next](next%20one.md)\n"},
+      {"book/docs/start.md", "x"},
+      {"book/docs/next one.md", "x"},
+      {"book/docs/cover.jpg", "x"}};
+  const Loaded loaded = load(files);
+  EXPECT_THAT(findings(loaded), ElementsAre());
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 docs/start.md (chapter) \"Start\"",
+                                               "body 0 docs/next one.md (chapter) \"Next\""));
+  EXPECT_EQ(loaded.manuscript->cover.path, "docs/cover.jpg");
+}
+
+MemoryFiles languages() {
+  return {{"book/LANGS.md", "# Languages\n\n* [English](en)\n* [Deutsch](de/)\n"},
+          {"book/book.json", "{\"title\": \"Tides\"}"},
+          {"book/en/SUMMARY.md", "* [A](a.md)\n"},
+          {"book/en/a.md", "x"},
+          {"book/de/book.json", "{\"title\": \"Gezeiten\"}"},
+          {"book/de/SUMMARY.md", "* [B](b.md)\n"},
+          {"book/de/b.md", "x"}};
+}
+
+TEST(HonKit, OfSeveralLanguagesIsTheFirst) {
+  MemoryFiles files = languages();
+  const Loaded loaded = load(files);
+  EXPECT_THAT(findings(loaded), ElementsAre());
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 en/a.md (chapter) \"A\""));
+  EXPECT_EQ(loaded.manuscript->metadata.language.text, "en");
+  EXPECT_EQ(recognised(loaded),
+            "book/book.json:1:1: note: this is read as a HonKit or GitBook book: `book.json`, "
+            "`LANGS.md`, `en/SUMMARY.md` [recognised-book] = this is `en` of 2 languages; "
+            "`--metadata language=de` builds another");
+}
+
+TEST(HonKit, OfSeveralLanguagesIsTheOneAskedFor) {
+  MemoryFiles files = languages();
+  const Loaded loaded = load(files, {"book"}, {{"language", "de"}});
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 de/b.md (chapter) \"B\""));
+  EXPECT_EQ(loaded.manuscript->metadata.title.text, "Gezeiten");
+}
+
+TEST(HonKit, IsNotEveryFolderWithABookJson) {
+  MemoryFiles files = {{"book/book.json", "[1, {]"}, {"book/a.md", "# A"}};
+  const Loaded loaded = load(files);
+  EXPECT_EQ(recognised(loaded), "");
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 a.md (chapter)"));
+}
+
+}  // namespace
+}  // namespace colophon::testing
