@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -9,6 +11,8 @@
 #include <utility>
 
 #include "base/path.h"
+#include "manuscript/folder_names.h"
+#include "manuscript/map_of_contents.h"
 #include "manuscript/plain_folder.h"
 #include "manuscript/values.h"
 
@@ -102,8 +106,9 @@ class Arranger {
  public:
   Arranger(std::vector<Entry>& entries, Reading& reading) : entries_(entries), reading_(reading) {}
 
-  // The deepest folders first, so that a folder is in order before it is moved.
-  void arrange() {
+  // The deepest folders first, so that a folder is in order before it is moved. Whose order it is:
+  // that of the outermost folder that has one of its own; empty for none.
+  std::string arrange() {
     std::vector<std::string> folders;
     for (const Entry& entry : entries_) {
       for (std::string folder = entry.item.path; !folder.empty();) {
@@ -117,7 +122,11 @@ class Arranger {
       return std::count(a.begin(), a.end(), '/') + !a.empty() >
              std::count(b.begin(), b.end(), '/') + !b.empty();
     });
-    for (const std::string& folder : folders) arrange_folder(folder);
+    std::string order;
+    for (const std::string& folder : folders) {
+      if (std::string own = arrange_folder(folder); !own.empty()) order = std::move(own);
+    }
+    return order;
   }
 
  private:
@@ -202,14 +211,23 @@ class Arranger {
     return true;
   }
 
-  void arrange_folder(const std::string& folder) {
+  // Whose numbers the units have now; empty for nobody's.
+  std::string number_units(std::vector<Unit>& units, const std::string& folder) {
     constexpr auto kKeys =
         std::to_array<std::string_view>({"order", "weight", "nav_order", "chapter"});
+    if (number_by_toc(units, folder)) {
+      return fmt::format("the order that `{}` lists", entries_[units.front().begin - 1].item.path);
+    }
+    for (const std::string_view key : kKeys) {
+      if (number(units, key)) return fmt::format("the order of `{}` in their front matter", key);
+    }
+    return {};
+  }
+
+  std::string arrange_folder(const std::string& folder) {
     std::vector<Unit> units = units_of(folder);
-    const bool has_numbers = number_by_toc(units, folder) ||
-                             std::any_of(kKeys.begin(), kKeys.end(),
-                                         [&](std::string_view key) { return number(units, key); });
-    if (!has_numbers || units.empty()) return;
+    std::string order = number_units(units, folder);
+    if (order.empty() || units.empty()) return {};
     // What has a number takes the places of what has one.
     std::vector<Unit> numbered;
     std::copy_if(units.begin(), units.end(), std::back_inserter(numbered),
@@ -224,6 +242,7 @@ class Arranger {
       for (std::size_t i = from.begin; i < from.end; ++i) sorted.push_back(std::move(entries_[i]));
     }
     std::move(sorted.begin(), sorted.end(), entries_.begin() + static_cast<std::ptrdiff_t>(begin));
+    return order;
   }
 
   std::vector<Entry>& entries_;
@@ -232,7 +251,7 @@ class Arranger {
 
 }  // namespace
 
-void arrange_chapters(std::vector<Entry>& entries, Reading& reading) {
+std::string arrange_chapters(std::vector<Entry>& entries, Reading& reading) {
   std::erase_if(entries, [&reading](const Entry& entry) {
     if (!is_draft(entry)) return false;
     const Span text = entry.item.text.front();
@@ -240,7 +259,9 @@ void arrange_chapters(std::vector<Entry>& entries, Reading& reading) {
         "take `draft` out of its front matter to have it in the book";
     return true;
   });
-  Arranger(entries, reading).arrange();
+  std::string order = Arranger(entries, reading).arrange();
+  if (order.empty()) order = arrange_by_map(entries, reading.sources);
+  return order.empty() ? "the order of their names" : order;
 }
 
 }  // namespace colophon::manuscript

@@ -60,8 +60,7 @@ void add_pandoc_metadata(FoundBook& book, Reading& reading) {
   if (file.empty()) return;
   std::vector<ContentsItem>& chapters = book.listing.chapters;
   std::erase_if(chapters, [&file](const ContentsItem& item) { return item.path == file; });
-  reading.diags.report(Code::recognised_book, {},
-                       fmt::format("a manuscript for pandoc: `{}`", file));
+  book.kind = fmt::format("a manuscript for pandoc: `{}`", file);
   if (is_bare_metadata(file, reading)) {
     book.book_files.push_back(file);
     return;

@@ -1,5 +1,7 @@
 #include "manuscript/load.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 #include <tuple>
@@ -12,10 +14,12 @@
 #include "manuscript/expand.h"
 #include "manuscript/find_book.h"
 #include "manuscript/first_heading.h"
+#include "manuscript/folder.h"
 #include "manuscript/leanpub.h"
 #include "manuscript/left_out.h"
 #include "manuscript/reading.h"
 #include "manuscript/recognise.h"
+#include "manuscript/roles.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -115,14 +119,57 @@ std::vector<ContentsItem> list_book(FoundBook& book, const ContentsPlan& plan, R
   return make_default_contents(std::move(book.listing.chapters));
 }
 
+// What a folder is read as that nobody has said anything of.
+void report_folder(const FoundBook& book, std::span<const Entry> entries, std::string_view order,
+                   Reading& reading) {
+  const auto chapters = std::count_if(entries.begin(), entries.end(),
+                                      [](const Entry& entry) { return is_chapter(entry.item); });
+  std::string what = book.kind;
+  if (what.empty() && chapters == 1) {
+    const auto lone = std::find_if(entries.begin(), entries.end(),
+                                   [](const Entry& entry) { return is_chapter(entry.item); });
+    what = fmt::format("a manuscript in one file: `{}`", lone->item.path);
+  } else if (what.empty()) {
+    what = "a plain folder";
+  }
+  if (chapters > 1) what += fmt::format(", its chapters in {}", order);
+  Diagnostic& note = reading.diags.report(Code::recognised_book, {}, what);
+  if (chapters > 1) note.hint = "list them below `contents:` in `book.yaml` to have another";
+}
+
+// The chapters of a folder in the order that they give themselves.
+void arrange_folder(const FoundBook& book, std::vector<Entry>& entries, Reading& reading) {
+  const std::string order = arrange_chapters(entries, reading);
+  add_folder_parts(entries, reading.sources);
+  if (!book.has_contents) report_folder(book, entries, order, reading);
+}
+
+// A book with a title page of its own begins with it and needs none of ours.
+void begin_with_own_title_page(std::vector<Entry>& entries) {
+  const auto own = std::find_if(entries.begin(), entries.end(), [](const Entry& entry) {
+    const ContentsItem& item = entry.item;
+    const bool is_named = item.role == BookPart::none && is_markdown(item.path) &&
+                          role_from_name(item.path, item.matter) == BookPart::title_page;
+    return is_chapter(item) && !entry.is_blank && (is_named || item.role == BookPart::title_page);
+  });
+  if (own == entries.end()) return;
+  own->item.matter = Matter::front;
+  std::rotate(entries.begin(), own, own + 1);
+  std::erase_if(entries, [](const Entry& entry) {
+    return entry.item.kind == ContentsItem::Kind::generated &&
+           entry.item.page == GeneratedPage::title_page;
+  });
+}
+
 std::vector<Entry> read_entries(FoundBook& book, std::span<const Layer> layers, Reading& reading) {
   const ContentsPlan plan = read_plan(layers, reading);
   const bool is_plain = !book.convention && !book.is_file_list && !plan;
   std::vector<Entry> entries = read_chapters(list_book(book, plan, reading), reading);
-  if (is_plain) arrange_chapters(entries, reading);
+  if (is_plain) arrange_folder(book, entries, reading);
   if (book.convention && book.convention->has_leanpub_chapters) {
     settle_leanpub_chapters(entries, reading);
   }
+  if (!plan) begin_with_own_title_page(entries);
   return entries;
 }
 

@@ -12,6 +12,7 @@
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"
 #include "manuscript/folder.h"
+#include "manuscript/folder_names.h"
 #include "manuscript/foreign_settings.h"
 #include "manuscript/values.h"
 
@@ -144,16 +145,6 @@ bool comes_before(std::string_view a, std::string_view b) {
     a.remove_prefix(end_a + 1);
     b.remove_prefix(end_b + 1);
   }
-}
-
-std::string title_of_folder(std::string_view name) {
-  std::string title(name);
-  std::replace_if(
-      title.begin(), title.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
-  if (title == to_lower(title) && !title.empty() && title[0] >= 'a' && title[0] <= 'z') {
-    title[0] = static_cast<char>(title[0] - 'a' + 'A');
-  }
-  return title;
 }
 
 std::vector<std::string_view> folders_of(std::string_view path) {

@@ -1,63 +1,22 @@
 #include "manuscript/plain_folder.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <iterator>
-#include <optional>
 #include <utility>
 
 #include "base/path.h"
 #include "base/unicode.h"
 #include "manuscript/folder.h"
+#include "manuscript/folder_names.h"
 #include "manuscript/open_source.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
 namespace {
 
-using vocabulary::Matter;
-
 constexpr std::size_t kMostFiles = 50000;  // a folder with more is no book's
 constexpr int kDeepest = 32;               // folders that links make endless end here
-
-std::string plain_name(std::string_view path) {
-  std::string name = to_lower(path::stem_of(path));
-  std::replace(name.begin(), name.end(), '_', '-');
-  return name;
-}
-
-// Files of a repository that tell of the book and are not in it.
-bool is_about_the_book(std::string_view path) {
-  constexpr auto kNames = std::to_array<std::string_view>(
-      {"authors", "changelog", "changes", "code-of-conduct", "contributing", "contributors",
-       "copying", "licence", "license", "maintainers", "notice", "notices", "readme", "security",
-       "summary", "todo"});
-  const std::string name = plain_name(path);
-  return name.starts_with("license-") || name.starts_with("licence-") ||
-         std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-std::string_view without_number(std::string_view name) {
-  const std::size_t end = name.find_first_not_of("0123456789");
-  const std::size_t begin = end == name.npos ? end : name.find_first_not_of("-_. ", end);
-  return begin == name.npos ? name : name.substr(begin);
-}
-
-// What a folder's name says of the chapters in it.
-void apply_folder_name(std::string_view folder, ContentsItem& item) {
-  const std::string name = plain_name(without_number(path::name_of(folder)));
-  if (name == "front" || name == "frontmatter" || name == "front-matter") {
-    item.matter = Matter::front;
-  } else if (name == "body" || name == "mainmatter" || name == "main-matter") {
-    item.matter = Matter::body;
-  } else if (name == "back" || name == "backmatter" || name == "back-matter") {
-    item.matter = Matter::back;
-  } else if (name == "appendix" || name == "appendices" || name == "appendixes") {
-    item.matter = Matter::back;
-    item.role = BookPart::appendix;
-  }
-}
 
 bool is_text(std::string_view path) { return path::extension_of(path) == ".txt"; }
 
@@ -65,6 +24,7 @@ bool is_text(std::string_view path) { return path::extension_of(path) == ".txt";
 struct Pending {
   ContentsItem item;  // of a folder: what the chapters in it begin with
   bool is_folder = false;
+  int place = 0;  // that its name gives it among its neighbours
 };
 
 class Walk {
@@ -101,6 +61,8 @@ class Walk {
     const auto rest = std::stable_partition(inside.begin(), inside.end(), [](const Pending& it) {
       return !it.is_folder && is_index(it.item.path);
     });
+    std::stable_sort(rest, inside.end(),
+                     [](const Pending& a, const Pending& b) { return a.place < b.place; });
     // The folder's own page stands over what else is in it.
     if (folder.path != "." && rest != inside.begin()) {
       for (auto it = inside.begin() + 1; it != inside.end(); ++it) ++it->item.depth;
@@ -120,6 +82,9 @@ class Walk {
       next.is_folder = info && info->is_folder && depth < kDeepest;
       if (!next.is_folder) return;
       apply_folder_name(next.item.path, next.item);
+    } else if (!is_index(name)) {
+      next.place = place_among(name);
+      if (next.place != 0 && folder.path == ".") next.item.matter = matter_of_place(next.place);
     }
     inside.push_back(std::move(next));
   }
@@ -130,8 +95,6 @@ class Walk {
   std::vector<ContentsItem> found_;
   std::size_t seen_ = 0;
 };
-
-bool is_in_root(const ContentsItem& item) { return item.path.find('/') == item.path.npos; }
 
 // A text file that was written as Markdown: front matter, a heading or pandoc's title block.
 bool begins_as_markdown(const ContentsItem& item, Reading& reading) {
@@ -153,20 +116,30 @@ bool begins_as_markdown(const ContentsItem& item, Reading& reading) {
          (below.find_first_not_of('=') == below.npos || below.find_first_not_of('-') == below.npos);
 }
 
-std::vector<ContentsItem> find_text_chapters(Reading& reading) {
-  std::vector<ContentsItem> texts = Walk(is_text, reading).find();
-  std::erase_if(texts, [&](const ContentsItem& item) {
-    return is_about_the_book(item.path) || !begins_as_markdown(item, reading);
-  });
-  return texts;
+// The texts of a folder without Markdown; those that were not written as Markdown are left out.
+void add_texts(FolderListing& listing, Reading& reading) {
+  for (ContentsItem& item : Walk(is_text, reading).find()) {
+    if (is_about_the_book(item.path)) continue;
+    if (begins_as_markdown(item, reading)) {
+      listing.chapters.push_back(std::move(item));
+    } else {
+      listing.left_out.push_back(std::move(item.path));
+    }
+  }
+}
+
+// Files in the root that tell of the book, and what an author keeps in folders beside it.
+bool is_no_chapter(const ContentsItem& item) {
+  const std::string_view path = item.path;
+  const std::size_t slash = path.find('/');
+  return slash == path.npos ? is_about_the_book(path) : is_beside_the_book(path.substr(0, slash));
+}
+
+bool has_chapters(const FolderListing& listing) {
+  return !std::all_of(listing.chapters.begin(), listing.chapters.end(), is_no_chapter);
 }
 
 }  // namespace
-
-bool is_index(std::string_view path) {
-  const std::string name = to_lower(path::stem_of(path));
-  return name == "index" || name == "_index" || name == "readme";
-}
 
 Result<FolderListing> list_folder(Reading& reading) {
   if (const Result<std::vector<std::string>> names = reading.files.list(reading.root); !names) {
@@ -174,19 +147,12 @@ Result<FolderListing> list_folder(Reading& reading) {
   }
   FolderListing listing;
   listing.chapters = Walk(is_markdown, reading).find();
-  const auto is_about = [](const ContentsItem& item) {
-    return is_in_root(item) && is_about_the_book(item.path);
-  };
-  if (std::all_of(listing.chapters.begin(), listing.chapters.end(), is_about)) {
-    std::vector<ContentsItem> texts = find_text_chapters(reading);
-    listing.chapters.insert(listing.chapters.end(), std::make_move_iterator(texts.begin()),
-                            std::make_move_iterator(texts.end()));
-  }
-  if (std::all_of(listing.chapters.begin(), listing.chapters.end(), is_about)) return listing;
+  if (!has_chapters(listing)) add_texts(listing, reading);
+  if (!has_chapters(listing)) return listing;
   for (const ContentsItem& item : listing.chapters) {
-    if (is_about(item)) listing.left_out.push_back(item.path);
+    if (is_no_chapter(item)) listing.left_out.push_back(item.path);
   }
-  std::erase_if(listing.chapters, is_about);
+  std::erase_if(listing.chapters, is_no_chapter);
   std::stable_sort(
       listing.chapters.begin(), listing.chapters.end(),
       [](const ContentsItem& a, const ContentsItem& b) { return a.matter < b.matter; });

@@ -8,6 +8,7 @@ namespace colophon::testing {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 TEST(HonKit, BeginsWithItsReadmeAndEndsWithItsGlossary) {
   MemoryFiles files = {{"book/book.json",
@@ -82,7 +83,7 @@ TEST(HonKit, OfSeveralLanguagesIsTheOneAskedFor) {
 TEST(HonKit, IsNotEveryFolderWithABookJson) {
   MemoryFiles files = {{"book/book.json", "[1, {]"}, {"book/a.md", "# A"}};
   const Loaded loaded = load(files);
-  EXPECT_EQ(recognised(loaded), "");
+  EXPECT_THAT(recognised(loaded), HasSubstr("a manuscript in one file: `a.md`"));
   EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 a.md (chapter)"));
 }
 

@@ -85,6 +85,8 @@ TEST(Load, ReadsAFolderWithoutBookFile) {
       ElementsAre(
           "novel/1.md:1:1: warning: the book has no title; it is called `One Day{.x} here` "
           "[missing-title] = give it one with `title: …`",
+          "nowhere: note: this is read as a plain folder, its chapters in the order of their names "
+          "[recognised-book] = list them below `contents:` in `book.yaml` to have another",
           "nowhere: warning: the book does not say its language; English (`en`) is assumed "
           "[missing-language] = say it with `language: …`, so that readers hyphenate and speak the "
           "text rightly"));
@@ -97,8 +99,12 @@ TEST(Load, ReadsAFolderWithoutBookFile) {
 TEST(Load, NamesABookAfterItsFolder) {
   MemoryFiles files = {{"a/novel/1.md", "no heading"}};
   const Loaded loaded = load(files, {"a/novel/"}, {{"language", "en"}});
-  EXPECT_THAT(said(loaded), ElementsAre("nowhere: warning: the book has no title; it is called "
-                                        "`novel` [missing-title] = give it one with `title: …`"));
+  EXPECT_THAT(
+      said(loaded),
+      ElementsAre(
+          "nowhere: note: this is read as a manuscript in one file: `1.md` [recognised-book]",
+          "nowhere: warning: the book has no title; it is called "
+          "`novel` [missing-title] = give it one with `title: …`"));
 }
 
 TEST(Load, KeepsReadmeWhereThereIsNothingElse) {
@@ -112,9 +118,8 @@ TEST(Load, ReadsPandocsMetadataFile) {
       {"book/metadata.yaml", "---\ntitle: T\nlang: de\nauthor: A\ntoc: true\n---\n"},
       {"book/a.md", "x"}};
   const Loaded loaded = load(files);
-  EXPECT_THAT(said(loaded),
-              ElementsAre("nowhere: note: this is read as a manuscript for pandoc: "
-                          "`metadata.yaml` [recognised-book]"));
+  EXPECT_THAT(said(loaded), ElementsAre("nowhere: note: this is read as a manuscript for pandoc: "
+                                        "`metadata.yaml` [recognised-book]"));
   EXPECT_EQ(loaded.manuscript->metadata.title.text, "T");
   EXPECT_EQ(loaded.manuscript->metadata.language.text, "de");
 }
@@ -240,10 +245,13 @@ TEST(LoadFailure, ForbiddenFolder) {
 
 TEST(LoadFailure, FolderForABookFile) {
   MemoryFiles files = {{"book/book.yaml/x", ""}, {"book/a.md", "---\ntitle: T\nlang: en\n---\nx"}};
-  EXPECT_THAT(said(load(files)),
-              ElementsAre("nowhere: error: `book/book.yaml` is a folder, not a file "
-                          "[folder-as-file] = a book file is a text file; give the folder another "
-                          "name"));
+  EXPECT_THAT(
+      said(load(files)),
+      ElementsAre(
+          "nowhere: error: `book/book.yaml` is a folder, not a file "
+          "[folder-as-file] = a book file is a text file; give the folder another "
+          "name",
+          "nowhere: note: this is read as a manuscript in one file: `a.md` [recognised-book]"));
 }
 
 TEST(LoadFailure, ForbiddenBookFile) {

@@ -27,12 +27,12 @@ TEST(PlainFolder, IsReadWithItsSubfoldersInNaturalOrder) {
                        {"book/.git/z.md", "x"},
                        {"book/requirements.txt", "# x"}};
   const Loaded loaded = load(files);
-  EXPECT_THAT(
-      chapters_of(loaded),
-      ElementsAre("front 0 frontmatter/dedication.md (dedication)", "body 0 1-sea/b2.md (chapter)",
-                  "body 0 1-sea/b10.md (chapter)", "body 0 2-mud/index.md (chapter)",
-                  "body 1 2-mud/a/x.md (chapter)", "body 1 2-mud/b.md (chapter)",
-                  "body 0 10-end.mkd (chapter)", "back 0 appendix/tables.md (appendix)"));
+  EXPECT_THAT(chapters_of(loaded),
+              ElementsAre("front 0 frontmatter/dedication.md (dedication)",
+                          "body 0 part (part) 'Sea'", "body 1 1-sea/b2.md (chapter)",
+                          "body 1 1-sea/b10.md (chapter)", "body 0 2-mud/index.md (chapter)",
+                          "body 1 2-mud/a/x.md (chapter)", "body 1 2-mud/b.md (chapter)",
+                          "body 0 10-end.mkd (chapter)", "back 0 appendix/tables.md (appendix)"));
   EXPECT_THAT(findings(loaded),
               ElementsAre("nowhere: note: `README.md` lies in the book's folder and is not in its "
                           "contents [unlisted-chapter] = so does `code-of-conduct.md`"));
@@ -117,11 +117,87 @@ TEST(PlainFolder, MayHaveTextsWithTheNamesOfToolFiles) {
       {"book/Book.txt", "It was a dark night.\n{stormy}\n"},
       {"book/SUMMARY.md", "# Summary\n\nA [murder](http://example.org).\n\n- (\n"}};
   const Loaded loaded = load(files);
-  EXPECT_EQ(recognised(loaded), "");
+  EXPECT_THAT(recognised(loaded), HasSubstr("a manuscript in one file: `a.md`"));
   EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 a.md (chapter)"));
   EXPECT_THAT(findings(loaded),
               ElementsAre("nowhere: note: `SUMMARY.md` lies in the book's folder and is not in its "
                           "contents [unlisted-chapter]"));
+}
+
+TEST(PlainFolder, SaysInWhichOrderItIsRead) {
+  const auto note = [](MemoryFiles files) { return recognised(load(files)); };
+  EXPECT_EQ(note({{"book/b.md", "x"}, {"book/a.md", "x"}}),
+            "nowhere: note: this is read as a plain folder, its chapters in the order of their "
+            "names [recognised-book] = list them below `contents:` in `book.yaml` to have another");
+  EXPECT_THAT(
+      note({{"book/b.md", "---\nweight: 1\n---\nx"}, {"book/a.md", "---\nweight: 2\n---\nx"}}),
+      HasSubstr("in the order of `weight` in their front matter"));
+  EXPECT_THAT(
+      note({{"book/index.md", "```toc\nb\n```\nx"}, {"book/a.md", "x"}, {"book/b.md", "x"}}),
+      HasSubstr("in the order that `index.md` lists"));
+  EXPECT_EQ(note({{"book/a.md", "x"}}),
+            "nowhere: note: this is read as a manuscript in one file: `a.md` [recognised-book]");
+  EXPECT_EQ(note({{"book/book.yaml", "title: T\n"}, {"book/a.md", "x"}, {"book/b.md", "x"}}), "");
+  MemoryFiles files = {{"book/a.md", "x"}, {"book/b.md", "x"}};
+  EXPECT_EQ(recognised(load(files, {"book/a.md", "book/b.md"})), "");
+}
+
+TEST(PlainFolder, HasFilesWithoutNumbersWhereABookHasThem) {
+  MemoryFiles files = {
+      {"book/1.md", "x"},          {"book/10.md", "x"},        {"book/2.md", "x"},
+      {"book/Afterword.md", "x"},  {"book/epilogue.md", "x"},  {"book/Preface.md", "x"},
+      {"book/Title page.md", "x"}, {"book/copyright.md", "x"}, {"book/introduction.md", "x"}};
+  std::vector<std::string> contents = contents_of(load(files));
+  EXPECT_THAT(contents,
+              ElementsAre("front 0 Title page.md (title-page)", "front 0 generated (contents)",
+                          "front 0 copyright.md (copyright-page)", "front 0 Preface.md (preface)",
+                          "body 0 introduction.md (introduction)", "body 0 1.md (chapter)",
+                          "body 0 2.md (chapter)", "body 0 10.md (chapter)",
+                          "body 0 epilogue.md (epilogue)", "back 0 Afterword.md (afterword)"));
+}
+
+TEST(PlainFolder, HasNumberedFoldersAsParts) {
+  MemoryFiles files = {{"book/text/01 Sea/1.md", "x"},       {"book/text/01 Sea/2.md", "x"},
+                       {"book/text/02-the-shore/a.md", "x"}, {"book/text/03 Mud/Mud.md", "x"},
+                       {"book/text/04 Rain/1.md", "# rain"}, {"book/text/05/x.md", "x"},
+                       {"book/text/06 Fog/index.md", "x"},   {"book/text/07 Ice/1.md", ""},
+                       {"book/one/1 Alone/x.md", "x"}};
+  EXPECT_THAT(
+      chapters_of(load(files)),
+      ElementsAre("body 0 one/1 Alone/x.md (chapter)", "body 0 part (part) 'Sea'",
+                  "body 1 text/01 Sea/1.md (chapter)", "body 1 text/01 Sea/2.md (chapter)",
+                  "body 0 part (part) 'The shore'", "body 1 text/02-the-shore/a.md (chapter)",
+                  "body 0 text/03 Mud/Mud.md (chapter)", "body 0 text/04 Rain/1.md (chapter)",
+                  "body 0 text/05/x.md (chapter)", "body 0 text/06 Fog/index.md (chapter)"));
+}
+
+TEST(PlainFolder, LeavesOutWhatAnAuthorKeepsBeside) {
+  MemoryFiles files = {{"book/a.md", "x"},
+                       {"book/Research/map.md", "x"},
+                       {"book/templates/x/y.md", "x"},
+                       {"book/text/research/in.md", "x"}};
+  const Loaded loaded = load(files);
+  EXPECT_THAT(chapters_of(loaded),
+              ElementsAre("body 0 a.md (chapter)", "body 0 text/research/in.md (chapter)"));
+  EXPECT_THAT(findings(loaded),
+              ElementsAre("nowhere: note: `Research/map.md` lies in the book's folder and is not "
+                          "in its contents [unlisted-chapter] = so does `templates/x/y.md`"));
+}
+
+TEST(PlainFolder, IsInTheOrderOfAPageThatLinksToItsChapters) {
+  MemoryFiles files = {
+      {"book/Home.md",
+       "# Home\n\n- [[Zinc]]\n* [ ] [[b/Iron#Ore|iron]]\n1. [C](<c%20c.md>)\n- x\n"},
+      {"book/a.md", "x"},
+      {"book/b/Iron.md", "x"},
+      {"book/c c.md", "- [[Zinc]]"},
+      {"book/Zinc.md", "x"}};
+  EXPECT_THAT(chapters_of(load(files)),
+              ElementsAre("body 0 Home.md (chapter)", "body 0 Zinc.md (chapter)",
+                          "body 0 b/Iron.md (chapter)", "body 0 c c.md (chapter)",
+                          "body 0 a.md (chapter)"));
+  files.add("book/1.md", "x");
+  EXPECT_THAT(chapters_of(load(files)).front(), "body 0 1.md (chapter)");
 }
 
 }  // namespace
