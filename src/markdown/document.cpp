@@ -143,7 +143,7 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
     }
   }
   if (document.prepared.constructs.empty() && document.prepared.list_marks.empty()) {
-    shape_divisions(document, origin, diags);
+    shape_divisions(document, origin, dialect, diags);
     return document;
   }
   for (cmark_node* node : marked) split_at_marks(document, node);
@@ -154,7 +154,7 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
   std::sort(document.notes.begin(), document.notes.end(), [](const Node& a, const Node& b) {
     return construct_of(a.get())->begin < construct_of(b.get())->begin;
   });
-  shape_divisions(document, origin, diags);
+  shape_divisions(document, origin, dialect, diags);
   return document;
 }
 

@@ -41,7 +41,7 @@ std::size_t ForeignInlines::read(std::size_t at, std::vector<ConstructPlace>& fo
     case '=':
       return dialect_.marks ? marked(at) : kNone;
     case '{':
-      if (text_.substr(at).starts_with("{{")) return site(at);
+      if (text_.substr(at).starts_with("{{")) return dialect_.templates ? site(at) : kNone;
       return dialect_.critic_marks ? change(at) : kNone;
     case '^':
       return dialect_.vault ? block_id(at) : kNone;

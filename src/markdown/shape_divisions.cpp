@@ -40,8 +40,8 @@ bool is_heading(cmark_node* node) {
 
 class Shaper {
  public:
-  Shaper(Document& document, const Origin& origin, Diagnostics& diags)
-      : document_(document), origin_(origin), diags_(diags) {}
+  Shaper(Document& document, const Origin& origin, const Dialect& dialect, Diagnostics& diags)
+      : document_(document), origin_(origin), dialect_(dialect), diags_(diags) {}
 
   void run() {
     look_through(document_.root.get());
@@ -79,7 +79,7 @@ class Shaper {
   }
 
   bool is_hidden_code(cmark_node* node) {
-    if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return false;
+    if (!dialect_.attributes || cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return false;
     const char* written = cmark_node_get_fence_info(node);
     const std::string_view info = written ? written : "";
     if (info.find(".content-") == info.npos) return false;
@@ -234,6 +234,7 @@ class Shaper {
 
   Document& document_;
   const Origin& origin_;
+  const Dialect& dialect_;
   Diagnostics& diags_;
   std::vector<cmark_node*> hidden_;
   std::vector<cmark_node*> divisions_;  // outermost first
@@ -241,13 +242,14 @@ class Shaper {
 
 }  // namespace
 
-void shape_divisions(Document& document, const Origin& origin, Diagnostics& diags) {
+void shape_divisions(Document& document, const Origin& origin, const Dialect& dialect,
+                     Diagnostics& diags) {
   const Constructs& constructs = document.prepared.constructs;
   const bool has_any = std::any_of(constructs.begin(), constructs.end(), [](const Construct& one) {
     return is_division(one) || is_condition(one);
   });
   if (has_any || document.generated().text().find(".content-") != std::string_view::npos)
-    Shaper(document, origin, diags).run();
+    Shaper(document, origin, dialect, diags).run();
 }
 
 }  // namespace colophon::markdown

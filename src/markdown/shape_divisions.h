@@ -4,12 +4,14 @@
 #include "base/diagnostics.h"
 #include "markdown/document.h"
 #include "markdown/origin.h"
+#include "model/dialect.h"
 
 namespace colophon::markdown {
 
 // Afterwards what is not for EPUB is out of the tree, and said to be; the tabs of a `.panel-tabset`
 // are sections; divisions that only a screen has a use for have given way to what they hold; a box
 // whose first block is a heading has it for its title.
-void shape_divisions(Document& document, const Origin& origin, Diagnostics& diags);
+void shape_divisions(Document& document, const Origin& origin, const Dialect& dialect,
+                     Diagnostics& diags);
 
 }  // namespace colophon::markdown

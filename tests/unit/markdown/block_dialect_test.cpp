@@ -48,6 +48,9 @@ TEST(BlockDialect, whatIsOffIsText) {
   EXPECT_EQ(read("(@) b (@)\n", without({&Dialect::example_lists})), "<p>(@) b (@)</p>\n");
   EXPECT_EQ(read("a\n\n\\newpage\n\nb\n", without({&Dialect::page_breaks})),
             "<p>a</p>\n<p>\\newpage</p>\n<p>b</p>\n");
+  EXPECT_EQ(read("[a]({{ b.c }})\n", without({&Dialect::templates})), "<p>[a]({{ b.c }})</p>\n");
+  EXPECT_EQ(read("``` {.r .content-hidden}\na\n```\n", without({&Dialect::attributes})),
+            "<pre class=\"content-hidden\"><code class=\"language-r\">a\n</code></pre>\n");
 }
 
 }  // namespace
