@@ -1,15 +1,20 @@
 #include "support/words.h"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 #include <gumbo.h>
 #include <unicode/uchar.h>
 
-#include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <map>
+#include <set>
 
 #include "base/unicode.h"
 #include "base/utf8.h"
+#include "model/markup.h"
+#include "support/disk.h"
+#include "support/process.h"
 #include "support/trees.h"
 
 namespace colophon::test {
@@ -29,12 +34,28 @@ const char* edge_of(std::string_view element) {
   return ends_word ? " " : "";
 }
 
-void append_text(pugi::xml_node node, std::string& text) {
+struct Notes {
+  std::map<unsigned, pugi::xml_node> by_index;
+  std::vector<unsigned> references;  // those that were met, in order
+  bool inline_in_text = false;
+};
+
+// The text below a node; of the notes that it refers to nothing but those that stand in the text.
+void append_text(pugi::xml_node node, Notes& notes, std::string& text) {
   const char* edge = node.type() == pugi::node_element ? edge_of(node.name()) : "";
   text += edge;
   text += node.value();
   text += node.attribute("alt").value();
-  for (const pugi::xml_node child : node.children()) append_text(child, text);
+  if (is_element(node, "colophon:noteref")) {
+    const unsigned index = node.attribute("colophon:note").as_uint();
+    const pugi::xml_node note = notes.by_index[index];
+    if (notes.inline_in_text && *note.attribute("colophon:label").value() == '\0') {
+      append_text(note, notes, text);
+    } else if (note) {
+      notes.references.push_back(index);
+    }
+  }
+  for (const pugi::xml_node child : node.children()) append_text(child, notes, text);
   text += edge;
 }
 
@@ -65,33 +86,36 @@ void append_text(const GumboNode& node, std::string& body, std::string& notes) {
   out += edge;
 }
 
-using Counts = std::map<std::string, long>;
-
-Counts count(const Words& words) {
-  Counts counts;
-  for (const std::string& word : words.body) ++counts[word];
-  for (const std::string& word : words.notes) ++counts[word];
-  return counts;
+std::string one_a_line(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += word + "\n";
+  return text;
 }
 
-// The words that are more often in `words` than `others` has them, in order.
-std::vector<std::string> surplus(const Words& words, const Words& others) {
-  Counts left = count(others);
-  std::vector<std::string> result;
-  for (const std::vector<std::string>* part : {&words.body, &words.notes}) {
-    for (const std::string& word : *part) {
-      if (--left[word] < 0) result.push_back(word);
+// FNV-1a.
+std::uint32_t number_of(std::string_view text) {
+  std::uint32_t number = 2166136261;
+  for (const char c : text) number = (number ^ static_cast<unsigned char>(c)) * 16777619;
+  return number;
+}
+
+// Of a unified diff without context: "-a -b +c, -d".
+std::string summary_of(const std::string& diff) {
+  constexpr std::size_t kMost = 12;
+  std::string all;
+  std::string first;
+  std::size_t count = 0;
+  for (const std::string& line : lines_of(diff)) {
+    if (line.starts_with("---") || line.starts_with("+++")) continue;
+    if (line.starts_with("@@")) {
+      if (!all.empty()) all += ",";
+    } else {
+      all += (all.empty() ? "" : " ") + line;
+      if (++count <= kMost) first = all;
     }
   }
-  return result;
-}
-
-void append_words(char sign, const std::vector<std::string>& words, std::string& text) {
-  constexpr std::size_t kMost = 8;
-  for (std::size_t i = 0; i < std::min(words.size(), kMost); ++i) {
-    text += fmt::format("{}{}{}", text.empty() ? "" : " ", sign, words[i]);
-  }
-  if (words.size() > kMost) text += fmt::format(" {}({} more)", sign, words.size() - kMost);
+  if (count <= kMost) return first;
+  return fmt::format("{} ({} more, {:08x})", first, count - kMost, number_of(all));
 }
 
 }  // namespace
@@ -116,10 +140,30 @@ std::vector<std::string> split_words(std::string_view text) {
 }
 
 Words words_of_chapter(pugi::xml_node body, pugi::xml_node notes) {
+  Notes none;
   std::string shown;
   std::string noted;
-  append_text(body, shown);
-  append_text(notes, noted);
+  append_text(body, none, shown);
+  append_text(notes, none, noted);
+  return {split_words(shown), split_words(noted)};
+}
+
+Words words_of_references(pugi::xml_node body, pugi::xml_node notes, InlineNotes inline_notes) {
+  Notes all{{}, {}, inline_notes == InlineNotes::in_text};
+  for (const pugi::xml_node note : notes.children()) {
+    all.by_index[note.attribute("colophon:note").as_uint()] = note;
+  }
+  std::string shown;
+  append_text(body, all, shown);
+  std::string noted;
+  std::set<unsigned> followed;
+  for (std::size_t i = 0; i < all.references.size(); ++i) {
+    const unsigned index = all.references[i];
+    const std::size_t known = all.references.size();
+    append_text(all.by_index[index], all, noted);
+    // The notes of a note come once, so that two that refer to each other have an end.
+    if (!followed.insert(index).second) all.references.resize(known);
+  }
   return {split_words(shown), split_words(noted)};
 }
 
@@ -132,14 +176,22 @@ Words words_of_html(std::string_view html) {
   return {split_words(body), split_words(notes)};
 }
 
+std::string difference(const std::vector<std::string>& theirs,
+                       const std::vector<std::string>& ours) {
+  if (theirs == ours) return {};
+  const TemporaryFolder scratch;
+  write_file(scratch.path() / "theirs", one_a_line(theirs));
+  write_file(scratch.path() / "ours", one_a_line(ours));
+  const Outcome outcome = run({.line = "diff -U0 theirs ours", .folder = scratch.path()});
+  EXPECT_EQ(outcome.status, 1) << outcome.output;
+  return summary_of(outcome.output);
+}
+
 std::string difference(const Words& theirs, const Words& ours) {
-  std::string text;
-  append_words('-', surplus(theirs, ours), text);
-  append_words('+', surplus(ours, theirs), text);
-  if (!text.empty() || theirs.body == ours.body) return text;
-  const auto place =
-      std::mismatch(theirs.body.begin(), theirs.body.end(), ours.body.begin(), ours.body.end());
-  return "order: " + (place.first == theirs.body.end() ? *place.second : *place.first);
+  const std::string in_notes = difference(theirs.notes, ours.notes);
+  std::string text = difference(theirs.body, ours.body);
+  if (!in_notes.empty()) text += (text.empty() ? "in notes " : ", in notes ") + in_notes;
+  return text;
 }
 
 }  // namespace colophon::test

@@ -1,6 +1,7 @@
 // The words a reader sees, for comparing two readings of one text.
 #pragma once
 
+#include <cstdint>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -19,12 +20,18 @@ std::vector<std::string> split_words(std::string_view text);
 // A word goes on through <em>, and ends at a block, a line break, an image, <sup> or <sub>. The
 // numbers of note references and the ways back from notes are no words.
 Words words_of_chapter(pugi::xml_node body, pugi::xml_node notes);
+// Where the words of `^[a note]` are: among the notes, or in the text as if it were none.
+enum class InlineNotes : std::uint8_t { in_notes, in_text };
+
+// As words_of_chapter, the notes as they are referred to: in the order of references, again for
+// each, and not those that nothing refers to.
+Words words_of_references(pugi::xml_node body, pugi::xml_node notes, InlineNotes inline_notes);
 // Of HTML as pandoc writes it, read by HTML's own rules.
 Words words_of_html(std::string_view html);
 
-// "-lost -lost +gained" from `theirs` to `ours`, the first few of many and how many there are;
-// "order: word" where the same words come in another order from that word on; empty where they are
-// equal.
+// "-lost -lost +gained, -lost, in notes +gained" from `theirs` to `ours`, place by place in order,
+// so that what was moved is lost at one and gained at another; the first of many, how many there
+// are, and a number made of all. Empty where they are equal.
 std::string difference(const Words& theirs, const Words& ours);
 
 }  // namespace colophon::test
