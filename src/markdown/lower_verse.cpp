@@ -39,11 +39,11 @@ void Lowering::verse_line(cmark_node* node, const Construct& construct) {
   flush_text();
   std::vector<pugi::xml_node> open;  // innermost first
   pugi::xml_node last = out_;
-  for (; last && last != stanza_ && last.parent() != stanza_ && open.size() <= kMostOpen;
+  for (; stanza_ && last && last != stanza_ && last.parent() != stanza_ && open.size() <= kMostOpen;
        last = last.parent())
     open.push_back(last);
   // In a note it ends no line; and what is begun again for every line must be few elements.
-  if (!last || open.size() > kMostOpen)
+  if (!stanza_ || !last || open.size() > kMostOpen)
     return add_text("\n", info_of(node).begin, info_of(node).end);
   // In the line that it ends: beside it, MuPDF would leave a line empty.
   if (last != stanza_) markup_.append_element(last, "br", span(info_of(node)));

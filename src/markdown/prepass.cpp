@@ -90,7 +90,7 @@ bool Prepass::construct() {
   if (table_ && table_row(rest)) return true;
   end_table();
   end_indented_box();
-  if (in_line_block_ && rest[0] != '|' && line.indent == 0) {
+  if (in_line_block_ && line.indent == 0 && !is_line_of_block(rest)) {
     in_line_block_ = false;
     flush_run();
     scanner_.begin_construct();

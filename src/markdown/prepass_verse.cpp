@@ -25,8 +25,12 @@ std::pair<int, std::uint32_t> indentation(std::string_view text) {
 
 }  // namespace
 
+bool Prepass::is_line_of_block(std::string_view rest) {
+  return rest[0] == '|' && (rest.size() == 1 || rest[1] == ' ');
+}
+
 bool Prepass::line_block(std::string_view rest) {
-  if (!dialect_.line_blocks || rest[0] != '|' || (rest.size() > 1 && rest[1] != ' ')) return false;
+  if (!dialect_.line_blocks || !is_line_of_block(rest)) return false;
   if (!in_line_block_ && scanner_.continues_paragraph()) return false;
   const Line& line = scanner_.line();
   if (!in_line_block_) {

@@ -150,6 +150,7 @@ class Prepass {
 
   void end_table();
 
+  static bool is_line_of_block(std::string_view rest);
   bool line_block(std::string_view rest);
   // In a division whose lines are kept.
   bool verse_line(std::string_view rest);

@@ -1,11 +1,14 @@
 // make_seeds FOLDER: what the fuzzers begin with, beside their corpora: FOLDER/markdown has every
 // example of the goldens and every chapter of the manuscripts that COLOPHON_CORPORA names,
-// FOLDER/book_file every book file of the goldens.
+// FOLDER/book_file every book file of the goldens, FOLDER/manuscript every folder of goldens and
+// manuscripts with the beginnings of its files.
 
 #include <fmt/format.h>
 
 #include <string>
 
+#include "base/utf8.h"
+#include "fuzz/folder.h"
 #include "support/books.h"
 #include "support/disk.h"
 #include "support/examples.h"
@@ -17,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // As much as a fuzzer takes of one input.
-constexpr std::size_t kMost = 20000;
+constexpr std::size_t kMost = 4000;
 
 void write_seed(const fs::path& folder, const std::string& name, const std::string& text) {
   fs::create_directories(folder);
@@ -47,6 +50,24 @@ void seed_book_files(const fs::path& folder) {
   }
 }
 
+// A tool's files are small and chapters are long: so much of each says what it is.
+constexpr std::size_t kBeginning = 600;
+
+void seed_manuscripts(const fs::path& folder) {
+  for (const Book& book : books()) {
+    const fs::path root = book.is_ours ? book.folder / "book" : book.folder;
+    std::string seed;
+    for (const fs::path& path : files_below(root)) {
+      const std::string bytes = read_file(root / path).substr(0, kBeginning);
+      const bool is_text = bytes.find('\0') == bytes.npos && path.extension() != ".svg";
+      if (is_text && seed.size() + bytes.size() < kMost) {
+        seed += fuzz::write_file(path.generic_string(), bytes);
+      }
+    }
+    write_seed(folder, book.name, seed);
+  }
+}
+
 }  // namespace
 
 }  // namespace colophon::test
@@ -56,5 +77,6 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   colophon::test::seed_markdown(folder / "markdown");
   colophon::test::seed_book_files(folder / "book_file");
+  colophon::test::seed_manuscripts(folder / "manuscript");
   return 0;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
 #include <memory>
 #include <unordered_set>
@@ -67,6 +68,17 @@ void append_between(std::string_view line, std::string_view open, std::string_vi
   }
 }
 
+// Tags: a raw block's are code to CommonMark.
+void append_tags(std::string_view line, std::string& found) {
+  for (std::size_t at = line.find('<'); at != line.npos; at = line.find('<', at + 1)) {
+    const std::string_view rest = line.substr(at + 1);
+    const std::size_t name = rest.starts_with('/') ? 1 : 0;
+    if (name >= rest.size() || !std::isalpha(static_cast<unsigned char>(rest[name]))) continue;
+    found += ' ';
+    found += rest.substr(0, rest.find('>'));
+  }
+}
+
 // What is written only to say what its neighbours are: whole lines, attributes, labels.
 std::string syntax_of(std::string_view text) {
   std::string found;
@@ -76,22 +88,97 @@ std::string syntax_of(std::string_view text) {
     append_between(line, "[^", "]", found);
     append_between(line, "(@", ")", found);
     append_between(line, "[[", "]]", found);
+    append_tags(line, found);
   }
   return found;
+}
+
+using CmarkNode = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+using CmarkIterator = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
+
+// An HTML parser takes all that follows these tags for text, tags and all. A span does not.
+std::string without_raw_text_tags(std::string_view html) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"<iframe", "<noembed", "<noframes", "<plaintext", "<textarea", "<title", "<xmp"});
+  std::string result(html);
+  std::string lower = result;
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  for (const std::string_view name : kNames) {
+    for (std::size_t at = lower.rfind(name); at != lower.npos; at = lower.rfind(name, at)) {
+      result.replace(at, name.size(), "<span");
+      lower.replace(at, name.size(), "<span");
+    }
+  }
+  return result;
+}
+
+// Makes cmark's reading one of words. It writes tags into alternative texts, which a screen reader
+// would read out; and code may be left out of the word it stands in, with its diagnostic.
+void prepare(cmark_node* document) {
+  const CmarkIterator walk(cmark_iter_new(document), &cmark_iter_free);
+  std::vector<cmark_node*> tags_in_images;
+  std::vector<cmark_node*> codes;
+  int images = 0;
+  for (cmark_event_type event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(walk.get())) {
+    cmark_node* node = cmark_iter_get_node(walk.get());
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_IMAGE) images += event == CMARK_EVENT_ENTER ? 1 : -1;
+    if (type == CMARK_NODE_CODE) codes.push_back(node);
+    const bool is_tag = type == CMARK_NODE_HTML_INLINE;
+    if (is_tag && images > 0) tags_in_images.push_back(node);
+    if (is_tag || type == CMARK_NODE_HTML_BLOCK) {
+      const std::string html = without_raw_text_tags(cmark_node_get_literal(node));
+      cmark_node_set_literal(node, html.c_str());
+    }
+  }
+  for (cmark_node* tag : tags_in_images) cmark_node_free(tag);
+  for (cmark_node* code : codes) {
+    for (const auto insert : {cmark_node_insert_before, cmark_node_insert_after}) {
+      cmark_node* space = cmark_node_new(CMARK_NODE_TEXT);
+      cmark_node_set_literal(space, " ");
+      insert(code, space);
+    }
+  }
+}
+
+std::string commonmark_html(std::string_view text) {
+  const CmarkNode document(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT),
+                           &cmark_node_free);
+  prepare(document.get());
+  const std::unique_ptr<char, decltype(&std::free)> html(
+      cmark_render_html(document.get(), CMARK_OPT_UNSAFE), &std::free);
+  return html.get();
+}
+
+// Signs that are syntax to one reading alone stand between two words, or make them one.
+bool is_made_of_two(const std::string& word, const std::string& all,
+                    const std::unordered_set<std::string>& found) {
+  constexpr std::size_t kFew = 3;
+  const auto is_within = [&all](const std::string& piece) {
+    return piece.size() >= kFew && all.find(piece) != all.npos;
+  };
+  for (std::size_t at = 1; at < word.size(); ++at) {
+    const std::string first = word.substr(0, at);
+    const std::string second = word.substr(at);
+    if (found.contains(first) && (found.contains(second) || is_within(second))) return true;
+    if (found.contains(second) && is_within(first)) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 std::vector<std::string> lost_words(std::string_view text, const Sources& sources,
                                     const Chapter& chapter) {
-  const std::unique_ptr<char, decltype(&std::free)> html(
-      cmark_markdown_to_html(text.data(), text.size(), CMARK_OPT_UNSAFE), &std::free);
   const std::string all = unicode::nfc(everything(sources, chapter) + syntax_of(text));
   const std::vector<std::string> there = split_words(all);
   const std::unordered_set<std::string> found(there.begin(), there.end());
-  std::vector<std::string> lost = words_of_html(html.get()).body;
+  std::vector<std::string> lost = words_of_html(commonmark_html(text)).body;
   std::erase_if(lost, [&](const std::string& word) {
-    return found.contains(word) || is_keyword(word) || all.find(word) != all.npos;
+    return found.contains(word) || is_keyword(word) || all.find(word) != all.npos ||
+           is_made_of_two(word, all, found);
   });
   return lost;
 }

@@ -1,0 +1,1 @@
+// Nothing: the target of this name holds the headers that every test reads.
