@@ -1,6 +1,6 @@
 #include "formats/media.h"
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace colophon::media {
@@ -51,6 +51,32 @@ bool is_web_vtt(std::string_view bytes) {
          bytes[6] == '\r';
 }
 
+struct Entry {
+  std::string_view extension;
+  std::string_view audio = {};  // media types, where there is one
+  std::string_view video = {};
+};
+
+const Entry& entry_of(Type type) {
+  static constexpr auto kEntries = std::to_array<Entry>({
+      // In the order of Type.
+      {".mp3", "audio/mpeg"},
+      {".mp4", "audio/mp4", "video/mp4"},
+      {".opus", "audio/ogg; codecs=opus"},
+      {".ogg"},
+      {".ogv", {}, "video/ogg"},
+      {".webm", {}, "video/webm"},
+      {".mkv"},
+      {".mov"},
+      {".wav"},
+      {".flac"},
+      {".aac"},
+      {".vtt"},
+  });
+  static_assert(kEntries.size() == static_cast<std::size_t>(Type::web_vtt) + 1);
+  return kEntries[static_cast<std::size_t>(type)];
+}
+
 }  // namespace
 
 std::optional<Type> probe(std::string_view bytes) {
@@ -67,78 +93,10 @@ std::optional<Type> probe(std::string_view bytes) {
   return std::nullopt;
 }
 
-std::string_view audio_media_type(Type type) {
-  switch (type) {
-    case Type::mp3:
-      return "audio/mpeg";
-    case Type::mp4:
-      return "audio/mp4";
-    case Type::ogg_opus:
-      return "audio/ogg; codecs=opus";
-    case Type::ogg_sound:
-    case Type::ogg_video:
-    case Type::webm:
-    case Type::matroska:
-    case Type::quicktime:
-    case Type::wav:
-    case Type::flac:
-    case Type::aac:
-    case Type::web_vtt:
-      break;
-  }
-  return {};
-}
+std::string_view audio_media_type(Type type) { return entry_of(type).audio; }
 
-std::string_view video_media_type(Type type) {
-  switch (type) {
-    case Type::mp4:
-      return "video/mp4";
-    case Type::webm:
-      return "video/webm";
-    case Type::ogg_video:
-      return "video/ogg";
-    case Type::mp3:
-    case Type::ogg_opus:
-    case Type::ogg_sound:
-    case Type::matroska:
-    case Type::quicktime:
-    case Type::wav:
-    case Type::flac:
-    case Type::aac:
-    case Type::web_vtt:
-      break;
-  }
-  return {};
-}
+std::string_view video_media_type(Type type) { return entry_of(type).video; }
 
-std::string_view extension(Type type) {
-  switch (type) {
-    case Type::mp3:
-      return ".mp3";
-    case Type::mp4:
-      return ".mp4";
-    case Type::ogg_opus:
-      return ".opus";
-    case Type::ogg_sound:
-      return ".ogg";
-    case Type::ogg_video:
-      return ".ogv";
-    case Type::webm:
-      return ".webm";
-    case Type::matroska:
-      return ".mkv";
-    case Type::quicktime:
-      return ".mov";
-    case Type::wav:
-      return ".wav";
-    case Type::flac:
-      return ".flac";
-    case Type::aac:
-      return ".aac";
-    case Type::web_vtt:
-      return ".vtt";
-  }
-  return {};
-}
+std::string_view extension(Type type) { return entry_of(type).extension; }
 
 }  // namespace colophon::media

@@ -258,41 +258,31 @@ std::optional<BoxSign> parse_admonish(std::string_view info) {
 }
 
 BoxSign box_of_letter(char letter) {
+  struct Letter {
+    char letter;
+    std::string_view word;
+    bool untitled = false;
+  };
+  static constexpr auto kLetters = std::to_array<Letter>({
+      {'A', "aside", true},
+      {'D', "discussion"},
+      {'E', "error"},
+      {'I', "information"},
+      {'Q', "question"},
+      {'T', "tip"},
+      {'W', "warning"},
+      {'X', "exercise"},
+  });
   BoxSign sign;
-  switch (letter) {
-    case 'A':
-      sign.word = "aside";
-      sign.untitled = true;
-      return sign;
-    case 'C':
-      sign.attributes.classes.emplace_back("center");
-      return sign;
-    case 'D':
-      sign.word = "discussion";
-      return sign;
-    case 'E':
-      sign.word = "error";
-      return sign;
-    case 'I':
-      sign.word = "information";
-      return sign;
-    case 'Q':
-      sign.word = "question";
-      return sign;
-    case 'T':
-      sign.word = "tip";
-      return sign;
-    case 'W':
-      sign.word = "warning";
-      return sign;
-    case 'X':
-      sign.word = "exercise";
-      return sign;
-    default:
-      sign.word = "blurb";
-      sign.untitled = true;
-      return sign;
+  if (letter == 'C') {
+    sign.attributes.classes.emplace_back("center");
+    return sign;
   }
+  const auto* known = std::find_if(kLetters.begin(), kLetters.end(),
+                                   [letter](const Letter& it) { return it.letter == letter; });
+  sign.word = known == kLetters.end() ? "blurb" : known->word;
+  sign.untitled = known == kLetters.end() || known->untitled;
+  return sign;
 }
 
 void describe_box(BoxSign sign, Construct& construct) {
