@@ -22,6 +22,7 @@ constexpr std::string_view kHelp =
 Usage:
   colophon build [BOOK | FILES...] [options]   write the book
   colophon check [BOOK | FILES...] [options]   say what is wrong, write nothing
+  colophon new DIR                             make a small book to begin with
 
 BOOK is a folder with a book.yaml or just *.md files, or the
 book.yaml itself; FILES are Markdown files in reading order. Without either,
@@ -32,6 +33,7 @@ Examples:
   colophon build novel -o out.epub    the book in novel/
   colophon build one.md two.md --metadata title="Two Tales"
   colophon check novel --deny warnings
+  colophon new novel                  the folder novel/, with a book that builds
 
 Options:
   -h, --help      show this, or the help of a command: colophon build --help
@@ -67,7 +69,22 @@ Example:
 Options:
 )";
 
-constexpr std::string_view kCommonOptions =
+constexpr std::string_view kNewUsage =
+    R"(Usage: colophon new DIR [options]
+
+Makes the folder DIR and in it a small book that builds as it is: a few chapters
+to write over, and a book.yaml with a word on each line. The title is the
+folder's name, the language that of this computer. Nothing is written over.
+
+Examples:
+  colophon new novel && colophon build novel
+  colophon new roman --metadata language=fr --metadata title="Le Phare"
+
+Options:
+      --metadata KEY=VALUE    set a key of book.yaml
+)";
+
+constexpr std::string_view kCompilerOptions =
     R"(      --lenient               repair errors as well, and write the book all the same
       --deny CODE             take a kind of finding as an error; `warnings` for all
       --allow CODE            do not mention a kind of finding
@@ -77,7 +94,10 @@ constexpr std::string_view kCommonOptions =
       --css FILE              add a style sheet
       --split LEVEL           where a file falls into chapters: 1, 2, auto or none
       --jobs N                threads to use (default: one for each processor)
-      --message-format FORM   text, or json: an object a line on standard output
+)";
+
+constexpr std::string_view kCommonOptions =
+    R"(      --message-format FORM   text, or json: an object a line on standard output
   -q, --quiet                 no progress and no summary
   -h, --help                  show this
 )";
@@ -86,10 +106,12 @@ struct CommandName {
   std::string_view name;
   Options::Command command;
   std::string_view usage;
+  std::string_view options;  // between those of its own and those of all
 };
 constexpr std::array kCommands = {
-    CommandName{"build", Options::Command::build, kBuildUsage},
-    CommandName{"check", Options::Command::check, kCheckUsage},
+    CommandName{"build", Options::Command::build, kBuildUsage, kCompilerOptions},
+    CommandName{"check", Options::Command::check, kCheckUsage, kCompilerOptions},
+    CommandName{"new", Options::Command::make, kNewUsage, {}},
 };
 
 Answer unknown_command(const std::string& word) {
@@ -155,6 +177,7 @@ struct Raw {
 };
 
 void declare(CLI::App& app, Options::Command command, Raw& raw) {
+  using Command = Options::Command;
   app.set_help_flag();
   app.allow_extras();
   // One value each time the option is given: the words that follow are paths.
@@ -165,18 +188,19 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
     app.add_option(name, value)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   };
   app.add_option("PATH", raw.paths);
-  if (command == Options::Command::build) one("-o,--output", raw.output);
+  each("--metadata", raw.metadata);
+  one("--message-format", raw.format);
+  app.add_flag("-q,--quiet", raw.quiet);
+  if (command == Command::make) return;
+  if (command == Command::build) one("-o,--output", raw.output);
   app.add_flag("--lenient", raw.lenient);
   each("--deny", raw.deny);
   each("--allow", raw.allow);
-  each("--metadata", raw.metadata);
   one("--encoding", raw.encoding);
   one("--theme", raw.theme);
   each("--css", raw.styles);
   one("--split", raw.split);
   one("--jobs", raw.jobs);
-  one("--message-format", raw.format);
-  app.add_flag("-q,--quiet", raw.quiet);
 }
 
 // A number of threads, or nothing for what is none.
@@ -227,6 +251,10 @@ std::string judge(Raw raw, Options& options) {
   options.policy.deny = std::move(raw.deny);
   options.policy.allow = std::move(raw.allow);
   options.paths = std::move(raw.paths);
+  if (options.command == Options::Command::make && options.paths.size() != 1) {
+    return options.paths.empty() ? "name the folder to make: `colophon new novel`"
+                                 : "one folder at a time";
+  }
   if (options.paths.empty()) options.paths.emplace_back(".");
   options.output = std::move(raw.output);
   options.encoding = std::move(raw.encoding);
@@ -252,7 +280,7 @@ std::variant<Options, Answer> parse_command(const CommandName& command,
     return usage_error(explain(error, app), command.name);
   }
   if (help->count() > 0)
-    return Answer{kSuccess, fmt::format("{}{}", command.usage, kCommonOptions)};
+    return Answer{kSuccess, fmt::format("{}{}{}", command.usage, command.options, kCommonOptions)};
   if (const std::vector<std::string> extras = app.remaining(); !extras.empty()) {
     return usage_error(unknown_option(extras.front(), app), command.name);
   }

@@ -25,11 +25,12 @@ enum Status : int {
 };
 
 struct Options {
-  enum class Command : std::uint8_t { build, check } command = Command::build;
+  enum class Command : std::uint8_t { build, check, make } command = Command::build;
   enum class Format : std::uint8_t { text, json } message_format = Format::text;
 
-  std::vector<std::string> paths;  // never empty: "." where none was given
-  std::string output;              // empty: named after the book's folder
+  // Never empty: "." where none was given; of `new` the one folder.
+  std::vector<std::string> paths;
+  std::string output;  // empty: named after the book's folder
   Policy policy;
   std::vector<std::pair<std::string, std::string>> metadata;
   std::string encoding;

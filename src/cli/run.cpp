@@ -21,6 +21,8 @@
 
 #include "base/files.h"
 #include "base/utf8.h"
+#include "cli/locale.h"
+#include "cli/new_book.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/render_json.h"
@@ -116,6 +118,43 @@ int status_of(Compilation::Outcome outcome) {
   return kOurFault;
 }
 
+// What was found, then what became of it; the exit status.
+int tell(const Compilation& compilation, std::string_view summary, const Options& options) {
+  bool told = true;
+  if (options.message_format == Options::Format::json) {
+    told = print_result(render_json(compilation.diagnostics, compilation.sources));
+  } else {
+    print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
+  }
+  print(stderr, summary);
+  const int status = status_of(compilation.outcome);
+  return status == kSuccess && !told ? kWorldFailed : status;
+}
+
+// POSIX.1-2017, Base Definitions, section 8.2: the first of these that is not empty.
+std::string language_of_user() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string_view locale = environment(name);
+    if (!locale.empty()) return language_of_locale(locale);
+  }
+  return language_of_locale({});
+}
+
+int run_new(const Options& options) {
+  const std::string identifier = random_identifier();
+  if (identifier.empty()) {
+    print(stderr, "colophon: error: this computer gives no random number for an identifier\n");
+    return kWorldFailed;
+  }
+  const std::unique_ptr<Files> files = disk();
+  const Compilation made = make_book({.folder = options.paths.front(),
+                                      .language = language_of_user(),
+                                      .identifier = identifier,
+                                      .metadata = options.metadata},
+                                     *files);
+  return tell(made, summarise_new(made, options), options);
+}
+
 int run_compiler(const Options& options) {
   CompileOptions to = compile_options(options);
   if (!read_build_time(to.modified)) {
@@ -135,15 +174,7 @@ int run_compiler(const Options& options) {
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   progress.clear();
 
-  bool told = true;
-  if (options.message_format == Options::Format::json) {
-    told = print_result(render_json(compilation.diagnostics, compilation.sources));
-  } else {
-    print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
-  }
-  print(stderr, summarise(compilation, options, seconds));
-  const int status = status_of(compilation.outcome);
-  return status == kSuccess && !told ? kWorldFailed : status;
+  return tell(compilation, summarise(compilation, options, seconds), options);
 }
 
 }  // namespace
@@ -162,7 +193,8 @@ int run(int argc, char** argv) {
   try {
     const std::variant<Options, Answer> parsed = parse_options(arguments);
     if (const Answer* answer = std::get_if<Answer>(&parsed)) return print_answer(*answer);
-    return run_compiler(std::get<Options>(parsed));
+    const Options& options = std::get<Options>(parsed);
+    return options.command == Options::Command::make ? run_new(options) : run_compiler(options);
   } catch (const std::exception& error) {  // memory ran out, or a library surprised us
     print(stderr,
           fmt::format("colophon: error: this is a fault of colophon's own: {}\n", error.what()));

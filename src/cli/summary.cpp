@@ -90,4 +90,11 @@ std::string summarise(const Compilation& compilation, const Options& options, do
                            amount(book.images, "image"), byte_size(book.bytes), seconds);
 }
 
+std::string summarise_new(const Compilation& made, const Options& options) {
+  if (made.outcome != Compilation::Outcome::written) return "no book was made\n";
+  if (options.quiet) return {};
+  return fmt::format("{}: a book of three chapters, ready for `colophon build`\n",
+                     options.paths.front());
+}
+
 }  // namespace colophon::cli

@@ -12,6 +12,9 @@ namespace colophon::cli {
 // Lines, each with its end; empty where nothing is to be added to what was said.
 std::string summarise(const Compilation& compilation, const Options& options, double seconds);
 
+// The same of a book that was to be made.
+std::string summarise_new(const Compilation& made, const Options& options);
+
 std::string with_thousands(std::size_t number);  // 4,321
 std::string byte_size(std::size_t bytes);        // "999 B", "123 kB", "4.5 MB"
 

@@ -94,6 +94,7 @@ const std::vector<World> kWorld = {
     {"<random>", {}},
     {"rand(", {}},
     {"random_device", {}},
+    {"getentropy(", {"cli/new_book.cpp"}},
     {"exit(", kTerminal},
     {"printf(", kTerminal},
     {"<regex>", {}},

@@ -65,6 +65,17 @@ TEST(Options, TakesEverythingBuildHas) {
   EXPECT_TRUE(options.quiet);
 }
 
+TEST(Options, TakesTheFolderOfANewBook) {
+  const Options options = parsed({"new", "novel", "--metadata", "title=X", "-q"});
+  EXPECT_EQ(options.command, Options::Command::make);
+  EXPECT_THAT(options.paths, ElementsAre("novel"));
+  EXPECT_THAT(options.metadata, ElementsAre(Pair("title", "X")));
+  EXPECT_TRUE(options.quiet);
+  EXPECT_THAT(answered({"new"}).text, HasSubstr("name the folder to make"));
+  EXPECT_THAT(answered({"new", "a", "b"}).text, HasSubstr("one folder at a time"));
+  EXPECT_EQ(answered({"new", "a", "--lenient"}).status, kUsage);
+}
+
 TEST(Options, AFolderMayBeCalledLikeACommand) {
   EXPECT_THAT(parsed({"build", "check"}).paths, ElementsAre("check"));
   EXPECT_EQ(parsed({"check", "build"}).command, Options::Command::check);
