@@ -133,6 +133,20 @@ void Lowering::enter_in_image(cmark_node* node) {
   }
 }
 
+// Where an attribute says what an image shows, the words in its brackets are its caption.
+void Lowering::keep_words_as_caption(pugi::xml_node img, const Attributes& attributes, Span place) {
+  const auto value_of = [&attributes](std::string_view key) {
+    const auto& pairs = attributes.pairs;
+    const auto found = std::find_if(pairs.begin(), pairs.end(),
+                                    [key](const auto& pair) { return pair.first == key; });
+    return found == pairs.end() ? std::string_view() : std::string_view(found->second);
+  };
+  const std::string_view said = value_of("alt");
+  if (said.empty() || said == alternative_ || alternative_.empty()) return;
+  if (!value_of("caption").empty()) return;
+  markup_.set_attribute(img, "colophon:caption", alternative_, place);
+}
+
 void Lowering::leave_in_image(cmark_node* node) {
   if (cmark_node_get_type(node) != CMARK_NODE_IMAGE || --image_depth_ > 0) return;
   const NodeInfo& info = info_of(node);
@@ -141,6 +155,7 @@ void Lowering::leave_in_image(cmark_node* node) {
                         address_span(info, info.destination_begin, info.destination_end));
   markup_.set_attribute(img, "alt", alternative_);
   set_title(img, node);
+  if (info.attributes) keep_words_as_caption(img, *info.attributes, span(info));
   if (info.attributes) apply_attributes(markup_, img, *info.attributes, origin_);
   add_references_behind(img);
 }

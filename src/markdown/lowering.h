@@ -131,6 +131,7 @@ class Lowering {
 
   void enter_in_image(cmark_node* node);
 
+  void keep_words_as_caption(pugi::xml_node img, const Attributes& attributes, Span place);
   void leave_in_image(cmark_node* node);
 
   void custom_inline(cmark_node* node);
@@ -214,7 +215,7 @@ class Lowering {
   int image_depth_ = 0;
   std::string alternative_;
   const std::vector<Alignment>* columns_ = nullptr;
-  pugi::xml_node stanza_;  // the last one
+  pugi::xml_node stanza_;        // the last one
   std::size_t hidden_code_ = 0;  // lines
   Span first_hidden_code_;
 };
