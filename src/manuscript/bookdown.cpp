@@ -113,6 +113,7 @@ std::optional<Convention> recognise_bookdown(const std::string& folder, Reading&
   book.folder = folder;
   book.set_aside = find_partials(folder, reading);
   book.dialect = read_dialect(index);
+  book.has_metadata_blocks = true;
   book.first_chapter = Convention::FirstChapter::speaks;
   Layer layer;
   layer.folder = folder;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "base/path.h"
+#include "manuscript/first_heading.h"
 #include "manuscript/front_matter.h"
 #include "manuscript/open_source.h"
 #include "manuscript/roles.h"
@@ -54,9 +57,26 @@ Span place_of(const ContentsItem& item) {
   return {text.source, text.begin, text.begin};
 }
 
+// Takes the heading that the text begins with out of it: the contents alone show it.
+void hide_title(ContentsItem& item, const Sources& sources) {
+  Span& span = item.text.front();
+  const std::string_view text = sources.text_of(span);
+  const Value title = find_first_heading(span, sources);
+  if (!title || title.span.begin < span.begin) return;
+  const std::size_t begin = title.span.begin - span.begin;
+  if (text.substr(0, begin).find_first_not_of("# \t\n") != text.npos) return;
+  std::size_t end = std::min(text.find('\n', begin), text.size());
+  const bool is_underlined = text.substr(0, begin).find('#') == text.npos;
+  if (is_underlined && end < text.size()) end = std::min(text.find('\n', end + 1), text.size());
+  span.begin += static_cast<std::uint32_t>(end);
+  item.title = title;
+  item.label = title;
+}
+
 // Applies a chapter's front matter, settles its role, and shows its title where it has one.
 void settle_chapter(Entry& entry, Reading& reading) {
   ContentsItem& item = entry.item;
+  if (item.hides_title) hide_title(item, reading.sources);
   const Value listed = std::exchange(item.title, {});
   apply_front_matter(entry.front, item, reading.diags);
   if (item.role == BookPart::none) item.role = role_from_name(item.path, item.matter);

@@ -13,6 +13,8 @@
 
 namespace colophon::manuscript {
 
+struct Entry;
+
 struct Convention {
   std::string kind;                // as a person calls it: "an mdBook", "a Quarto book"
   std::string folder = ".";        // where the tool's files lie, relative to the root
@@ -28,10 +30,13 @@ struct Convention {
     may_speak,
     speaks
   } first_chapter = FirstChapter::speaks_for_itself;
+  bool has_metadata_blocks = false;  // in the middle of its texts, as pandoc allows them
   // Folders and files that belong to the project and not to this book, as other languages do: they
   // are not called left out. Relative to the root.
   std::vector<std::string> set_aside;
-  bool has_leanpub_chapters = false;  // settle_leanpub_chapters has to see them
+  // What the chapters' own texts say of the order and of one another, once they are read; none for
+  // most tools.
+  void (*settle_chapters)(std::vector<Entry>& entries, Reading& reading) = nullptr;
   std::string hint;  // what else the author may want to know of the choice; empty for nothing
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/path.h"
 #include "manuscript/folder.h"
+#include "manuscript/module_object.h"
 #include "manuscript/open_source.h"
 #include "manuscript/toml.h"
 
@@ -40,11 +41,32 @@ Span read_file(const std::string& path, Reading& reading) {
   return {*source, 0, static_cast<std::uint32_t>(reading.sources[*source].text.size())};
 }
 
+namespace {
+
+// A program may do anything: what is not plain in it is not read.
+yaml::Node read_module(Span module, Reading& reading) {
+  const Span object = object_of_module(module, reading.sources);
+  yaml::Document document;
+  if (object) document = yaml::parse(object, reading.sources, reading.diags);
+  if (object && !document.error && document.root.is_map()) return std::move(document.root);
+  const Span place = {module.source, module.begin, module.begin};
+  const std::string& name = reading.sources[module.source].name;
+  reading.diags.report(Code::unsupported_setting, place, path::name_of(name)).hint =
+      "it is a program; write its settings into a file of JSON";
+  yaml::Node empty;
+  empty.kind = yaml::Node::Kind::map;
+  empty.span = place;
+  return empty;
+}
+
+}  // namespace
+
 yaml::Node read_settings(const std::string& path, Reading& reading) {
   yaml::Node empty;
   empty.kind = yaml::Node::Kind::map;
   const Span text = read_file(path, reading);
   if (!text) return empty;
+  if (path::extension_of(path) == ".js") return read_module(text, reading);
   const bool is_toml = path::extension_of(path) == ".toml";
   yaml::Document document = is_toml ? parse_toml(text, reading.sources)
                                     : yaml::parse(text, reading.sources, reading.diags);

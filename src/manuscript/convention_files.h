@@ -26,7 +26,8 @@ std::string find_file_in(const std::string& folder, std::initializer_list<std::s
 Span read_file(const std::string& path, Reading& reading);
 
 // The map in a file of YAML, JSON or, where its name ends in `.toml`, TOML. What is none is a fatal
-// diagnostic, and an empty map.
+// diagnostic, and an empty map. Of a module of JavaScript it is what that exports, where it is
+// plain; a note says that it is not.
 yaml::Node read_settings(const std::string& path, Reading& reading);
 
 // The Markdown files of a folder and below it whose names begin with `_`: parts of chapters, which

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"
 #include "manuscript/first_heading.h"
+#include "manuscript/folder_names.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -58,6 +60,12 @@ bool begins_list(std::string_view line) {
   if (line.front() == '@') return true;
   const std::size_t mark = std::min(line.find_first_not_of("+-!"), line.size());
   return mark > 0 && (mark == line.size() || line[mark] == ' ' || line[mark] == '\t');
+}
+
+// `file.md # what it is`; a part's title may have the sign.
+std::string_view without_comment(std::string_view name, bool is_part) {
+  const std::size_t sign = name.find(" #");
+  return is_part || sign == name.npos ? name : trim(name.substr(0, sign));
 }
 
 // A file in its two halves.
@@ -131,6 +139,10 @@ class Reader {
                                        [&](const Key& key) { return key.theirs == entry.key; });
       if (known != kKeys.end()) add_key(layer.map, known->ours, entry.value, entry.key_span);
       if (entry.key == "import") import(entry.value, imports);
+      if (entry.key == "input.clean" || entry.key == "input.clean.smart_quotes") {
+        const std::optional<bool> is_on = read_flag(entry.key, entry.value, reading_.diags);
+        if (is_on == false) book_.dialect.smart_punctuation = false;
+      }
       if (entry.key == "rendering.chapter.template" || entry.key == "rendering.part.template") {
         reading_.diags.report(Code::unsupported_setting, entry.key_span, entry.key).hint =
             "chapters have the titles that they have in their files";
@@ -185,7 +197,7 @@ class Reader {
         ++mark;
       }
     }
-    const std::string_view name = trim(line.substr(mark));
+    const std::string_view name = without_comment(trim(line.substr(mark)), is_part);
     if (name.empty()) {
       reading_.diags.report(Code::malformed_contents, place, "the file is missing").hint =
           "write `+ chapter.md`";
@@ -216,11 +228,28 @@ class Reader {
     const auto dashes = std::count(marks.begin(), marks.end(), '-');
     chapter.item.depth =
         (in_part_ ? 1 : 0) + static_cast<int>(std::clamp<std::ptrdiff_t>(dashes - 1, 0, 6));
+    chapter.item.hides_title = marks == "!";
+    if (marks == "-" || marks == "!") {
+      place_unnumbered(chapter.item, chapter.name.text);
+    } else {
+      has_numbered_ = true;
+    }
     book_.contents.push_back(std::move(chapter));
+  }
+
+  // A preface before the chapters and an afterword behind them are none of their part's.
+  void place_unnumbered(ContentsItem& item, std::string_view name) {
+    const Matter matter = matter_of_place(place_among(name));
+    if (matter == Matter::front && (has_numbered_ || in_part_)) return;
+    item.matter = matter;
+    if (matter == Matter::body) return;
+    item.depth = 0;
+    if (matter == Matter::back) in_part_ = false;
   }
 
   Convention& book_;
   Reading& reading_;
+  bool has_numbered_ = false;
   std::string folder_;
   bool in_part_ = false;
 };

@@ -95,12 +95,9 @@ bool Expanding::take_braces(Frame& frame, std::size_t at) {
 }
 
 std::size_t Expanding::find_close(Frame& frame, std::size_t at, std::string_view sign) const {
-  std::size_t& known = frame.next_close[sign == "}}"    ? 0
-                                        : sign == "%}"  ? 1
-                                        : sign == ">}}" ? 2
-                                                        : 3];
-  if (known < at || known == 0) known = frame.text.find(sign, at);
-  return known;
+  Frame::Close& known = frame.closes[sign == "}}" ? 0 : sign == "%}" ? 1 : sign == ">}}" ? 2 : 3];
+  if (known.at < at || at < known.looked_from) known = {at, frame.text.find(sign, at)};
+  return known.at;
 }
 
 Expanding::Template Expanding::parse(Frame& frame, std::size_t begin, std::size_t open_size,

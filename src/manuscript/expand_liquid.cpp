@@ -60,6 +60,7 @@ bool Expanding::liquid_tag(Frame& frame, std::size_t at) {
   // The code that it ends began with `{% highlight %}`.
   if (found.name == "endhighlight" && !highlight_fence_.empty())
     return liquid_highlight(frame, found);
+  if (ends_branch(frame, at)) return true;
   const bool is_code = in_code(frame, at);
   if ((is_code && !is_liquid_tool()) || in_comment(frame, at)) return false;
   if (found.name == "raw") return liquid_raw(frame, found);
@@ -69,6 +70,9 @@ bool Expanding::liquid_tag(Frame& frame, std::size_t at) {
   if (found.name == "highlight" || found.name == "endhighlight")
     return liquid_highlight(frame, found);
   if (found.name == "code" || found.name == "endcode") return liquid_code(frame, found);
+  if (is_liquid_tool() && (found.name == "if" || found.name == "unless"))
+    return liquid_if(frame, found);
+  if (!is_code && is_gitbook_block(found.name)) return gitbook_block(frame, found);
   const bool is_markdown =
       std::find(kMarkdownTags.begin(), kMarkdownTags.end(), found.name) != kMarkdownTags.end();
   if (is_code || is_markdown) {
@@ -170,8 +174,11 @@ const yaml::Node* Expanding::liquid_value(std::string_view name) {
     return book_.variables.find_in_file("_config.yml", folder_, behind("site."));
   if (name.starts_with("book.") && !is_tool(TemplateTool::jekyll)) {
     const std::string variable = "variables." + std::string(behind("book."));
-    const yaml::Node* value = book_.variables.find_in_file("book.json", folder_, variable);
-    return value ? value : book_.variables.find_in_file("book.json", folder_, behind("book."));
+    for (const std::string_view file : {"book.json", "book.js"}) {
+      const yaml::Node* value = book_.variables.find_in_file(file, folder_, variable);
+      if (!value) value = book_.variables.find_in_file(file, folder_, behind("book."));
+      if (value) return value;
+    }
   }
   return nullptr;
 }
@@ -212,9 +219,19 @@ bool Expanding::liquid_variable(Frame& frame, std::size_t at) {
       return resume(frame, found.end);
     }
   }
+  if (const std::optional<std::string> text = liquid_filtered(inner)) {
+    emit_made(*text, frame.source);
+    return resume(frame, found.end);
+  }
   if (in_code(frame, at)) return false;
   if (inner.starts_with("book.") && is_variable(inner) && is_tool(TemplateTool::honkit)) {
-    report_undefined(frame, found, inner).hint = "define it below `variables` in `book.json`";
+    std::string hint;
+    for (const std::string_view file : {"book.json", "book.js"}) {
+      if (hint.empty())
+        hint = book_.variables.suggest(file, folder_, "variables.", inner.substr(5));
+    }
+    if (hint.empty()) hint = "define it below `variables` in `book.json`";
+    report_undefined(frame, found, inner).hint = std::move(hint);
     return true;
   }
   return report_unknown(frame, found);

@@ -188,9 +188,13 @@ bool Expanding::shortcode_value(Frame& frame, const Template& found) {
     value = find_metadata(name);
   }
   if (!value) {
-    report_undefined(frame, found, name).hint =
-        found.name == "var" ? "define it in `_variables.yml`"
-                            : "define it at the head of the chapter or in the book's metadata";
+    std::string hint;
+    if (found.name == "var") hint = book_.variables.suggest("_variables.yml", folder_, "", name);
+    if (hint.empty()) {
+      hint = found.name == "var" ? "define it in `_variables.yml`"
+                                 : "define it at the head of the chapter or in the book's metadata";
+    }
+    report_undefined(frame, found, name).hint = std::move(hint);
     return true;
   }
   emit_value(*value);

@@ -2,10 +2,12 @@
 // file of their own.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -39,6 +41,15 @@ class Expanding {
   void run();
 
  private:
+  // What stands between the signs of a template, trimmed.
+  struct Template {
+    std::size_t begin = 0;  // with its signs
+    std::size_t end = 0;
+    std::string_view name;    // its first word
+    std::string_view rest;    // what follows it
+    std::string_view inside;  // both
+  };
+
   // Part of a source that is being read; offsets are of the whole source.
   struct Frame {
     SourceId source = SourceId::none;
@@ -47,22 +58,21 @@ class Expanding {
     std::size_t done = 0;   // how far it is in the chapter
     std::string path;       // of the file, relative to the root
     Span directive;         // that includes it
-    // Where the next of each closing sign is, once it was looked for.
-    std::size_t next_close[4] = {0, 0, 0, 0};
+    // Where the next of a closing sign is, seen from a place before it.
+    struct Close {
+      std::size_t looked_from = 1;
+      std::size_t at = 0;
+    };
+    std::array<Close, 4> closes = {};
     std::size_t next_angles = 0;
     std::size_t line_begin = 0;  // of the line that `code_spans` are of
     std::size_t line_end = 0;
     std::vector<CodeSpan> code_spans;
     std::set<std::string, std::less<>> unclosed;  // tags that no other ends further on
-  };
-
-  // What stands between the signs of a template, trimmed.
-  struct Template {
-    std::size_t begin = 0;  // with its signs
-    std::size_t end = 0;
-    std::string_view name;    // its first word
-    std::string_view rest;    // what follows it
-    std::string_view inside;  // both
+    bool has_blocks = false;                      // the next is filled
+    // The tags of a block by where it begins: `if`, its `else`, its end.
+    std::map<std::size_t, std::vector<Template>> blocks;
+    std::map<std::size_t, std::size_t> branch_ends;  // tags behind what is shown, and their ends
   };
 
   // The walk.
@@ -177,12 +187,28 @@ class Expanding {
   bool liquid_variable(Frame& frame, std::size_t at);
   bool liquid_string(Frame& frame, std::size_t at);
   const yaml::Node* liquid_value(std::string_view name);
+  bool liquid_if(Frame& frame, const Template& found);
+  bool ends_branch(Frame& frame, std::size_t at);
+  void match_blocks(Frame& frame);
+  // The tags of the block that this one begins, the last one its end; none where nothing ends it.
+  const std::vector<Template>* find_block(Frame& frame, const Template& found);
+  std::optional<std::size_t> choose_branch(const std::vector<Template>& tags);
+  std::optional<bool> liquid_condition(std::string_view text);
+  std::optional<std::string> liquid_operand(std::string_view word);
+  std::optional<std::string> liquid_filtered(std::string_view inside);
   // The tag of that name behind `from`.
   Template find_tag(Frame& frame, std::size_t from, std::string_view name);
   Template find_end(Frame& frame, const Template& found) {
     return find_tag(frame, found.end, "end" + std::string(found.name));
   }
   bool report_unclosed(Frame& frame, const Template& found);
+
+  // GitBook's blocks.
+
+  static bool is_gitbook_block(std::string_view name);
+  static std::string indent_of(const Frame& frame, const Template& found);
+  void emit_around(const Frame& frame, const Template& found, std::string_view html);
+  bool gitbook_block(Frame& frame, const Template& found);
 
   Entry& entry_;
   ExpansionOfBook& book_;

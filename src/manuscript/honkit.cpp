@@ -11,10 +11,13 @@
 
 #include "base/path.h"
 #include "formats/identifiers.h"
+#include "manuscript/chapters.h"
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"
 #include "manuscript/summary_list.h"
+#include "manuscript/title_heading.h"
 #include "manuscript/values.h"
+#include "manuscript/variables.h"
 #include "vocabulary/labels.h"
 
 namespace colophon::manuscript {
@@ -221,17 +224,72 @@ void add_unlisted(const Structure& names, const std::string& folder, const Liste
   book.layers.push_back(std::move(layer));
 }
 
+// What the settings say; of a book in several languages, each has its own over those of all.
+struct Settings {
+  Structure names;
+  std::vector<yaml::Node> maps;
+};
+
 // The settings of a folder, and the folder of its texts.
-std::string read_book(const std::string& folder, Structure& names, Convention& book,
+std::string read_book(const std::string& folder, Settings& settings, Convention& book,
                       Reading& reading) {
-  std::string file = find_file_in(folder, {".gitbook.yaml", "book.json"}, reading);
+  std::string file = find_file_in(folder, {".gitbook.yaml", "book.json", "book.js"}, reading);
   if (file.empty()) return folder;
-  const yaml::Node settings = read_settings(file, reading);
+  yaml::Node map = read_settings(file, reading);
   book.files.push_back(std::move(file));
-  names = read_structure(settings, names);
-  read_dialect(settings, book.dialect);
-  book.layers.push_back(read_metadata(settings, folder));
-  return path::join(folder, text_of(yaml::find(settings, "root"), "."));
+  settings.names = read_structure(map, settings.names);
+  read_dialect(map, book.dialect);
+  book.layers.push_back(read_metadata(map, folder));
+  std::string texts = path::join(folder, text_of(yaml::find(map, "root"), "."));
+  settings.maps.push_back(std::move(map));
+  return texts;
+}
+
+// What `book.name` stands for in a template.
+const yaml::Node* find_variable(const Settings& settings, std::string_view name) {
+  constexpr std::string_view kBook = "book.";
+  if (!name.starts_with(kBook)) return nullptr;
+  name.remove_prefix(kBook.size());
+  for (auto map = settings.maps.rbegin(); map != settings.maps.rend(); ++map) {
+    const yaml::Node* variables = yaml::find(*map, "variables");
+    const yaml::Node* value = variables ? find_value(*variables, name) : nullptr;
+    if (!value) value = find_value(*map, name);
+    if (value) return value;
+  }
+  return nullptr;
+}
+
+// A summary is a page like any other: `{{ book.name }}` in a title stands for its value.
+void expand_title(Value& title, const Settings& settings, Diagnostics& diags) {
+  std::string text;
+  std::size_t done = 0;
+  for (std::size_t open = title.text.find("{{"); open != std::string::npos;
+       open = title.text.find("{{", open + 2)) {
+    const std::size_t close = title.text.find("}}", open);
+    if (close == std::string::npos) break;
+    const std::string_view written = std::string_view(title.text).substr(open, close + 2 - open);
+    const std::string_view name = trim(written.substr(2, written.size() - 4));
+    const yaml::Node* value = find_variable(settings, name);
+    if (!value) {
+      diags.report(Code::undefined_variable, title.span, name).hint =
+          "define it below `variables` in `book.json`";
+      continue;
+    }
+    text += title.text.substr(done, open - done) + value->text;
+    done = close + 2;
+  }
+  if (done > 0) title.text = text + title.text.substr(done);
+}
+
+// A glossary is a list of terms, and its page has a name that no author writes.
+void name_glossary(std::vector<Entry>& entries, Reading& reading) {
+  for (Entry& entry : entries) {
+    ContentsItem& item = entry.item;
+    if (item.role != BookPart::glossary || !item.label || entry.is_blank) continue;
+    if (!trim(reading.sources.text_of(item.text.front())).starts_with("## ")) continue;
+    item.title = item.label;
+    begin_with_title(item, reading);
+  }
 }
 
 }  // namespace
@@ -247,15 +305,15 @@ std::optional<Convention> recognise_honkit(const std::string& folder, Reading& r
     if (is_book) before.append(std::move(reading.diags));
     reading.diags = std::move(before);
   };
-  Structure names;
-  std::string texts = read_book(folder, names, book, reading);
-  if (std::string list = find_file_in(texts, {names.languages}, reading); !list.empty()) {
+  Settings settings;
+  std::string texts = read_book(folder, settings, book, reading);
+  if (std::string list = find_file_in(texts, {settings.names.languages}, reading); !list.empty()) {
     const std::string root = texts;
     texts = choose_edition(root, list, book, reading);
     book.files.push_back(std::move(list));
-    if (texts != root) texts = read_book(texts, names, book, reading);
+    if (texts != root) texts = read_book(texts, settings, book, reading);
   }
-  std::string summary = find_file_in(texts, {names.summary}, reading);
+  std::string summary = find_file_in(texts, {settings.names.summary}, reading);
   if (summary.empty()) {
     finish(false);
     return std::nullopt;
@@ -269,7 +327,12 @@ std::optional<Convention> recognise_honkit(const std::string& folder, Reading& r
     finish(false);
     return std::nullopt;
   }
-  add_unlisted(names, texts, lister, book, reading);
+  for (ListedItem& listed : book.contents) {
+    expand_title(listed.item.label, settings, reading.diags);
+    expand_title(listed.item.title, settings, reading.diags);
+  }
+  add_unlisted(settings.names, texts, lister, book, reading);
+  book.settle_chapters = name_glossary;
   finish(true);
   return book;
 }

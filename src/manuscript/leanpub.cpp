@@ -1,6 +1,4 @@
 // Leanpub: Book.txt (https://leanpub.com/lfm/read, https://leanpub.com/markua/read).
-#include "manuscript/leanpub.h"
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -9,6 +7,7 @@
 #include <utility>
 
 #include "base/path.h"
+#include "manuscript/chapters.h"
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"
 #include "manuscript/values.h"
@@ -103,6 +102,12 @@ bool is_part_class(std::string_view line) {
   return word == "{class:part}" || word == "{class=part}" || word == "{.part}";
 }
 
+// Markua's heading of a part, where nothing else is in the file: others close all their headings.
+bool is_closed_heading(std::string_view text) {
+  return text.starts_with("# ") && text.ends_with(" #") && text.size() > 4 &&
+         text.find('\n') == text.npos;
+}
+
 // Takes the mark of a part off the text's beginning.
 bool take_part_mark(Span& span, const Sources& sources) {
   const std::string_view text = skip_blank_lines(span, sources);
@@ -110,6 +115,7 @@ bool take_part_mark(Span& span, const Sources& sources) {
     ++span.begin;
     return true;
   }
+  if (is_closed_heading(trim(text))) return true;
   if (!is_part_class(first_line(text))) return false;
   Span rest = span;
   skip_line(rest, text);
@@ -118,42 +124,10 @@ bool take_part_mark(Span& span, const Sources& sources) {
   return true;
 }
 
-}  // namespace
-
-std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading) {
-  std::string list = find_file_in(folder, {"manuscript/Book.txt", "Book.txt"}, reading);
-  if (list.empty()) return std::nullopt;
-  Convention book;
-  book.kind = "a Leanpub book";
-  book.folder = path::normalise(path::folder_of(list));
-  book.dialect = leanpub_dialect();
-  book.has_leanpub_chapters = true;
-  // Addresses are relative to the manuscript, not to the chapter; Markua has a folder for them.
-  const std::string resources = path::join(book.folder, "resources");
-  const std::string base = is_folder(resources, reading) ? resources : book.folder;
-  const Span text = read_file(list, reading);
-  Diagnostics before = std::exchange(reading.diags, {});
-  book.contents = list_chapters(text, book.folder, base, reading);
-  const bool is_book = names_a_file(book.contents, reading);
-  if (is_book) before.append(std::move(reading.diags));
-  reading.diags = std::move(before);
-  if (!is_book) return std::nullopt;
-  const std::string cover = find_file_in(
-      base, {"images/title_page.png", "images/title_page.jpg", "title_page.png", "title_page.jpg"},
-      reading);
-  if (!cover.empty()) {
-    Layer layer;
-    yaml::Node value;
-    value.kind = yaml::Node::Kind::scalar;
-    value.text = cover;
-    add_key(layer.map, "cover", value, {});
-    book.layers.push_back(std::move(layer));
-  }
-  book.files.push_back(std::move(list));
-  return book;
-}
-
-void settle_leanpub_chapters(std::vector<Entry>& entries, const Reading& reading) {
+// `-# Part`, `{class: part}` before a heading, or a file that is nothing but `# Part #`, makes a
+// part that the next chapters lie in; `{frontmatter}`, `{mainmatter}` and `{backmatter}` at the
+// beginning of a file begin their matter and are no text.
+void settle_chapters(std::vector<Entry>& entries, Reading& reading) {
   std::optional<Matter> matter;  // that a chapter's own line began
   bool in_part = false;
   for (Entry& entry : entries) {
@@ -178,6 +152,41 @@ void settle_leanpub_chapters(std::vector<Entry>& entries, const Reading& reading
   std::erase_if(entries, [](const Entry& entry) {
     return entry.item.kind == ContentsItem::Kind::chapter && entry.item.path.empty();
   });
+}
+
+}  // namespace
+
+std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading) {
+  std::string list = find_file_in(folder, {"manuscript/Book.txt", "Book.txt"}, reading);
+  if (list.empty()) return std::nullopt;
+  Convention book;
+  book.kind = "a Leanpub book";
+  book.folder = path::normalise(path::folder_of(list));
+  book.dialect = leanpub_dialect();
+  book.settle_chapters = settle_chapters;
+  // Addresses are relative to the manuscript, not to the chapter; Markua has a folder for them.
+  const std::string resources = path::join(book.folder, "resources");
+  const std::string base = is_folder(resources, reading) ? resources : book.folder;
+  const Span text = read_file(list, reading);
+  Diagnostics before = std::exchange(reading.diags, {});
+  book.contents = list_chapters(text, book.folder, base, reading);
+  const bool is_book = names_a_file(book.contents, reading);
+  if (is_book) before.append(std::move(reading.diags));
+  reading.diags = std::move(before);
+  if (!is_book) return std::nullopt;
+  const std::string cover = find_file_in(
+      base, {"images/title_page.png", "images/title_page.jpg", "title_page.png", "title_page.jpg"},
+      reading);
+  if (!cover.empty()) {
+    Layer layer;
+    yaml::Node value;
+    value.kind = yaml::Node::Kind::scalar;
+    value.text = cover;
+    add_key(layer.map, "cover", value, {});
+    book.layers.push_back(std::move(layer));
+  }
+  book.files.push_back(std::move(list));
+  return book;
 }
 
 }  // namespace colophon::manuscript

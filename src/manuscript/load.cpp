@@ -15,8 +15,8 @@
 #include "manuscript/find_book.h"
 #include "manuscript/first_heading.h"
 #include "manuscript/folder.h"
-#include "manuscript/leanpub.h"
 #include "manuscript/left_out.h"
+#include "manuscript/metadata_blocks.h"
 #include "manuscript/reading.h"
 #include "manuscript/recognise.h"
 #include "manuscript/roles.h"
@@ -56,12 +56,24 @@ bool is_vault(Reading& reading) {
   return info && info->is_folder;
 }
 
+// The first chapter's heading is likely to be the book's title, but not that of a preface, nor one
+// that another tool's list gives a chapter before the others.
+bool may_name_book(const ContentsItem& first, std::string_view heading,
+                   const Manuscript& manuscript) {
+  const auto chapters =
+      std::count_if(manuscript.contents.begin(), manuscript.contents.end(), is_chapter);
+  if (chapters == 1) return true;
+  const bool is_listed = first.matter == Matter::front && first.label.text == heading;
+  return !is_listed && !vocabulary::find_book_part(heading);
+}
+
 void complete_title(Manuscript& manuscript, Span book_file, Reading& reading) {
   if (manuscript.metadata.title) return;
   const auto first =
       std::find_if(manuscript.contents.begin(), manuscript.contents.end(), is_chapter);
   Value title = first->title;
   if (!title) title = find_first_heading(first->text.back(), reading.sources);
+  if (title && !may_name_book(*first, title.text, manuscript)) title = {};
   if (!title) title.text = folder_name(reading);
   const Span place = book_file ? book_file : title.span;
   reading.diags.report(Code::missing_title, place, title.text).hint = "give it one with `title: …`";
@@ -165,9 +177,12 @@ std::vector<Entry> read_entries(FoundBook& book, std::span<const Layer> layers, 
   const ContentsPlan plan = read_plan(layers, reading);
   const bool is_plain = !book.convention && !book.is_file_list && !plan;
   std::vector<Entry> entries = read_chapters(list_book(book, plan, reading), reading);
+  if (!book.convention || book.convention->has_metadata_blocks) {
+    for (Entry& entry : entries) take_metadata_blocks(entry, reading);
+  }
   if (is_plain) arrange_folder(book, entries, reading);
-  if (book.convention && book.convention->has_leanpub_chapters) {
-    settle_leanpub_chapters(entries, reading);
+  if (book.convention && book.convention->settle_chapters) {
+    book.convention->settle_chapters(entries, reading);
   }
   if (!plan) begin_with_own_title_page(entries);
   return entries;

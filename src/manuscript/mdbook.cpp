@@ -53,6 +53,19 @@ void read_dialect(const yaml::Node& settings, Dialect& dialect, Reading& reading
   }
 }
 
+// Names may have an address behind them, as Rust's packages have: `Ada Reed <ada@example.org>`.
+yaml::Node without_addresses(yaml::Node people) {
+  const auto strip = [](yaml::Node& name) {
+    const std::size_t open = name.text.find('<');
+    if (open == 0 || open == name.text.npos || !name.text.ends_with('>')) return;
+    if (name.text.find('@', open) == name.text.npos) return;
+    name.text = trim(name.text.substr(0, open));
+  };
+  if (people.is_scalar()) strip(people);
+  for (yaml::Node& name : people.items) strip(name);
+  return people;
+}
+
 // `[book]`, under the names of book.yaml.
 Layer read_metadata(const yaml::Node& settings, Reading& reading) {
   Layer layer;
@@ -65,7 +78,9 @@ Layer read_metadata(const yaml::Node& settings, Reading& reading) {
         entry.key == "language") {
       // `mdbook init` leaves texts empty that nobody fills in.
       if (entry.value.is_scalar() && trim(entry.value.text).empty()) continue;
-      add_key(layer.map, entry.key, entry.value, entry.key_span);
+      const bool is_people = entry.key == "authors";
+      add_key(layer.map, entry.key, is_people ? without_addresses(entry.value) : entry.value,
+              entry.key_span);
     }
   }
   const yaml::Node* mathjax = find_setting(settings, {"output", "html", "mathjax-support"});
@@ -166,6 +181,9 @@ std::optional<Convention> recognise_mdbook(const std::string& folder, Reading& r
     read_dialect(settings, book.dialect, reading);
     const yaml::Node* src = find_setting(settings, {"book", "src"});
     if (src && src->is_scalar() && !src->text.empty()) source = path::join(folder, src->text);
+    const yaml::Node* built = find_setting(settings, {"build", "build-dir"});
+    book.set_aside.push_back(
+        path::join(folder, built && built->is_scalar() ? built->text : std::string("book")));
   }
   std::string summary = find_file_in(source, {"SUMMARY.md", "summary.md"}, reading);
   if (summary.empty()) {

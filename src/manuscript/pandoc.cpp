@@ -96,6 +96,7 @@ std::optional<Convention> recognise_pandoc(const std::string& folder, Reading& r
   std::optional<Convention> book = recognise_defaults(folder, reading);
   if (!book) return std::nullopt;
   book->kind = "a manuscript for pandoc";
+  book->has_metadata_blocks = true;
   book->first_chapter = Convention::FirstChapter::may_speak;
   return book;
 }

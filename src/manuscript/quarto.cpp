@@ -151,6 +151,8 @@ std::optional<Convention> recognise_quarto(const std::string& folder, Reading& r
   book.set_aside = find_partials(folder, reading);
   book.files = {file};
   book.dialect = read_dialect(settings);
+  book.has_metadata_blocks = true;
+  book.dialect.template_tool = TemplateTool::quarto;
   Layer layer;
   layer.folder = folder;
   layer.has_foreign_keys = true;

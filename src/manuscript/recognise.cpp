@@ -18,7 +18,7 @@ namespace {
 
 struct Tool {
   // Any of these in a folder may be the tool's; `*.book` is any file with that ending.
-  std::array<std::string_view, 4> files;
+  std::array<std::string_view, 5> files;
   std::optional<Convention> (*recognise)(const std::string& folder, Reading& reading);
 };
 
@@ -27,7 +27,7 @@ constexpr auto kTools = std::to_array<Tool>({
     {{"book.toml", "src/SUMMARY.md"}, recognise_mdbook},
     {{"manuscript/Book.txt", "Book.txt"}, recognise_leanpub},
     {{"*.book"}, recognise_crowbook},
-    {{"SUMMARY.md", ".gitbook.yaml", "book.json", "LANGS.md"}, recognise_honkit},
+    {{"SUMMARY.md", ".gitbook.yaml", "book.json", "book.js", "LANGS.md"}, recognise_honkit},
     {{"_quarto.yml", "_quarto.yaml"}, recognise_quarto},
     {{"_bookdown.yml", "_bookdown.yaml", "index.Rmd"}, recognise_bookdown},
     {{"mkdocs.yml", "mkdocs.yaml"}, recognise_mkdocs},

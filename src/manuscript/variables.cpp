@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/path.h"
+#include "base/suggest.h"
+#include "manuscript/module_object.h"
 #include "manuscript/open_source.h"
 
 namespace colophon::manuscript {
@@ -14,6 +16,28 @@ SourceId find_source(std::string_view name, const Sources& sources) {
     if (sources[static_cast<SourceId>(i)].name == name) return static_cast<SourceId>(i);
   }
   return SourceId::none;
+}
+
+// The dotted names of the scalars in a map that begin with `below`, without it.
+void list_names(const yaml::Node& map, std::string_view below, std::vector<std::string>& names) {
+  constexpr std::size_t kMost = 1000;
+  struct Open {
+    const yaml::Node* map;
+    std::string name;
+  };
+  std::vector<Open> open = {{&map, {}}};
+  while (!open.empty() && names.size() < kMost) {
+    const Open next = std::move(open.back());
+    open.pop_back();
+    for (const yaml::Entry& entry : next.map->entries) {
+      std::string name = next.name.empty() ? entry.key : next.name + "." + entry.key;
+      if (entry.value.is_map()) {
+        open.push_back({&entry.value, std::move(name)});
+      } else if (entry.value.is_scalar() && name.starts_with(below)) {
+        names.push_back(name.substr(below.size()));
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -40,11 +64,14 @@ const yaml::Node& Variables::read(const std::string& path) {
       known == SourceId::none ? open_source(name, reading_) : Result<SourceId>(known);
   if (!source) return node;
   const Span whole{*source, 0, static_cast<std::uint32_t>(reading_.sources[*source].text.size())};
+  const bool is_module = path::extension_of(path) == ".js";
+  const Span text = is_module ? object_of_module(whole, reading_.sources) : whole;
+  if (!text) return node;
   Diagnostics found;
-  yaml::Document document = yaml::parse(whole, reading_.sources, found);
+  yaml::Document document = yaml::parse(text, reading_.sources, found);
   if (known == SourceId::none) reading_.diags.append(std::move(found));
   if (document.error) {
-    if (known == SourceId::none) {
+    if (known == SourceId::none && !is_module) {
       reading_.diags
           .report(Code::invalid_front_matter, document.error->span, document.error->message)
           .hint = std::move(document.error->hint);
@@ -55,15 +82,32 @@ const yaml::Node& Variables::read(const std::string& path) {
   return node;
 }
 
-const yaml::Node* Variables::find_in_file(std::string_view file, const std::string& folder,
-                                          std::string_view name) {
+// The files of that name from `folder` up to the root, the nearest first.
+std::vector<const yaml::Node*> Variables::files_above(std::string_view file,
+                                                      const std::string& folder) {
+  std::vector<const yaml::Node*> found;
   std::string at = path::normalise(folder);
   while (true) {
     const yaml::Node& node = read(path::join(at, file));
-    if (!node.is_null()) return find_value(node, name);
-    if (at == "." || path::escapes(at)) return nullptr;
+    if (!node.is_null()) found.push_back(&node);
+    if (at == "." || path::escapes(at)) return found;
     at = path::normalise(path::folder_of(at));
   }
+}
+
+const yaml::Node* Variables::find_in_file(std::string_view file, const std::string& folder,
+                                          std::string_view name) {
+  for (const yaml::Node* map : files_above(file, folder)) {
+    if (const yaml::Node* value = find_value(*map, name)) return value;
+  }
+  return nullptr;
+}
+
+std::string Variables::suggest(std::string_view file, const std::string& folder,
+                               std::string_view below, std::string_view name) {
+  std::vector<std::string> names;
+  for (const yaml::Node* map : files_above(file, folder)) list_names(*map, below, names);
+  return did_you_mean(name, names);
 }
 
 const yaml::Node* Variables::find_in_book(std::string_view name) const {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "manuscript/book_file.h"
 #include "manuscript/reading.h"
@@ -16,16 +17,23 @@ class Variables {
  public:
   Variables(std::span<const Layer> layers, Reading& reading) : layers_(layers), reading_(reading) {}
 
-  // The scalar under a dotted name in the YAML or JSON file called `file` that is nearest to
-  // `folder`, in it or above, up to the root. Null where there is none.
+  // The scalar under a dotted name in the YAML or JSON file (or plain JavaScript module) called
+  // `file` that is nearest to `folder`, in it or above, up to the root, and has it. Null where
+  // there is none.
   const yaml::Node* find_in_file(std::string_view file, const std::string& folder,
                                  std::string_view name);
 
-  // The same in the book's own metadata.
+  // "did you mean `x`?" for a name that is in none of those files, among the names that begin with
+  // `below`, said without it; or empty.
+  std::string suggest(std::string_view file, const std::string& folder, std::string_view below,
+                      std::string_view name);
+
+  // The scalar under a dotted name in the book's own metadata.
   const yaml::Node* find_in_book(std::string_view name) const;
 
  private:
   const yaml::Node& read(const std::string& path);
+  std::vector<const yaml::Node*> files_above(std::string_view file, const std::string& folder);
 
   std::span<const Layer> layers_;
   Reading& reading_;

@@ -35,6 +35,7 @@ struct ContentsItem {
   std::vector<Span>
       text;  // the chapter's Markdown, front matter taken off: pieces of sources, in order
   bool begins_with_title = false;  // the first heading of `text` is made of front matter's title
+  bool hides_title = false;        // only the contents show the heading that the file begins with
   Span listed;                     // where the contents name it
   std::string base;  // the folder that its addresses are relative to; empty for that of `path`
 };

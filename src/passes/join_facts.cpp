@@ -128,7 +128,7 @@ class Joiner {
     // The heading of the notes is ours and has no id.
     const bool has_heading = !facts.headings.empty() && !facts.headings.front().id.empty();
     if (!has_heading) {
-      if (vocabulary::may_be_nameless(entry.role)) return;
+      if (vocabulary::may_be_nameless(entry.role) && !entry.label) return;
       if (!entry.title && !entry.label) {
         diags_.report(Code::missing_heading, beginning_of(entry), entry.path, facts.title).hint =
             "begin it with a line `# Title`";

@@ -68,5 +68,28 @@ TEST(Crowbook, IsFoundByItsFile) {
                   "contents [unlisted-chapter]"));
 }
 
+TEST(Crowbook, HidesATitleAndHasRemarksBehindNames) {
+  MemoryFiles files = {{"book/x.book",
+                        "title: T\nlang: en_GB\ninput.clean.smart_quotes: false\n"
+                        "! copyright.md # first\n! b.md\n- preface.md\n0. c.md #x\n@ Part #1\n"
+                        "+ d.md\n- afterword.md\n"},
+                       {"book/copyright.md", "Rights *kept*\n===\n\nAll."},
+                       {"book/b.md", "text\n\n# Not at its head"},
+                       {"book/preface.md", "x"},
+                       {"book/c.md", "x"},
+                       {"book/d.md", "x"},
+                       {"book/afterword.md", "x"}};
+  const Loaded loaded = load(files);
+  EXPECT_THAT(findings(loaded), ElementsAre());
+  EXPECT_THAT(chapters_of(loaded),
+              ElementsAre("front 0 copyright.md (copyright-page) 'Rights kept' \"Rights kept\"",
+                          "body 0 b.md (chapter)", "front 0 preface.md (preface)",
+                          "body 0 c.md (chapter)", "body 0 part (part) 'Part #1'",
+                          "body 1 d.md (chapter)", "back 0 afterword.md (afterword)"));
+  EXPECT_EQ(loaded.sources.text_of(loaded.manuscript->contents[2].text.front()), "\n\nAll.");
+  EXPECT_EQ(loaded.manuscript->metadata.language.text, "en-GB");
+  EXPECT_FALSE(loaded.manuscript->dialect.smart_punctuation);
+}
+
 }  // namespace
 }  // namespace colophon::testing

@@ -68,5 +68,47 @@ TEST(ExpandLiquid, KnowsVariables) {
   EXPECT_EQ(name_of(expanded.diags.all()[1].code), "unknown-template");
 }
 
+TEST(ExpandLiquid, KeepsTheBranchThatHolds) {
+  const auto text = [](const std::string& chapter) {
+    return expand(
+        {{"book/ch.md", chapter}, {"book/book.json", R"({"variables": {"a": "x", "no": false}})"}},
+        TemplateTool::honkit);
+  };
+  const auto kept = [&](const std::string& chapter) { return text(chapter).text(); };
+  EXPECT_EQ(kept("{% if book.a %}1{% else %}2{% endif %}"), "1");
+  EXPECT_EQ(kept("{% if book.b %}1{% else %}2{% endif %}."), "2.");
+  EXPECT_EQ(kept("{% if book.no %}1{% elif book.a == 'y' %}2{% endif %}."), ".");
+  EXPECT_EQ(kept("{% unless book.a != \"x\" and true %}1{% endunless %}"), "1");
+  EXPECT_EQ(
+      kept("{% if not book.a or output.name == 'ebook' %}1{% if book.a %}2{% endif %}{% endif %}3"),
+      "123");
+  EXPECT_EQ(kept("{% if book.a %}{% raw %}{% endif %}{% endraw %}{% endif %}"), "{% endif %}");
+  EXPECT_EQ(kept("{{ book.a | default('z') }}{{ book.b | default: \"Z\" | lower }}"), "xz");
+  const Expanded hidden = text("{% if book.b %}\nlost\n{% endif %}\n");
+  EXPECT_THAT(said(hidden.sources, hidden.diags),
+              ElementsAre("book/ch.md:1:1: note: this is not for EPUB and is left out "
+                          "[hidden-content]"));
+  const Expanded unknown = text("{% if x %}1{% endif %}{% if book.a %}2{{ book.a | sort }}");
+  EXPECT_EQ(unknown.text(), "{% if x %}1{% endif %}{% if book.a %}2{{ book.a | sort }}");
+  EXPECT_EQ(said(unknown.sources, unknown.diags).size(), 4u);
+}
+
+TEST(ExpandLiquid, MakesSectionsOfTabs) {
+  EXPECT_EQ(
+      text_of({{"book/ch.md",
+                "{% tabs %}\n{% tab title=\"One\" %}\na\n{% endtab %}\n{% endtabs %}\n"}}),
+      "\n<div class=\"panel-tabset\">\n\n\n\n<section>\n\n**One**\n\n\na\n\n</section>\n\n\n\n"
+      "</div>\n\n\n");
+  EXPECT_EQ(text_of({{"book/ch.md", "- {% embed url=\"https://x.org\" %}\n"}}),
+            "- <https://x.org>\n");
+  EXPECT_EQ(text_of({{"book/ch.md",
+                      "{% content-ref url=\"a.md\" %}\n[a](a.md)\n{% endcontent-ref %}\n"}}),
+            "\n[a](a.md)\n\n");
+  const Expanded open =
+      expand({{"book/ch.md", "{% tabs %}\n{% tab title=\"x\" %}\n{% endtabs %}"}});
+  EXPECT_EQ(open.text().find("{% tab title"), open.text().rfind("{%"));
+  EXPECT_EQ(said(open.sources, open.diags).size(), 1u);
+}
+
 }  // namespace
 }  // namespace colophon::testing

@@ -172,5 +172,22 @@ TEST(FrontMatter, OfChaptersIsTheirs) {
   EXPECT_EQ(contents_of(loaded).back(), "body 0 2.md (chapter) 'Two'");
 }
 
+TEST(FrontMatter, MayStandInTheMiddle) {
+  MemoryFiles files = {
+      {"b/1.md",
+       "---\ntitle: One\nlang: en\n---\ntext\n\n---\nauthor: A\ntitle: Two\n...\n\n"
+       "```\n\n---\ntitle: code\n---\n```\n\n---\nFrom: Ada\nTo: Tom\n---\n\n---\n\ntitle: x\n"
+       "---\n\n---\nnote: no metadata\n---\n"}};
+  const Loaded loaded = load(files, {"b"});
+  EXPECT_EQ(loaded.manuscript->metadata.title.text, "Two");
+  EXPECT_EQ(loaded.manuscript->metadata.creators.at(0).name.text, "A");
+  std::string text;
+  for (const Span& piece : loaded.manuscript->contents[2].text)
+    text += loaded.sources.text_of(piece);
+  EXPECT_EQ(text,
+            "text\n\n\n```\n\n---\ntitle: code\n---\n```\n\n---\nFrom: Ada\nTo: Tom\n---\n\n"
+            "---\n\ntitle: x\n---\n\n---\nnote: no metadata\n---\n");
+}
+
 }  // namespace
 }  // namespace colophon::testing

@@ -87,5 +87,57 @@ TEST(HonKit, IsNotEveryFolderWithABookJson) {
   EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 a.md (chapter)"));
 }
 
+TEST(HonKit, MayHaveItsSettingsInAModule) {
+  MemoryFiles files = {{"book/book.js",
+                        "// {not this}\nmodule.exports = {\n\ttitle: \"It's // salt\", /* } */\n"
+                        "  structure: { summary: 'list.md' },\n  variables: { n: 35, },\n};\n"},
+                       {"book/list.md", "* [{{ book.n }} grams](a.md)\n* [{{book.m}}](b.md)\n"},
+                       {"book/a.md", "{{ book.n }}"},
+                       {"book/b.md", "{{ book.nn }}"}};
+  const Loaded loaded = load(files);
+  EXPECT_EQ(loaded.manuscript->metadata.title.text, "It's // salt");
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 a.md (chapter) \"35 grams\"",
+                                               "body 0 b.md (chapter) \"{{book.m}}\""));
+  EXPECT_EQ(loaded.sources.text_of(loaded.manuscript->contents[2].text.front()), "35");
+  EXPECT_THAT(findings(loaded),
+              ElementsAre("book/list.md:2:4: error: variable `book.m` is not defined "
+                          "[undefined-variable] = define it below `variables` in `book.json`",
+                          "book/b.md:1:4: error: variable `book.nn` is not defined "
+                          "[undefined-variable] = define it below `variables` in `book.json`"));
+}
+
+TEST(HonKit, ReadsNoProgram) {
+  MemoryFiles files = {{"book/book.js", "module.exports = require('./settings')(`x`);\n"},
+                       {"book/SUMMARY.md", "* [A](a.md)\n"},
+                       {"book/a.md", "x"}};
+  EXPECT_THAT(findings(load(files)),
+              ElementsAre("book/book.js:1:1: note: `book.js` means nothing for an EPUB and is not "
+                          "read [unsupported-setting] = it is a program; write its settings into a "
+                          "file of JSON"));
+}
+
+TEST(HonKit, HasVariablesOfAllItsSettings) {
+  MemoryFiles files = {{"book/book.json", R"({"title": "T", "variables": {"place": "Paris"}})"},
+                       {"book/LANGS.md", "* [English](en/)\n"},
+                       {"book/en/book.json", R"({"variables": {"year": 1799}})"},
+                       {"book/en/SUMMARY.md", "* [{{ book.place }} in {{ book.year }}](a.md)\n"},
+                       {"book/en/a.md", "{{ book.place }}, {{ book.plaice }}"}};
+  const Loaded loaded = load(files);
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 en/a.md (chapter) \"Paris in 1799\""));
+  EXPECT_THAT(findings(loaded),
+              ElementsAre("book/en/a.md:1:22: error: variable `book.plaice` is not defined "
+                          "[undefined-variable] = did you mean `place`?"));
+}
+
+TEST(HonKit, NamesThePageOfItsGlossary) {
+  MemoryFiles files = {{"book/book.json", R"({"title": "T", "language": "fr"})"},
+                       {"book/SUMMARY.md", "* [A](a.md)\n"},
+                       {"book/a.md", "x"},
+                       {"book/GLOSSARY.md", "## Toise\n\nSix pieds.\n"}};
+  const Loaded loaded = load(files);
+  const std::vector<Span>& text = loaded.manuscript->contents.back().text;
+  EXPECT_EQ(loaded.sources.text_of(text.front()), "# Glossaire");
+}
+
 }  // namespace
 }  // namespace colophon::testing

@@ -64,5 +64,21 @@ TEST(Leanpub, ReportsWhatItsListDoesNotFind) {
                   "[missing-chapter] = there is no file like it in the book's folder"));
 }
 
+TEST(Leanpub, HasMarkuasParts) {
+  MemoryFiles files = {{"book/Book.txt", "one.md\na.md\nb.md\n"},
+                       {"book/one.md", "\n# The Sea #\n\n"},
+                       {"book/a.md", "# A #\n\ntext"},
+                       {"book/b.md", "# B"}};
+  EXPECT_THAT(chapters_of(load(files)), ElementsAre("body 0 one.md (part)", "body 1 a.md (chapter)",
+                                                    "body 1 b.md (chapter)"));
+}
+
+TEST(Leanpub, IsNotNamedAfterItsPreface) {
+  MemoryFiles files = {{"tides/Book.txt", "frontmatter:\nthanks.md\nmainmatter:\na.md\n"},
+                       {"tides/thanks.md", "# Acknowledgements"},
+                       {"tides/a.md", "# A"}};
+  EXPECT_EQ(load(files, {"tides"}).manuscript->metadata.title.text, "tides");
+}
+
 }  // namespace
 }  // namespace colophon::testing

@@ -111,5 +111,20 @@ TEST(MdBook, IsFoundByAnyOfItsFiles) {
   }
 }
 
+TEST(MdBook, HasPeopleWithoutTheirAddresses) {
+  MemoryFiles files = {{"book/book.toml",
+                        "[book]\ntitle = 'T'\nlanguage = 'en'\nauthors = ['Ada Reed <ada@x.org>', "
+                        "'<no@name.org>', 'A < B']\n[build]\nbuild-dir = 'out'\n"},
+                       {"book/src/SUMMARY.md", "- [A](a.md)\n"},
+                       {"book/src/a.md", "x"},
+                       {"book/out/a.md", "made by the tool"}};
+  const Loaded loaded = load(files);
+  EXPECT_THAT(findings(loaded), ElementsAre());
+  ASSERT_EQ(loaded.manuscript->metadata.creators.size(), 3u);
+  EXPECT_EQ(loaded.manuscript->metadata.creators[0].name.text, "Ada Reed");
+  EXPECT_EQ(loaded.manuscript->metadata.creators[1].name.text, "<no@name.org>");
+  EXPECT_EQ(loaded.manuscript->metadata.creators[2].name.text, "A < B");
+}
+
 }  // namespace
 }  // namespace colophon::testing

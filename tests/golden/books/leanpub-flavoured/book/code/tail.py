@@ -1,0 +1,2 @@
+def tail(kite):
+    return kite * 7

@@ -1,0 +1,3 @@
+fn vat() -> &'static str {
+    "leaves, wood ash, bran, patience"
+}
