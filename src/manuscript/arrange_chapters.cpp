@@ -12,6 +12,7 @@
 
 #include "base/path.h"
 #include "manuscript/folder_names.h"
+#include "manuscript/folder_toc.h"
 #include "manuscript/map_of_contents.h"
 #include "manuscript/plain_folder.h"
 #include "manuscript/values.h"
@@ -57,50 +58,6 @@ struct Unit {
   bool is_folder = false;
   std::optional<double> number;
 };
-
-std::string without_extension(std::string_view path) {
-  return std::string(path.substr(0, path.size() - path::extension_of(path).size()));
-}
-
-// Names of chapters that a folder's own page lists, in order, and where the list stands.
-struct Toc {
-  std::vector<std::string> paths;  // relative to the root, without extension
-  std::size_t begin = 0;           // of the fence, in the page's text
-  std::size_t end = 0;
-};
-
-std::string_view line_at(std::string_view text, std::size_t at) {
-  return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
-}
-
-bool opens_toc(std::string_view line) {
-  const std::size_t ticks = std::min(line.find_first_not_of('`'), line.size());
-  const std::string_view info = trim(line.substr(ticks));
-  return ticks >= 3 && (info == "toc" || info == "{toctree}");
-}
-
-// As d2lbook, Sphinx and MyST have it: `:option:` lines, then names, or `Title <name>`.
-Toc find_toc(std::string_view text, std::string_view folder) {
-  Toc toc;
-  bool is_open = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view line = line_at(text, at);
-    if (!is_open && opens_toc(line)) {
-      is_open = true;
-      toc.begin = at;
-    } else if (is_open && line.starts_with("```")) {
-      toc.end = std::min(at + line.size() + 1, text.size());
-      return toc;
-    } else if (std::string_view name = trim(line); is_open && !name.empty() && name[0] != ':') {
-      if (const std::size_t open = name.rfind('<'); open != name.npos && name.ends_with('>')) {
-        name = name.substr(open + 1, name.size() - open - 2);
-      }
-      toc.paths.push_back(without_extension(path::join(folder, name)));
-    }
-    at += line.size() + 1;
-  }
-  return {};  // there is none, or it is never closed
-}
 
 class Arranger {
  public:
@@ -176,22 +133,6 @@ class Arranger {
     return has_chapter;
   }
 
-  // The fence itself is no text of the book.
-  void take_out(const Toc& toc, Entry& page) {
-    const Span text = page.item.text.front();
-    const auto begin = text.begin + static_cast<std::uint32_t>(toc.begin);
-    const auto end = text.begin + static_cast<std::uint32_t>(toc.end);
-    const std::string_view fence = line_at(reading_.sources.text_of({text.source, begin, end}), 0);
-    const Span place = {text.source, begin, begin + static_cast<std::uint32_t>(fence.size())};
-    reading_.diags
-        .report(Code::removed_template, place, trim(fence.substr(fence.find_first_not_of('`'))))
-        .hint = "the order of the chapters is taken from it";
-    page.item.text.front().end = begin;
-    page.item.text.push_back({text.source, end, text.end});
-    page.is_blank = trim(reading_.sources.text_of({text.source, text.begin, begin})).empty() &&
-                    trim(reading_.sources.text_of({text.source, end, text.end})).empty();
-  }
-
   // Numbers from the list in the folder's own page: what it names, then the others.
   bool number_by_toc(std::vector<Unit>& units, const std::string& folder) {
     if (units.empty() || units.front().begin == 0) return false;
@@ -199,7 +140,7 @@ class Arranger {
     if (!is_index(page.item.path) || path::folder_of(page.item.path) != folder) return false;
     const Toc toc = find_toc(reading_.sources.text_of(page.item.text.front()), folder);
     if (toc.end == 0) return false;
-    take_out(toc, page);
+    take_out(toc, page, reading_);
     std::unordered_map<std::string_view, double> places;
     for (const std::string& path : toc.paths) {
       places.emplace(path, static_cast<double>(places.size()));

@@ -37,6 +37,13 @@ ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading);
 std::optional<std::string> read_encoding(const std::string& named, std::span<const Layer> layers,
                                          Diagnostics& diags);
 
+// The tool that the chapters were written for (manuscript/tool_dialects.h); empty for none.
+Value read_written_for(std::span<const Layer> layers, Diagnostics& diags);
+
+// The folder that addresses in the chapters are relative to, itself relative to the root; empty for
+// each chapter's own.
+std::string read_base(std::span<const Layer> layers, Diagnostics& diags);
+
 // Sets every other field that the layer has a key for, and reports the keys that nobody knows.
 void apply(const Layer& layer, Manuscript& manuscript, Reading& reading);
 

@@ -7,10 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/encoding.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "manuscript/book_file.h"
+#include "manuscript/dialect_keys.h"
 #include "manuscript/foreign_settings.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
@@ -132,34 +132,16 @@ void set_cover_alternative(const Setting& setting, Manuscript& manuscript) {
   manuscript.cover_alternative = read_text(setting.key, setting.value, setting.diags);
 }
 
-// `dialect: {mathematics: off}`
 void set_dialect(const Setting& setting, Manuscript& manuscript) {
-  if (!setting.value.is_map()) {
-    report_wrong_type("dialect", setting.value.span, "a map of constructs", setting.diags);
-    return;
-  }
-  std::vector<std::string_view> names;
-  for (const DialectSwitch& known : kDialectSwitches) names.push_back(known.name);
-  for (const yaml::Entry& entry : setting.value.entries) {
-    const auto* found = std::find_if(std::begin(kDialectSwitches), std::end(kDialectSwitches),
-                                     [&](const DialectSwitch& it) { return it.name == entry.key; });
-    if (found == std::end(kDialectSwitches)) {
-      report_unknown_key(entry, names, setting.diags);
-      continue;
-    }
-    const std::optional<bool> flag = read_flag(entry.key, entry.value, setting.diags);
-    if (flag) manuscript.dialect.*(found->flag) = *flag;
-  }
+  read_dialect(setting.value, manuscript.dialect, setting.diags);
 }
 
-// `line-breaks: hard`
 void set_line_breaks(const Setting& setting, Manuscript& manuscript) {
-  const Value value = read_text(setting.key, setting.value, setting.diags);
-  if (value.text == "hard" || value.text == "soft") {
-    manuscript.dialect.hard_line_breaks = value.text == "hard";
-  } else if (value) {
-    report_wrong_type("line-breaks", value.span, "`hard` or `soft`", setting.diags);
-  }
+  read_line_breaks(setting.value, manuscript.dialect, setting.diags);
+}
+
+void set_hidden_lines(const Setting& setting, Manuscript& manuscript) {
+  read_hidden_lines(setting.value, manuscript.dialect, setting.diags);
 }
 
 // `split: 2`
@@ -223,7 +205,7 @@ void set_allow(const Setting& setting, Manuscript& manuscript) {
   manuscript.allow = read_codes(setting, false);
 }
 
-// What has to be known before a chapter is read: which there are, and in which encoding.
+// What has to be known before chapters are read (early_keys.cpp).
 void leave_to_load(const Setting&, Manuscript&) {}
 
 struct Key {
@@ -274,7 +256,11 @@ constexpr auto kKeys = std::to_array<Key>({
     {"cover-alt", "cover-alt", set_cover_alternative},
     {"contents", "contents", leave_to_load},
     {"encoding", "encoding", leave_to_load},
+    {"base", "base", leave_to_load},
+    {"written-for", "written-for", leave_to_load},
+    {"variables", "variables", leave_to_load},
     {"dialect", "dialect", set_dialect},
+    {"hidden-lines", "hidden-lines", set_hidden_lines},
     {"line-breaks", "line-breaks", set_line_breaks},
     {"split", "split", set_split},
     {"lenient", "lenient", set_lenient},
@@ -338,28 +324,6 @@ void report_unknown(const yaml::Entry& entry, Diagnostics& diags) {
 }
 
 }  // namespace
-
-ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading) {
-  ContentsPlan plan;
-  for (const Layer& layer : layers) {
-    const yaml::Node* contents = yaml::find(layer.map, "contents");
-    if (contents) read_contents_plan(*contents, layer.folder, plan, reading.diags);
-  }
-  return plan;
-}
-
-std::optional<std::string> read_encoding(const std::string& named, std::span<const Layer> layers,
-                                         Diagnostics& diags) {
-  Value name = {named, {}};
-  for (const Layer& layer : layers) {
-    const yaml::Node* node = named.empty() ? yaml::find(layer.map, "encoding") : nullptr;
-    if (node) name = read_text("encoding", *node, diags);
-  }
-  if (!name || encoding::is_known(name.text)) return std::move(name.text);
-  diags.report(Code::unknown_encoding, name.span, name.text).hint =
-      did_you_mean(name.text, encoding::names());
-  return std::nullopt;
-}
 
 void apply(const Layer& layer, Manuscript& manuscript, Reading& reading) {
   std::unordered_map<std::string_view, const yaml::Entry*> given;  // by meaning

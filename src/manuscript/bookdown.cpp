@@ -91,13 +91,10 @@ bool is_bookdown(const yaml::Node& index) {
   return site && site->text.find("bookdown") != std::string::npos;
 }
 
-Dialect read_dialect(const yaml::Node& index) {
-  Dialect dialect = pandoc_dialect("markdown");
+void read_dialect(const yaml::Node& index, Dialect& dialect) {
   const yaml::Node* extensions =
       find_setting(index, {"output", "bookdown::epub_book", "md_extensions"});
   if (extensions && extensions->is_scalar()) apply_extensions(extensions->text, dialect);
-  dialect.templates = false;
-  return dialect;
 }
 
 }  // namespace
@@ -108,12 +105,10 @@ std::optional<Convention> recognise_bookdown(const std::string& folder, Reading&
   const yaml::Node index = read_front(index_file, reading);
   if (file.empty() && !is_bookdown(index)) return std::nullopt;
 
-  Convention book;
-  book.kind = "a bookdown book";
+  Convention book = begin_convention("a bookdown book", "bookdown");
   book.folder = folder;
   book.set_aside = find_partials(folder, reading);
-  book.dialect = read_dialect(index);
-  book.has_metadata_blocks = true;
+  read_dialect(index, book.dialect);
   book.first_chapter = Convention::FirstChapter::speaks;
   Layer layer;
   layer.folder = folder;

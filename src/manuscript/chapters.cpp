@@ -100,20 +100,26 @@ std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& re
   return entries;
 }
 
-std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, bool always) {
-  const auto first = std::find_if(entries.begin(), entries.end(), is_chapter);
+std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, Speaker speaker) {
+  const auto first = std::find_if(entries.begin(), entries.end(), [speaker](const Entry& entry) {
+    return is_chapter(entry) && (speaker != Speaker::named || entry.item.speaks_for_book);
+  });
   if (first == entries.end() || !first->front.is_map()) return std::nullopt;
-  const auto behind = first + 1;
-  const bool is_lone = std::none_of(behind, entries.end(), is_chapter);
-  const bool is_whole = always || first->speaks_for_book || first->is_blank;
+  const auto is_other = [&first](const Entry& entry) {
+    return is_chapter(entry) && &entry != &*first;
+  };
+  const bool is_lone = std::none_of(entries.begin(), entries.end(), is_other);
+  const bool is_whole =
+      speaker != Speaker::first_if_telling || first->speaks_for_book || first->is_blank;
   const bool speaks_for_all = is_whole || (has_title(*first) && has_author(*first) &&
-                                           std::none_of(behind, entries.end(), has_title));
+                                           std::none_of(first + 1, entries.end(), has_title));
   if (!is_lone && !speaks_for_all) return std::nullopt;
 
   Layer layer;
   layer.map = first->front;
   layer.folder = path::normalise(path::folder_of(first->item.path));
   layer.has_foreign_keys = true;
+  first->item.speaks_for_book = true;
   std::erase_if(first->front.entries,
                 [](const yaml::Entry& entry) { return entry.key != "role" && entry.key != "id"; });
   // A file with nothing but the book's metadata is no chapter.

@@ -22,11 +22,18 @@ struct Entry {
 // the place that lists it, and left out.
 std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& reading);
 
-// The front matter that speaks for the whole book, where no book file does: that of a lone chapter,
-// or that of the first, as with pandoc, when it has a title and an author and no other has a title,
-// is of a form that is the whole book's, has no text below it, or `always` speaks so.
-// What it says of the chapter itself stays with the chapter.
-std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, bool always);
+// Which chapter's front matter speaks for the whole book.
+enum class Speaker {
+  first_if_telling,  // the first, where it is the only one; as with pandoc, where it has a title
+                     // and an author and no other has a title; where it is of a form that is the
+                     // whole book's, or has no text below it
+  first,             // the first
+  named,             // that of which the contents say so
+};
+
+// The front matter that speaks for the whole book; none where no chapter has it. What it says of
+// the chapter itself stays with the chapter.
+std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, Speaker speaker);
 
 // The contents: front matter applied, blank chapters reported and left out, every role settled.
 std::vector<ContentsItem> settle_contents(std::vector<Entry> entries, Reading& reading);

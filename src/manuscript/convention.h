@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "manuscript/book_file.h"
@@ -22,7 +23,8 @@ struct Convention {
   // Metadata under the keys that book.yaml knows, each value with its place.
   std::vector<Layer> layers;
   std::vector<ListedItem> contents;  // in reading order
-  Dialect dialect;
+  std::string written_for;           // the tool, as book.yaml calls it
+  Dialect dialect;                   // the tool's, with what the book's own settings change
   // Whether the front matter of the first chapter is the whole book's: it may be, as with pandoc,
   // or always is, as with bookdown.
   enum class FirstChapter {
@@ -39,6 +41,13 @@ struct Convention {
   void (*settle_chapters)(std::vector<Entry>& entries, Reading& reading) = nullptr;
   std::string hint;  // what else the author may want to know of the choice; empty for nothing
 };
+
+// A book that is read as its tool does where nothing else is said.
+Convention begin_convention(std::string kind, std::string_view tool);
+
+// What the chapters of these tools need where their order is known (manuscript/tools.h).
+void take_leanpub_marks(std::vector<Entry>& entries, Reading& reading);
+void name_honkit_glossary(std::vector<Entry>& entries, Reading& reading);
 
 // Each looks at `folder` (relative to the root) for its tool's own files; none, and nothing said,
 // where they are not there. What is wrong in them is reported at its line, and what can be read of

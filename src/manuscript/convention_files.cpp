@@ -5,12 +5,25 @@
 #include <utility>
 
 #include "base/path.h"
+#include "manuscript/convention.h"
 #include "manuscript/folder.h"
 #include "manuscript/module_object.h"
 #include "manuscript/open_source.h"
 #include "manuscript/toml.h"
+#include "manuscript/tools.h"
 
 namespace colophon::manuscript {
+
+Convention begin_convention(std::string kind, std::string_view tool) {
+  Convention book;
+  book.kind = std::move(kind);
+  if (const Tool* known = find_tool(tool)) {
+    book.written_for = known->name;
+    book.dialect = known->dialect();
+    book.has_metadata_blocks = known->has_metadata_blocks;
+  }
+  return book;
+}
 
 bool is_file(const std::string& path, Reading& reading) {
   const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));

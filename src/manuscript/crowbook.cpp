@@ -20,13 +20,6 @@
 namespace colophon::manuscript {
 namespace {
 
-// CommonMark with tables, notes and struck text; typographic quotes are its own habit too.
-Dialect crowbook_dialect() {
-  return commonmark_with({&Dialect::admonitions, &Dialect::attributes, &Dialect::notes,
-                          &Dialect::smart_punctuation, &Dialect::strikeout, &Dialect::tables,
-                          &Dialect::task_lists, &Dialect::templates});
-}
-
 struct Key {
   std::string_view theirs;
   std::string_view ours;
@@ -270,10 +263,8 @@ bool lists_chapters(const std::string& path, Reading& reading) {
 
 std::optional<Convention> recognise_crowbook_file(const std::string& path, Reading& reading) {
   if (!lists_chapters(path, reading)) return std::nullopt;
-  Convention book;
-  book.kind = "a Crowbook book";
+  Convention book = begin_convention("a Crowbook book", "crowbook");
   book.folder = path::normalise(path::folder_of(path));
-  book.dialect = crowbook_dialect();
   Reader(book, reading).read(path);
   return book;
 }

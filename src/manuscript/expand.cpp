@@ -226,9 +226,11 @@ Diagnostic& Expanding::report_undefined(Frame& frame, const Template& found,
   return reading_.diags.report(Code::undefined_variable, span_of(frame, name), name);
 }
 
-void expand_templates(std::vector<Entry>& entries, const Dialect& dialect,
-                      std::span<const Layer> layers, Reading& reading) {
-  if (!dialect.templates) return;
+std::map<std::string, std::string> expand_templates(std::vector<Entry>& entries,
+                                                    const Dialect& dialect,
+                                                    std::span<const Layer> layers,
+                                                    Reading& reading) {
+  if (!dialect.templates) return {};
   ExpansionOfBook book{dialect.template_tool, IncludedFiles(reading), Variables(layers, reading)};
   for (Entry& entry : entries) {
     if (entry.item.kind != ContentsItem::Kind::chapter) continue;
@@ -238,6 +240,7 @@ void expand_templates(std::vector<Entry>& entries, const Dialect& dialect,
     if (std::any_of(entry.item.text.begin(), entry.item.text.end(), has_templates))
       Expanding(entry, book, reading).run();
   }
+  return book.variables.used();
 }
 
 }  // namespace colophon::manuscript

@@ -2,7 +2,9 @@
 // Liquid tags. docs/dialect.md describes them.
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "manuscript/book_file.h"
@@ -16,8 +18,11 @@ namespace colophon::manuscript {
 // pieces of all the files that it is made of, so that a position in it is one in the file that it
 // came from. What cannot be expanded is reported and stays as it was written.
 //
-// `layers` are the book's own metadata, a later one over an earlier.
-void expand_templates(std::vector<Entry>& entries, const Dialect& dialect,
-                      std::span<const Layer> layers, Reading& reading);
+// `layers` are the book's own metadata, a later one over an earlier. What of them was named comes
+// back.
+std::map<std::string, std::string> expand_templates(std::vector<Entry>& entries,
+                                                    const Dialect& dialect,
+                                                    std::span<const Layer> layers,
+                                                    Reading& reading);
 
 }  // namespace colophon::manuscript

@@ -14,6 +14,7 @@
 #include "manuscript/chapters.h"
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"
+#include "manuscript/roles.h"
 #include "manuscript/summary_list.h"
 #include "manuscript/title_heading.h"
 #include "manuscript/values.h"
@@ -32,17 +33,6 @@ struct Structure {
   std::string glossary = "GLOSSARY.md";
   std::string languages = "LANGS.md";
 };
-
-// Marked with tables, notes, struck text and HonKit's templates. `$$` is mathematics only where a
-// plug-in makes it so.
-Dialect honkit_dialect() {
-  Dialect dialect = commonmark_with(
-      {&Dialect::admonitions, &Dialect::attributes, &Dialect::bare_links,
-       &Dialect::definition_lists, &Dialect::notes, &Dialect::smart_punctuation,
-       &Dialect::strikeout, &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
-  dialect.template_tool = TemplateTool::honkit;
-  return dialect;
-}
 
 std::string text_of(const yaml::Node* node, std::string otherwise) {
   return node && node->is_scalar() && !node->text.empty() ? node->text : std::move(otherwise);
@@ -281,24 +271,11 @@ void expand_title(Value& title, const Settings& settings, Diagnostics& diags) {
   if (done > 0) title.text = text + title.text.substr(done);
 }
 
-// A glossary is a list of terms, and its page has a name that no author writes.
-void name_glossary(std::vector<Entry>& entries, Reading& reading) {
-  for (Entry& entry : entries) {
-    ContentsItem& item = entry.item;
-    if (item.role != BookPart::glossary || !item.label || entry.is_blank) continue;
-    if (!trim(reading.sources.text_of(item.text.front())).starts_with("## ")) continue;
-    item.title = item.label;
-    begin_with_title(item, reading);
-  }
-}
-
 }  // namespace
 
 std::optional<Convention> recognise_honkit(const std::string& folder, Reading& reading) {
-  Convention book;
-  book.kind = "a HonKit or GitBook book";
+  Convention book = begin_convention("a HonKit or GitBook book", "honkit");
   book.folder = folder;
-  book.dialect = honkit_dialect();
   // `book.json` is a name that other programs have for other things.
   Diagnostics before = std::exchange(reading.diags, {});
   const auto finish = [&](bool is_book) {
@@ -332,9 +309,23 @@ std::optional<Convention> recognise_honkit(const std::string& folder, Reading& r
     expand_title(listed.item.title, settings, reading.diags);
   }
   add_unlisted(settings.names, texts, lister, book, reading);
-  book.settle_chapters = name_glossary;
+  book.settle_chapters = name_honkit_glossary;
   finish(true);
   return book;
+}
+
+// A glossary is a list of terms, and its page has a name that no author writes.
+void name_honkit_glossary(std::vector<Entry>& entries, Reading& reading) {
+  for (Entry& entry : entries) {
+    ContentsItem& item = entry.item;
+    const bool is_glossary = item.role == BookPart::glossary ||
+                             (item.role == BookPart::none &&
+                              role_from_name(item.path, item.matter) == BookPart::glossary);
+    if (!is_glossary || !item.label || entry.is_blank) continue;
+    if (!trim(reading.sources.text_of(item.text.front())).starts_with("## ")) continue;
+    item.title = item.label;
+    begin_with_title(item, reading);
+  }
 }
 
 }  // namespace colophon::manuscript

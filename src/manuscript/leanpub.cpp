@@ -17,18 +17,6 @@ namespace {
 
 using vocabulary::Matter;
 
-// Leanpub Flavoured Markdown and Markua. Mathematics stands between `{$$}` and `{/$$}`, and a
-// dollar is a dollar.
-Dialect leanpub_dialect() {
-  Dialect dialect = commonmark_with(
-      {&Dialect::admonitions, &Dialect::attributes, &Dialect::bare_links, &Dialect::comments,
-       &Dialect::definition_lists, &Dialect::letter_lists, &Dialect::notes, &Dialect::page_breaks,
-       &Dialect::smart_punctuation, &Dialect::strikeout, &Dialect::subscript, &Dialect::superscript,
-       &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
-  dialect.template_tool = TemplateTool::leanpub;
-  return dialect;
-}
-
 // `{frontmatter}` or `frontmatter:` on a line of its own.
 std::optional<Matter> read_matter(std::string_view line) {
   std::string word = to_lower(trim(line));
@@ -159,10 +147,8 @@ void settle_chapters(std::vector<Entry>& entries, Reading& reading) {
 std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading) {
   std::string list = find_file_in(folder, {"manuscript/Book.txt", "Book.txt"}, reading);
   if (list.empty()) return std::nullopt;
-  Convention book;
-  book.kind = "a Leanpub book";
+  Convention book = begin_convention("a Leanpub book", "leanpub");
   book.folder = path::normalise(path::folder_of(list));
-  book.dialect = leanpub_dialect();
   book.settle_chapters = settle_chapters;
   // Addresses are relative to the manuscript, not to the chapter; Markua has a folder for them.
   const std::string resources = path::join(book.folder, "resources");
@@ -187,6 +173,17 @@ std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& 
   }
   book.files.push_back(std::move(list));
   return book;
+}
+
+void take_leanpub_marks(std::vector<Entry>& entries, Reading& reading) {
+  for (Entry& entry : entries) {
+    if (entry.item.kind != ContentsItem::Kind::chapter) continue;
+    Span& text = entry.item.text.front();
+    const std::string_view words = skip_blank_lines(text, reading.sources);
+    if (read_matter(first_line(words))) skip_line(text, words);
+    take_part_mark(text, reading.sources);
+    entry.is_blank = trim(reading.sources.text_of(text)).empty();
+  }
 }
 
 }  // namespace colophon::manuscript

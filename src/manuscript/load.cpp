@@ -15,11 +15,13 @@
 #include "manuscript/find_book.h"
 #include "manuscript/first_heading.h"
 #include "manuscript/folder.h"
+#include "manuscript/folder_toc.h"
 #include "manuscript/left_out.h"
 #include "manuscript/metadata_blocks.h"
 #include "manuscript/reading.h"
 #include "manuscript/recognise.h"
 #include "manuscript/roles.h"
+#include "manuscript/tools.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -173,18 +175,29 @@ void begin_with_own_title_page(std::vector<Entry>& entries) {
   });
 }
 
-std::vector<Entry> read_entries(FoundBook& book, std::span<const Layer> layers, Reading& reading) {
+bool has_metadata_blocks(const FoundBook& book, const Tool* tool) {
+  if (book.convention) return book.convention->has_metadata_blocks;
+  return !tool || tool->has_metadata_blocks;
+}
+
+std::vector<Entry> read_entries(FoundBook& book, const Tool* tool, std::span<const Layer> layers,
+                                Reading& reading) {
   const ContentsPlan plan = read_plan(layers, reading);
   const bool is_plain = !book.convention && !book.is_file_list && !plan;
   std::vector<Entry> entries = read_chapters(list_book(book, plan, reading), reading);
-  if (!book.convention || book.convention->has_metadata_blocks) {
+  if (has_metadata_blocks(book, tool)) {
     for (Entry& entry : entries) take_metadata_blocks(entry, reading);
   }
   if (is_plain) arrange_folder(book, entries, reading);
   if (book.convention && book.convention->settle_chapters) {
     book.convention->settle_chapters(entries, reading);
   }
-  if (!plan) begin_with_own_title_page(entries);
+  if (!book.convention && tool && tool->settle_chapters) tool->settle_chapters(entries, reading);
+  if (plan) {
+    take_out_tocs(entries, reading);
+  } else {
+    begin_with_own_title_page(entries);
+  }
   return entries;
 }
 
@@ -207,13 +220,41 @@ std::string language_of(const Inputs& inputs) {
 
 using FirstChapter = Convention::FirstChapter;
 
-bool may_speak_for_book(const FoundBook& book) {
-  if (!book.convention) return !book.has_contents;
-  return book.convention->first_chapter != FirstChapter::speaks_for_itself;
+// Whose front matter may speak for the book; nobody's where the tool has no such habit.
+std::optional<Speaker> speaker_of(const FoundBook& book) {
+  if (!book.convention) return book.has_contents ? Speaker::named : Speaker::first_if_telling;
+  switch (book.convention->first_chapter) {
+    case FirstChapter::may_speak:
+      return Speaker::first_if_telling;
+    case FirstChapter::speaks:
+      return Speaker::first;
+    case FirstChapter::speaks_for_itself:
+      break;
+  }
+  return std::nullopt;
 }
 
-bool always_speaks(const FoundBook& book) {
-  return book.convention && book.convention->first_chapter == FirstChapter::speaks;
+// The tool that a book file or the command line names.
+const Tool* named_tool(std::span<const Layer> layers, const Layer& given, Reading& reading) {
+  Value tool = read_written_for({&given, 1}, reading.diags);
+  if (!tool) tool = read_written_for(layers, reading.diags);
+  return find_tool(tool.text);
+}
+
+// The dialect that the book's own keys go over.
+void begin_dialect(const FoundBook& book, const Tool* tool, Manuscript& manuscript) {
+  if (tool) {
+    manuscript.written_for = tool->name;
+    manuscript.dialect = tool->dialect();
+  } else if (book.convention) {
+    manuscript.written_for = book.convention->written_for;
+    manuscript.dialect = book.convention->dialect;
+  }
+}
+
+void set_base(const std::string& base, std::vector<Entry>& entries) {
+  if (base.empty()) return;
+  for (Entry& entry : entries) entry.item.base = base;
 }
 
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
@@ -227,20 +268,24 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
 
   if (inputs.encoding.empty() && !settle_encoding(inputs, layers, reading)) return std::nullopt;
   const std::size_t files = book->listing.chapters.size();
-  std::vector<Entry> entries = read_entries(*book, layers, reading);
+  Layer given = make_layer(inputs.metadata);
+  const Tool* tool = named_tool(layers, given, reading);
+  std::vector<Entry> entries = read_entries(*book, tool, layers, reading);
   const Span book_file = beginning_of_book_file(layers);
-  if (may_speak_for_book(*book)) {
-    std::optional<Layer> front = take_book_front_matter(entries, always_speaks(*book));
+  if (const std::optional<Speaker> speaker = speaker_of(*book)) {
+    std::optional<Layer> front = take_book_front_matter(entries, *speaker);
     if (front) layers.insert(layers.begin(), std::move(*front));
   }
-  layers.push_back(make_layer(inputs.metadata));
+  layers.push_back(std::move(given));
 
   Manuscript manuscript;
   manuscript.root = reading.root;
   manuscript.split = default_split(*book, entries);
-  if (book->convention) manuscript.dialect = book->convention->dialect;
+  manuscript.encoding = reading.encoding;
+  begin_dialect(*book, tool, manuscript);
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
-  expand_templates(entries, manuscript.dialect, layers, reading);
+  set_base(read_base(layers, reading.diags), entries);
+  manuscript.variables = expand_templates(entries, manuscript.dialect, layers, reading);
   manuscript.contents = settle_contents(std::move(entries), reading);
   // As pandoc has it.
   manuscript.dialect.shared_notes = book->is_file_list && files > 1;

@@ -15,20 +15,6 @@ namespace {
 
 using vocabulary::Matter;
 
-// CommonMark with tables, notes, struck text, task lists, definition lists, alerts and the
-// attributes of headings: what pulldown-cmark does for mdBook 0.5, and nothing else. `$` is
-// mathematics only where a preprocessor makes it so. Earlier versions set quotes only when told to;
-// no file says which version a book is for, so that today's default holds: they are set.
-Dialect mdbook_dialect() {
-  Dialect dialect =
-      commonmark_with({&Dialect::admonitions, &Dialect::attributes, &Dialect::definition_lists,
-                       &Dialect::notes, &Dialect::smart_punctuation, &Dialect::strikeout,
-                       &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
-  dialect.template_tool = TemplateTool::mdbook;
-  dialect.hidden_lines = {{"rust", "# "}};
-  return dialect;
-}
-
 void set_flag(const yaml::Node& settings, std::initializer_list<std::string_view> keys, bool& flag,
               Reading& reading) {
   const yaml::Node* node = find_setting(settings, keys);
@@ -169,10 +155,8 @@ class Lister {
 }  // namespace
 
 std::optional<Convention> recognise_mdbook(const std::string& folder, Reading& reading) {
-  Convention book;
-  book.kind = "an mdBook";
+  Convention book = begin_convention("an mdBook", "mdbook");
   book.folder = folder;
-  book.dialect = mdbook_dialect();
   std::string source = path::join(folder, "src");
   if (std::string file = find_file_in(folder, {"book.toml"}, reading); !file.empty()) {
     const yaml::Node settings = read_settings(file, reading);

@@ -67,15 +67,13 @@ void enable(std::string_view name, Dialect& dialect) {
   }
 }
 
-Dialect read_dialect(const yaml::Node& settings) {
-  Dialect dialect = commonmark_with({&Dialect::tables});  // on without being asked for
+void read_dialect(const yaml::Node& settings, Dialect& dialect) {
   const yaml::Node* extensions = yaml::find(settings, "markdown_extensions");
-  if (!extensions) return dialect;
+  if (!extensions) return;
   for (const yaml::Node& item : items_of(*extensions)) {
     if (item.is_scalar()) enable(item.text, dialect);
     for (const yaml::Entry& entry : item.entries) enable(entry.key, dialect);
   }
-  return dialect;
 }
 
 bool is_address(std::string_view text) { return text.find("://") != text.npos; }
@@ -202,11 +200,10 @@ std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& r
   const std::string docs =
       path::join(folder, docs_dir && docs_dir->is_scalar() ? docs_dir->text : "docs");
 
-  Convention book;
-  book.kind = "a manual of MkDocs";
+  Convention book = begin_convention("a manual of MkDocs", "mkdocs");
   book.folder = folder;
   book.files = {file};
-  book.dialect = read_dialect(settings);
+  read_dialect(settings, book.dialect);
   const yaml::Node* site_dir = yaml::find(settings, "site_dir");
   book.set_aside.push_back(
       path::join(folder, site_dir && site_dir->is_scalar() ? site_dir->text : "site"));

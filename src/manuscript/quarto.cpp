@@ -130,10 +130,12 @@ class Contents {
   std::vector<ListedItem> items_;
 };
 
-Dialect read_dialect(const yaml::Node& settings) {
+void read_dialect(const yaml::Node& settings, Dialect& dialect) {
   const yaml::Node* from = find_setting(settings, {"format", "epub", "from"});
   if (!from) from = yaml::find(settings, "from");
-  return pandoc_dialect(from ? from->text : "markdown");
+  if (!from) return;
+  dialect = pandoc_dialect(from->text);
+  dialect.template_tool = TemplateTool::quarto;
 }
 
 }  // namespace
@@ -145,14 +147,11 @@ std::optional<Convention> recognise_quarto(const std::string& folder, Reading& r
   const yaml::Node* type = find_setting(settings, {"project", "type"});
   if (!type || type->text != "book") return std::nullopt;
 
-  Convention book;
-  book.kind = "a Quarto book";
+  Convention book = begin_convention("a Quarto book", "quarto");
   book.folder = folder;
   book.set_aside = find_partials(folder, reading);
   book.files = {file};
-  book.dialect = read_dialect(settings);
-  book.has_metadata_blocks = true;
-  book.dialect.template_tool = TemplateTool::quarto;
+  read_dialect(settings, book.dialect);
   Layer layer;
   layer.folder = folder;
   layer.has_foreign_keys = true;

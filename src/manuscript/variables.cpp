@@ -40,6 +40,12 @@ void list_names(const yaml::Node& map, std::string_view below, std::vector<std::
   }
 }
 
+// A dotted name may be a key as it is, too.
+const yaml::Node* find_variable(const yaml::Node& variables, std::string_view name) {
+  const yaml::Node* whole = variables.is_map() ? yaml::find(variables, name) : nullptr;
+  return whole && whole->is_scalar() ? whole : find_value(variables, name);
+}
+
 }  // namespace
 
 const yaml::Node* find_value(const yaml::Node& map, std::string_view name) {
@@ -110,9 +116,14 @@ std::string Variables::suggest(std::string_view file, const std::string& folder,
   return did_you_mean(name, names);
 }
 
-const yaml::Node* Variables::find_in_book(std::string_view name) const {
+const yaml::Node* Variables::find_in_book(std::string_view name) {
   for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) {
-    if (const yaml::Node* value = find_value(layer->map, name)) return value;
+    const yaml::Node* variables = yaml::find(layer->map, "variables");
+    const yaml::Node* value = variables ? find_variable(*variables, name) : nullptr;
+    if (!value) value = find_value(layer->map, name);
+    if (!value) continue;
+    used_.emplace(name, value->text);
+    return value;
   }
   return nullptr;
 }

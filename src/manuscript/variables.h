@@ -28,8 +28,12 @@ class Variables {
   std::string suggest(std::string_view file, const std::string& folder, std::string_view below,
                       std::string_view name);
 
-  // The scalar under a dotted name in the book's own metadata.
-  const yaml::Node* find_in_book(std::string_view name) const;
+  // The scalar under a dotted name in the book's own metadata, where `variables:` goes before the
+  // other keys.
+  const yaml::Node* find_in_book(std::string_view name);
+
+  // What was found there, by name.
+  const std::map<std::string, std::string>& used() const { return used_; }
 
  private:
   const yaml::Node& read(const std::string& path);
@@ -38,6 +42,7 @@ class Variables {
   std::span<const Layer> layers_;
   Reading& reading_;
   std::map<std::string, yaml::Node> files_;  // by path; null for one that is not there
+  std::map<std::string, std::string> used_;
 };
 
 // The scalar under a dotted name; null where there is none.

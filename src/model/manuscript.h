@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct ContentsItem {
       text;  // the chapter's Markdown, front matter taken off: pieces of sources, in order
   bool begins_with_title = false;  // the first heading of `text` is made of front matter's title
   bool hides_title = false;        // only the contents show the heading that the file begins with
+  bool speaks_for_book = false;    // its front matter is that of the whole book
   Span listed;                     // where the contents name it
   std::string base;  // the folder that its addresses are relative to; empty for that of `path`
 };
@@ -60,15 +62,20 @@ struct Manuscript {
   Metadata metadata;
   std::vector<ContentsItem> contents;  // in reading order
   Dialect dialect;                     // of all its chapters
-  Split split = Split::none;           // of its files into chapters
-  Value theme;                         // empty for the default
-  std::vector<FileReference> styles;   // the author's style sheets, after the theme's
-  FileReference cover;                 // an image; empty path for none
+  std::string written_for;    // the tool whose dialect that is, but for some constructs: "mdbook";
+                              // empty for none
+  std::string encoding;       // of its files that are not UTF-8; empty where nobody says
+  Split split = Split::none;  // of its files into chapters
+  Value theme;                // empty for the default
+  std::vector<FileReference> styles;  // the author's style sheets, after the theme's
+  FileReference cover;                // an image; empty path for none
   Value cover_alternative;  // text alternative of the cover; empty: made from title and creators
   bool lenient = false;
   std::vector<std::string> deny;   // codes, or "warnings"
   std::vector<std::string> allow;  // codes
   std::int64_t newest_time = 0;    // of the files read, seconds since 1970
+  // What templates in the chapters name, and the book's metadata say.
+  std::map<std::string, std::string> variables;
 };
 
 // The folder that a path written in `item` is relative to, relative to the root.
