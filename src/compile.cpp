@@ -11,6 +11,7 @@
 #include "base/version.h"
 #include "container/container.h"
 #include "formats/identifiers.h"
+#include "manuscript/describe.h"
 #include "markdown/read.h"
 #include "model/chapter.h"
 #include "model/entry.h"
@@ -295,6 +296,21 @@ Compilation compile(const CompileOptions& options, Files& files) {
                         .words = book.words,
                         .images = image_count};
   return finish(Outcome::written);
+}
+
+Description describe(const DescribeOptions& options, Files& files) {
+  Description result;
+  Compilation& found = result.compilation;
+  std::optional<manuscript::Description> description = manuscript::describe(
+      options.inputs, options.identifier, files, found.sources, found.diagnostics);
+  put_in_order(found.diagnostics);
+  apply(options.policy, found.diagnostics);
+  if (world_failed(found.diagnostics)) found.outcome = Outcome::failed;
+  if (!description || !permits(options.policy, found.diagnostics)) return result;
+  found.outcome = Outcome::written;
+  result.book_file = std::move(description->book_file);
+  result.chapters = description->chapters;
+  return result;
 }
 
 }  // namespace colophon

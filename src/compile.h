@@ -54,4 +54,20 @@ struct Compilation {
 
 Compilation compile(const CompileOptions& options, Files& files);
 
+struct DescribeOptions {
+  manuscript::Inputs inputs;
+  Policy policy;
+  std::string identifier;  // of a book that has none
+};
+
+// A manuscript as the book.yaml that makes the same book of it; empty where the outcome is not
+// `written`. Nothing is written.
+struct Description {
+  Compilation compilation;
+  std::string book_file;
+  std::size_t chapters = 0;
+};
+
+Description describe(const DescribeOptions& options, Files& files);
+
 }  // namespace colophon

@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <optional>
 #include <string_view>
 
 #include "base/path.h"
+#include "cli/write_text.h"
 #include "formats/yaml_writer.h"
 
 namespace colophon::cli {
@@ -201,14 +201,6 @@ bool make_room(const std::string& folder, Files& files, Compilation& result) {
   return false;
 }
 
-bool write_file(const std::string& path, std::string_view text, Files& files, Compilation& result) {
-  Result<std::unique_ptr<OutputFile>> out = files.create(path);
-  Result<void> written = out ? (*out)->write(0, text) : Result<void>(out.failure());
-  if (written) written = (*out)->commit();
-  if (!written) fail(written.failure(), result);
-  return static_cast<bool>(written);
-}
-
 std::string name_of_folder(const std::string& folder, Files& files) {
   const Result<std::string> real = files.real_path(folder);
   return std::string(path::name_of(real ? *real : folder));
@@ -227,7 +219,10 @@ Compilation make_book(const NewBook& book, Files& files) {
        {"03-end.md", std::string(kEnd)},
        {"book.yaml", book_file(book, name_of_folder(folder, files))}}};
   for (const NewFile& file : made) {
-    if (!write_file(path::join(folder, file.name), file.text, files, result)) return result;
+    const Result<void> written = write_text(path::join(folder, file.name), file.text, files);
+    if (written) continue;
+    fail(written.failure(), result);
+    return result;
   }
   result.outcome = Outcome::written;
   return result;

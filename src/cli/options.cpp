@@ -23,6 +23,7 @@ Usage:
   colophon build [BOOK | FILES...] [options]   write the book
   colophon check [BOOK | FILES...] [options]   say what is wrong, write nothing
   colophon new DIR                             make a small book to begin with
+  colophon new --from DIR                      write the book.yaml of a manuscript
 
 BOOK is a folder with a book.yaml or just *.md files, or the
 book.yaml itself; FILES are Markdown files in reading order. Without either,
@@ -71,16 +72,26 @@ Options:
 
 constexpr std::string_view kNewUsage =
     R"(Usage: colophon new DIR [options]
+       colophon new --from DIR [options]
 
 Makes the folder DIR and in it a small book that builds as it is: a few chapters
 to write over, and a book.yaml with a word on each line. The title is the
 folder's name, the language that of this computer. Nothing is written over.
 
+With --from, DIR has a manuscript in it, of this tool or another. What is
+recognised is written into DIR/book.yaml: title and authors, the chapters in
+their order, how their Markdown is read. The book is the same as without it.
+
 Examples:
   colophon new novel && colophon build novel
+  colophon new --from .
   colophon new roman --metadata language=fr --metadata title="Le Phare"
 
 Options:
+      --from DIR              describe the manuscript in DIR
+      --lenient               write book.yaml in spite of errors in the manuscript
+      --deny CODE             take a kind of finding as an error; `warnings` for all
+      --allow CODE            do not mention a kind of finding
       --metadata KEY=VALUE    set a key of book.yaml
 )";
 
@@ -172,7 +183,7 @@ std::string unknown_code(const std::vector<std::string>& codes) {
 // The words as CLI11 collects them, before they are judged.
 struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
-  std::string output, encoding, theme, split, format = "text", jobs;
+  std::string from, output, encoding, theme, split, format = "text", jobs;
   bool lenient = false, quiet = false;
 };
 
@@ -191,11 +202,14 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   each("--metadata", raw.metadata);
   one("--message-format", raw.format);
   app.add_flag("-q,--quiet", raw.quiet);
-  if (command == Command::make) return;
-  if (command == Command::build) one("-o,--output", raw.output);
   app.add_flag("--lenient", raw.lenient);
   each("--deny", raw.deny);
   each("--allow", raw.allow);
+  if (command == Command::make) {
+    one("--from", raw.from);
+    return;
+  }
+  if (command == Command::build) one("-o,--output", raw.output);
   one("--encoding", raw.encoding);
   one("--theme", raw.theme);
   each("--css", raw.styles);
@@ -251,6 +265,10 @@ std::string judge(Raw raw, Options& options) {
   options.policy.deny = std::move(raw.deny);
   options.policy.allow = std::move(raw.allow);
   options.paths = std::move(raw.paths);
+  if (!raw.from.empty()) {
+    options.from_manuscript = true;
+    options.paths.push_back(std::move(raw.from));
+  }
   if (options.command == Options::Command::make && options.paths.size() != 1) {
     return options.paths.empty() ? "name the folder to make: `colophon new novel`"
                                  : "one folder at a time";

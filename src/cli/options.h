@@ -38,6 +38,7 @@ struct Options {
   std::vector<std::string> styles;
   std::optional<std::size_t> jobs;
   bool quiet = false;
+  bool from_manuscript = false;  // of `new`: the folder has a manuscript in it
 };
 
 // The command line asks for no work: help, the version, or a word on what is wrong with it.

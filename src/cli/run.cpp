@@ -21,6 +21,7 @@
 
 #include "base/files.h"
 #include "base/utf8.h"
+#include "cli/describe_book.h"
 #include "cli/locale.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
@@ -147,6 +148,12 @@ int run_new(const Options& options) {
     return kWorldFailed;
   }
   const std::unique_ptr<Files> files = disk();
+  if (options.from_manuscript) {
+    const Compilation described = describe_book(
+        options.paths.front(),
+        {{options.paths, options.metadata, options.encoding}, options.policy, identifier}, *files);
+    return tell(described, summarise_new(described, options), options);
+  }
   const Compilation made = make_book({.folder = options.paths.front(),
                                       .language = language_of_user(),
                                       .identifier = identifier,

@@ -49,6 +49,22 @@ std::string refusal(const Counts& counts, const Options& options) {
       options.policy.lenient ? "" : "; --lenient repairs what it can and writes one");
 }
 
+// Of `new --from`.
+std::string describe_written(const Compilation& made, const Options& options) {
+  if (options.quiet || !made.book) return {};
+  std::string out = findings(count(made.diagnostics));
+  if (!out.empty()) out += '\n';
+  return out + fmt::format("{}: written, with {}\n", made.book->path,
+                           amount(made.book->chapters, "chapter"));
+}
+
+std::string describe_unwritten(const Compilation& made, const Options& options) {
+  const Counts counts = count(made.diagnostics);
+  if (counts.fatal) return "no book.yaml was written\n";
+  return fmt::format("{}: no book.yaml was written{}\n", findings(counts),
+                     options.policy.lenient ? "" : "; --lenient writes one all the same");
+}
+
 }  // namespace
 
 std::string with_thousands(std::size_t number) {
@@ -91,7 +107,11 @@ std::string summarise(const Compilation& compilation, const Options& options, do
 }
 
 std::string summarise_new(const Compilation& made, const Options& options) {
-  if (made.outcome != Compilation::Outcome::written) return "no book was made\n";
+  const bool is_written = made.outcome == Compilation::Outcome::written;
+  if (options.from_manuscript) {
+    return is_written ? describe_written(made, options) : describe_unwritten(made, options);
+  }
+  if (!is_written) return "no book was made\n";
   if (options.quiet) return {};
   return fmt::format("{}: a book of three chapters, ready for `colophon build`\n",
                      options.paths.front());

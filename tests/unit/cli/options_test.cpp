@@ -73,7 +73,12 @@ TEST(Options, TakesTheFolderOfANewBook) {
   EXPECT_TRUE(options.quiet);
   EXPECT_THAT(answered({"new"}).text, HasSubstr("name the folder to make"));
   EXPECT_THAT(answered({"new", "a", "b"}).text, HasSubstr("one folder at a time"));
-  EXPECT_EQ(answered({"new", "a", "--lenient"}).status, kUsage);
+  EXPECT_EQ(answered({"new", "a", "--split", "2"}).status, kUsage);
+  EXPECT_FALSE(options.from_manuscript);
+  EXPECT_THAT(answered({"new", "a", "--from", "b"}).text, HasSubstr("one folder at a time"));
+  const Options from = parsed({"new", "--from", "a", "--lenient"});
+  EXPECT_TRUE(from.from_manuscript);
+  EXPECT_THAT(from.paths, ElementsAre("a"));
 }
 
 TEST(Options, AFolderMayBeCalledLikeACommand) {
