@@ -175,7 +175,7 @@ class Cleaner {
   void replace_or_drop(pugi::xml_attribute attribute) {
     const std::string name = attribute.name();
     const auto looks = presentation_of(name_, name, attribute.value());
-    if (!looks) return drop(attribute, hint_for(name));
+    if (!looks) return drop(attribute, hint_for(name, attribute.value()));
     const Span place = markup_.span_of(element_, name.c_str());
     report_successor(place, name,
                      looks->style.empty() ? "class=" + looks->class_name : "style=" + looks->style);
@@ -188,8 +188,8 @@ class Cleaner {
     diags_.report(Code::replaced_attribute, place, name, successor);
   }
 
-  static std::string hint_for(std::string_view name) {
-    if (name == "markdown")
+  std::string hint_for(std::string_view name, std::string_view value) const {
+    if (name == "markdown" && value != "0" && holds_markdown())
       return "put empty lines around the Markdown inside the tag, and it is read";
     if (name == "autoplay" || name == "loop") return "readers decide when they want to listen";
     if (name == "srcset" || name == "sizes") return "a book carries one file for an image";
@@ -199,6 +199,11 @@ class Cleaner {
     }
     if (name == "width" || name == "height") return "pages are of any width; say it in percent";
     return {};
+  }
+
+  // Between empty lines, as CommonMark has it.
+  bool holds_markdown() const {
+    return name_ != "pre" && !vocabulary::info_of_element(name_).is_phrasing;
   }
 
   void replace_name(pugi::xml_attribute attribute) {

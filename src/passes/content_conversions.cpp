@@ -9,6 +9,7 @@
 
 #include "base/short_name.h"
 #include "passes/addresses.h"
+#include "passes/content_attributes.h"
 #include "passes/content_children.h"
 #include "passes/content_media.h"
 #include "passes/content_presentation.h"
@@ -57,7 +58,8 @@ pugi::xml_node say_instead(Markup& markup, pugi::xml_node element, std::string_v
 
 // What a summary says becomes a line of its own, and no heading: the outline of the book has no
 // place for what can be folded away.
-void convert_summary(Markup& markup, pugi::xml_node summary) {
+void convert_summary(Markup& markup, pugi::xml_node summary, Diagnostics& diags) {
+  clean_attributes(markup, summary, diags);  // while it has the name that its author knows
   const bool has_blocks = holds_blocks(summary);
   markup.rename(summary, has_blocks ? "div" : "p");
   markup.add_class(summary, "summary");
@@ -68,6 +70,9 @@ void convert_summary(Markup& markup, pugi::xml_node summary) {
 
 // Old readers know no <details>, and a page cannot be unfolded on paper: it stands open.
 pugi::xml_node convert_details(Markup& markup, pugi::xml_node details, Diagnostics& diags) {
+  markup.remove_attribute(details, "open");
+  markup.remove_attribute(details, "name");
+  clean_attributes(markup, details, diags);  // while it has the name that its author knows
   const pugi::xml_node first = first_element(details);
   if (!is_element(first, "summary")) {
     diags.report(Code::incomplete_element, markup.span_of(details), "details",
@@ -76,7 +81,7 @@ pugi::xml_node convert_details(Markup& markup, pugi::xml_node details, Diagnosti
   for (pugi::xml_node child : details.children()) {
     if (!is_element(child, "summary")) continue;
     if (child == first) {
-      convert_summary(markup, child);
+      convert_summary(markup, child, diags);
     } else {
       diags.report(Code::misplaced_element, markup.span_of(child), "summary", "details");
       markup.rename(child, holds_blocks(child) ? "div" : "p");
@@ -84,8 +89,6 @@ pugi::xml_node convert_details(Markup& markup, pugi::xml_node details, Diagnosti
   }
   markup.rename(details, "section");
   markup.add_class(details, "details");
-  markup.remove_attribute(details, "open");
-  markup.remove_attribute(details, "name");
   return details.next_sibling();
 }
 

@@ -108,8 +108,7 @@ TEST(EnforceContentModel, treats_elements_that_books_do_not_have) {
        "a <a href=\"https://b.c/d.mp3\">https://b.c/d.mp3</a> e",
        "linked-media: `https://b.c/d.mp3` lies on another computer; a link takes the place of "
        "<audio>"},
-      {"<a href=x>a<video src=b></video></a>",
-       "a<video src=\"b\" controls=\"controls\"/>",
+      {"<a href=x>a<video src=b></video></a>", "a<video src=\"b\" controls=\"controls\"/>",
        "misplaced-element: <video> cannot stand inside <a>"},
       {"<source src=a>", "", "removed-element: <source> has no place in a book and was taken out"},
       {"<iframe src='//a.b/c' title=d>e</iframe>", "<p><a href=\"https://a.b/c\">d</a></p>",
@@ -209,6 +208,26 @@ TEST(EnforceContentModel, says_what_to_do_about_markdown_in_html) {
   enforce_content_model(chapter);
   ASSERT_EQ(chapter.diagnostics.all().size(), 1U);
   EXPECT_NE(chapter.diagnostics.all()[0].hint.find("empty lines"), std::string::npos);
+}
+
+TEST(EnforceContentModel, asks_for_no_empty_lines_where_they_would_not_help) {
+  for (const char* html : {"<div markdown=0>a</div>", "<pre markdown=1>a</pre>", "<br markdown=1>",
+                           "<p>a <b markdown=0>c</b></p>"}) {
+    Chapter chapter;
+    test::load_html(chapter, html);
+    enforce_content_model(chapter);
+    ASSERT_EQ(chapter.diagnostics.all().size(), 1U) << html;
+    EXPECT_EQ(chapter.diagnostics.all()[0].hint, "") << html;
+  }
+}
+
+TEST(EnforceContentModel, names_the_element_that_the_author_wrote) {
+  Chapter chapter;
+  test::load_html(chapter, "<details onclick=1><summary onclick=1>a</summary>b</details>");
+  enforce_content_model(chapter);
+  ASSERT_EQ(chapter.diagnostics.all().size(), 2U);
+  EXPECT_NE(chapter.diagnostics.all()[0].message.find("<details>"), std::string::npos);
+  EXPECT_NE(chapter.diagnostics.all()[1].message.find("<summary>"), std::string::npos);
 }
 
 TEST(EnforceContentModel, reports_the_attribute_where_it_is) {
