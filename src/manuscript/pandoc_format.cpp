@@ -27,6 +27,7 @@ constexpr auto kExtensions = std::to_array<Extension>({
     {"header_attributes", &Dialect::attributes},
     {"line_blocks", &Dialect::line_blocks},
     {"mark", &Dialect::marks},
+    {"markdown_attribute", &Dialect::markdown_in_html},
     {"multiline_tables", &Dialect::text_tables},
     {"pipe_tables", &Dialect::tables},
     {"raw_attribute", &Dialect::raw_attributes},
@@ -55,9 +56,10 @@ constexpr auto kFormats = std::to_array<Format>({
      "+alerts+autolink_bare_uris+footnotes+pipe_tables+strikeout+task_lists+tex_math_dollars"},
     {"markdown_github", "+hard_line_breaks+pipe_tables+strikeout+task_lists"},
     {"markdown_mmd",
-     "+definition_lists+footnotes+pipe_tables+raw_attribute+subscript+superscript+tex_math_"
-     "dollars"},
-    {"markdown_phpextra", "+definition_lists+footnotes+header_attributes+pipe_tables"},
+     "+definition_lists+footnotes+markdown_attribute+pipe_tables+raw_attribute+subscript"
+     "+superscript+tex_math_dollars"},
+    {"markdown_phpextra",
+     "+definition_lists+footnotes+header_attributes+markdown_attribute+pipe_tables"},
     {"markdown_strict", ""},
 });
 

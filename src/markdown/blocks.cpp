@@ -67,7 +67,11 @@ BlockScanner::BlockScanner(std::string_view text, const Dialect& dialect,
 void BlockScanner::find_rest() { set_rest(line_, cursor_); }
 
 bool BlockScanner::begin_line() {
-  if (!read_line(next_, line_)) return false;
+  if (remainder_) {
+    line_ = {.begin = remainder_->begin, .end = remainder_->end, .head_end = remainder_->begin};
+  } else if (!read_line(next_, line_)) {
+    return false;
+  }
   replaced_.clear();
   left_.reset();
   cursor_ = {text_, line_.begin, line_.end, 0};
@@ -101,6 +105,10 @@ bool BlockScanner::match(const Container& container, Line& line, LineCursor& cur
     skip_quote_mark(line, cursor, container.letter);
     return true;
   }
+  if (container.kind == Container::Kind::element) {
+    cursor.advance(std::min(container.offset, line.indent));
+    return true;
+  }
   if (line.indent >= container.offset && !line.blank()) {
     cursor.advance(container.offset);
     return true;
@@ -112,12 +120,9 @@ bool BlockScanner::match(const Container& container, Line& line, LineCursor& cur
 
 bool BlockScanner::next_line() {
   if (!begin_line()) return false;
-  std::size_t matched = around_;
-  while (matched < containers_.size() && match(containers_[matched], line_, cursor_)) ++matched;
-  line_.matched = matched;
-  kept_ = matched == containers_.size();
+  match_containers();
+  const std::size_t matched = line_.matched;
   if (!kept_) left_ = containers_[matched];
-  find_rest();
 
   const bool leaf_goes_on = matched >= leaf_depth_ && kept_;
   verbatim_ = leaf_goes_on && (leaf_ == Leaf::fence ||
@@ -131,13 +136,9 @@ bool BlockScanner::next_line() {
 
 bool BlockScanner::skip_line() {
   if (!begin_line()) return false;
-  std::size_t matched = around_;
-  while (matched < containers_.size() && match(containers_[matched], line_, cursor_)) ++matched;
-  line_.matched = matched;
-  kept_ = matched == containers_.size();
+  match_containers();
   verbatim_ = false;
   leaf_ = Leaf::none;
-  find_rest();
   return true;
 }
 
@@ -344,7 +345,7 @@ LineKind BlockScanner::classify_leaf() {
       return LineKind::fence_open;
     }
     const int html = html_block_kind(text, 0);
-    if (html > 0 && !(html == 7 && may_continue_lazily())) {
+    if (html > 0 && !(html == 7 && may_continue_lazily()) && !begins_words(text, html)) {
       keep_matched();
       leaf_depth_ = containers_.size();
       html_kind_ = html;
@@ -374,24 +375,10 @@ bool LookAhead::next() {
     if (!BlockScanner::match(scanner_.containers_[i], line_, cursor)) return false;
   }
   set_rest(line_, cursor);
-  return true;
-}
-
-void BlockScanner::set_head(std::string head) {
-  line_.head = std::move(head);
-  line_.head_end = line_.rest;
-}
-
-std::string BlockScanner::prefix(std::size_t count) const {
-  std::string out;
-  for (const Container& container : std::span(containers_).first(count)) {
-    if (container.kind == Container::Kind::quote) {
-      out += container.letter != 0 ? " > " : "> ";
-    } else {
-      out.append(static_cast<std::size_t>(container.offset), ' ');
-    }
-  }
-  return out;
+  // The end of an element is none of what it holds.
+  const bool is_element =
+      depth_ > 0 && scanner_.containers_[depth_ - 1].kind == Container::Kind::element;
+  return !is_element || !rest().starts_with("</");
 }
 
 }  // namespace colophon::markdown

@@ -19,7 +19,7 @@ namespace colophon::markdown {
 inline constexpr std::size_t kMostContainers = 100;
 
 struct Container {
-  enum class Kind : std::uint8_t { quote, item, note, definition, cell, box };
+  enum class Kind : std::uint8_t { quote, item, note, definition, cell, box, element };
   Kind kind = Kind::quote;
   int offset = 0;                      // columns that a line of it is indented by; 0 for quotes
   bool has_content = false;            // an item that begins with a blank line may still be empty
@@ -27,6 +27,10 @@ struct Container {
   ListDelimiter delimiter = ListDelimiter::period;
   char letter = 0;         // of a quote whose lines begin with `A>` rather than `>`
   std::uint32_t sign = 0;  // where the letter stands on the line that opens it
+  // Of an HTML element, whose lines may be indented by its offset but need not: whether the first
+  // is still to come, and whether it comes behind a blank one.
+  bool is_new = false;
+  bool after_blank = false;
 };
 
 enum class Leaf : std::uint8_t { none, paragraph, fence, html, indented_code };
@@ -111,6 +115,10 @@ class BlockScanner {
 
   // Whether the line goes on with code or HTML, so that nothing in it is a construct.
   bool in_verbatim() const { return verbatim_; }
+  // Whether it goes on with an HTML block of tags, which a blank line would end; and whether one
+  // goes on behind the line.
+  bool in_html() const { return verbatim_ && has_open_html(); }
+  bool has_open_html() const { return leaf_ == Leaf::html && html_kind_ >= 6; }
   // Whether all containers go on and a paragraph is open in the innermost.
   bool continues_paragraph() const;
   // Whether a paragraph is open that this line could go on with, be it lazily.
@@ -124,6 +132,14 @@ class BlockScanner {
   // The line is a construct of ours: what it does not belong to ends.
   void begin_construct();
   void push(Container container) { containers_.push_back(container); }
+  // Only the outermost `count` containers go on.
+  void pop_to(std::size_t count);
+  // An HTML block of tags goes on behind the line.
+  void begin_html();
+  // No paragraph, code or HTML goes on behind the line.
+  void end_leaf() { leaf_ = Leaf::none; }
+  // What of the line stands behind `offset` is read as a line of its own, in the same containers.
+  void split(std::uint32_t offset);
   // What stands behind the mark of a construct on its first line: a fence or a paragraph.
   void begin_leaf(std::string_view rest);
 
@@ -145,6 +161,10 @@ class BlockScanner {
   bool read_line(std::size_t& next, Line& line) const;
   static bool match(const Container& container, Line& line, LineCursor& cursor);
   void find_rest();
+  void match_containers();
+  void settle_indent(Container& element);
+  void cut(std::size_t containers);
+  bool begins_words(std::string_view text, int html_kind) const;
   void open_containers();
   char opening_letter() const;
   void open_quote(char letter);
@@ -164,6 +184,7 @@ class BlockScanner {
   std::size_t around_ = 0;  // containers that no line repeats
   std::string around_prefix_ = {};
   std::size_t next_ = 0;  // offset of the next line, or number of the next piece
+  std::optional<LinePiece> remainder_ = std::nullopt;  // of the line that was split
   Line line_ = {};
   LineCursor cursor_ = {};
   std::vector<ReplacedMark> replaced_ = {};

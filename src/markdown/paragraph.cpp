@@ -46,7 +46,7 @@ class Writer {
   bool is_plain() const {
     if (paragraph_.starts_too_deep || lines_.size() >= kMostBrackets) return false;
     return std::none_of(lines_.begin(), lines_.end(), [&](const ParagraphLine& line) {
-      return line.has_prefix || may_have_inlines(slice(line));
+      return line.has_prefix || !line.mark.empty() || may_have_inlines(slice(line));
     });
   }
 
@@ -103,7 +103,7 @@ class Writer {
   void begin_line(std::size_t k) {
     k_ = first_ = k;
     const ParagraphLine& line = lines_[k];
-    changed_ = line.has_prefix;
+    changed_ = line.has_prefix || !line.mark.empty();
     if (line.has_prefix) {
       out_.generated.insert(line.prefix, line.begin);
     } else {

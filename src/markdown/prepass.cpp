@@ -64,10 +64,15 @@ void Prepass::take_line() {
     add_blank(scanner_.prefix(line.matched));
   }
   if (line.before_letter) begin_lettered();
-  if (scanner_.in_verbatim()) {
+  if (element_line()) {
+    blank_lines_ = 0;
+    return;
+  }
+  if (scanner_.in_verbatim() && !(scanner_.in_html() && ends_division())) {
     flush_run();
     scanner_.classify();
     copy(line);
+    if (!elements_.empty()) after_html_line(line);
     return;
   }
   if (line.blank()) {
@@ -81,6 +86,13 @@ void Prepass::take_line() {
   }
   if (!construct()) leaf();
   blank_lines_ = 0;
+}
+
+// Whether nothing but `:::` stands on a line of HTML in a division: it ends there.
+bool Prepass::ends_division() const {
+  if (divisions_.empty() || divisions_.back().depth != scanner_.containers().size()) return false;
+  const std::string_view rest = scanner_.rest();
+  return rest.starts_with(":::") && rest.find_first_not_of(": \t") == rest.npos;
 }
 
 bool Prepass::construct() {
@@ -148,6 +160,9 @@ void Prepass::leaf() {
       last_block_ = Block::other;
       run_.lines.push_back(text_line(line, line.rest));
       run_.starts_too_deep = line.too_deep;
+      // A tag that is alone on the line would be an HTML block to cmark.
+      if (text_[line.rest] == '<' && html_block_kind(slice(line.rest, line.end), 0) == 7)
+        run_.lines.back().mark = empty_mark(line.rest);
       if (text_[line.rest] == '#')
         check_unspaced_heading(scanner_.rest(), line.rest, ends_with_line(), origin_, diags_);
       return;
@@ -183,6 +198,7 @@ void Prepass::leaf() {
   }
   last_block_ = Block::other;
   copy(line);
+  if (!elements_.empty()) after_html_line(line);
 }
 
 // Whether the block ends with this line: a blank one follows, and behind it nothing that is
@@ -203,6 +219,11 @@ void Prepass::add_blank(const std::string& prefix, LineOrigin origin) {
   out_.generated.insert(std::string_view(prefix).substr(0, used == prefix.npos ? 0 : used + 1),
                         line.begin);
   out_.generated.end_line(origin, line.begin, line.end);
+}
+
+std::string Prepass::empty_mark(std::uint32_t at) {
+  const std::size_t index = add_construct({}, at, at);
+  return mark(index);
 }
 
 std::size_t Prepass::add_construct(Construct construct, std::uint32_t begin, std::uint32_t end) {

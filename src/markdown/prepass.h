@@ -25,6 +25,9 @@ struct Prepared {
   // Items whose mark has a stand-in; see list_mark_key.
   std::unordered_map<std::uint64_t, ListMark> list_marks = {};
   std::unordered_map<std::string, int> examples = {};  // label -> number
+  // Tags whose `markdown` attribute was understood, by their places in the source -> whether a lone
+  // paragraph between it and its end is its text.
+  std::unordered_map<std::uint32_t, bool> markdown_tags = {};
   LinkLabels labels = {};  // collected where the text may have links of two brackets
 };
 

@@ -69,6 +69,8 @@ void Prepass::leave_divisions(std::size_t depth) {
 }
 
 void Prepass::keep_lines() {
+  if (!elements_.empty() && elements_.back().content == TagContent::text)
+    return scanner_.keep_lines(scanner_.containers().size());
   const bool is_verse = !divisions_.empty() && divisions_.back().is_verse;
   scanner_.keep_lines(is_verse ? std::optional(divisions_.back().depth) : std::nullopt);
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "markdown/blocks.h"
 #include "markdown/grid_tables.h"
+#include "markdown/markdown_tags.h"
 #include "markdown/paragraph.h"
 #include "markdown/prepass.h"
 #include "markdown/text_tables.h"
@@ -24,6 +26,7 @@ struct Prepassed {
   Prepared prepared;
   std::unordered_map<std::string, std::size_t> notes = {};  // label -> construct
   int examples = 0;                                         // numbered so far
+  std::optional<TagEnds> tag_ends = {};                     // once they are asked for
 };
 
 class Prepass {
@@ -79,6 +82,9 @@ class Prepass {
 
   std::size_t add_construct(Construct construct, std::uint32_t begin, std::uint32_t end);
 
+  // A mark that stands for nothing: what is behind it is text.
+  std::string empty_mark(std::uint32_t at);
+
   // A line that holds `before` and a mark, in the containers of the current line, apart from its
   // neighbours.
   void add_mark_line(std::string_view before, std::size_t construct);
@@ -91,6 +97,7 @@ class Prepass {
   // Constructs, each: true where the line was one.
 
   bool division(std::string_view rest);
+  bool ends_division() const;
 
   // Boxes beside the text, and what stands on a line of its own between braces.
 
@@ -160,6 +167,34 @@ class Prepass {
 
   bool comment(std::string_view rest);
 
+  // Elements with a `markdown` attribute (prepass_elements.cpp).
+
+  // Takes the line, or a part of it, where such an element begins, ends, or has the line for its
+  // text. What stands behind the part is the next line then.
+  bool element_line();
+  // Where such an element begins or ends.
+  struct ElementEdge {
+    std::size_t at = std::string_view::npos;  // in the line's text
+    std::optional<std::size_t> closes;        // of elements_
+  };
+  ElementEdge find_edge(std::string_view rest);
+  std::optional<std::size_t> count_tag(TagName tag, bool is_first);
+  bool may_begin_element(std::string_view rest, std::size_t at) const;
+  std::optional<MarkdownTag> tag_at(std::string_view rest, std::size_t at) const;
+  std::optional<MarkdownTag> read_long_tag(std::string_view first) const;
+  const TagEnds& tag_ends() const;
+  void begin_element(const MarkdownTag& tag);
+  std::uint32_t copy_tag(const MarkdownTag& tag, const std::string& prefix);
+  void end_element(ElementEdge edge);
+  void raw_line();
+  void add_words();
+  void forget_left_elements();
+  // Raw HTML in such an element ends with its last end tag, not with a blank line.
+  void after_html_line(const Line& line);
+  void add_tag_line(std::uint32_t begin, std::uint32_t end);
+  void read_on_behind(std::uint32_t offset);
+  void end_blocks();
+
   // Looking ahead.
 
   // Whether a table comes behind this paragraph and at most one blank line.
@@ -195,6 +230,17 @@ class Prepass {
   std::size_t table_index_ = 0;
   bool in_line_block_ = false;
 
+  struct OpenElement {
+    std::size_t container = 0;  // its place among the scanner's
+    std::string name;
+    TagContent content = TagContent::blocks;
+    std::size_t depth = 0;  // elements of the same name that are open in it
+    bool was_raw = false;   // it began inside of an HTML block
+    int raw_tags = 0;       // open there
+  };
+  std::vector<OpenElement> elements_;
+  int raw_tags_ = 0;  // open in the HTML block at hand
+
   struct Division {
     std::size_t depth = 0;  // containers around it
     bool is_verse = false;
@@ -206,7 +252,7 @@ class Prepass {
     std::size_t depth = 0;
   };
   std::vector<OpenBox> boxes_;
-  bool no_comment_end_ = false;          // from here on
+  bool no_comment_end_ = false;  // from here on
 };
 
 }  // namespace colophon::markdown

@@ -7,12 +7,20 @@
 #include <vector>
 
 #include "formats/html.h"
+#include "markdown/markdown_tags.h"
 #include "markdown/raw_tags.h"
 #include "markdown/syntax.h"
 #include "vocabulary/content_model.h"
 
 namespace colophon::markdown {
 namespace {
+
+constexpr char kText[] = "colophon:text";  // a paragraph that is an element's whole text
+
+bool is_white_space(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata &&
+         std::string_view(node.value()).find_first_not_of(" \t\n") == std::string_view::npos;
+}
 
 bool is_raw(pugi::xml_node node) { return std::string_view(node.name()) == kRawElement; }
 
@@ -25,25 +33,39 @@ bool is_block(pugi::xml_node node) {
          std::string_view(node.name()) != "colophon:noteref";
 }
 
+using Places = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
 // Siblings as one piece of HTML: raw pieces as they are, every other node as an empty element that
 // stands for it.
 struct Composition {
   std::string text;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> places;  // as RawHtml has them
+  Places places;  // as RawHtml has them
   std::vector<std::pair<std::uint32_t, pugi::xml_node>>
       stand_ins;  // known by the offset of their tags
 };
 
 class Joiner {
  public:
-  Joiner(Chapter& chapter, std::span<const RawHtml> raw, const Origin& origin)
-      : chapter_(chapter), markup_(chapter.markup), raw_(raw), origin_(origin) {}
+  Joiner(Chapter& chapter, std::span<const RawHtml> raw,
+         std::unordered_map<std::uint32_t, bool> markdown_tags, const Origin& origin)
+      : chapter_(chapter),
+        markup_(chapter.markup),
+        raw_(raw),
+        markdown_tags_(std::move(markdown_tags)),
+        origin_(origin) {
+    // What an inline tag holds is Markdown anyway.
+    for (const RawHtml& piece : raw) {
+      if (piece.is_inline && asks_for_markdown(piece.text))
+        markdown_tags_.emplace(piece.places.front().second, false);
+    }
+  }
 
   void join_children(pugi::xml_node parent) {
     for (const pugi::xml_node child : std::vector<pugi::xml_node>(parent.begin(), parent.end())) {
       if (is_raw(child)) show_unclosed(child);
     }
     const std::vector<pugi::xml_node> children(parent.begin(), parent.end());
+    if (!markdown_tags_.empty()) mark_texts(children);
     const bool blocks_only =
         std::all_of(children.begin(), children.end(), [&](pugi::xml_node child) {
           return is_raw(child) ? !raw_[raw_index(child)].is_inline : is_block(child);
@@ -59,6 +81,15 @@ class Joiner {
     join_alone(std::span(children).subspan(at));
   }
 
+  // When all is joined, which had to find the paragraphs.
+  void unwrap_texts() {
+    for (const pugi::xml_node text : texts_) {
+      const pugi::xml_node before = text.previous_sibling();
+      if (!before.previous_sibling() && is_white_space(before)) markup_.remove(before);
+      markup_.unwrap(text);
+    }
+  }
+
  private:
   std::vector<std::pair<std::size_t, std::size_t>> crossing_pieces(
       std::span<const pugi::xml_node> children) const {
@@ -67,6 +98,21 @@ class Joiner {
       if (is_raw(children[i])) balance.add(raw_[raw_index(children[i])].text, i);
     }
     return balance.crossings();
+  }
+
+  // The one paragraph in <p markdown="1"> is its text.
+  void mark_texts(std::span<const pugi::xml_node> children) const {
+    for (std::size_t i = 1; i + 1 < children.size(); ++i) {
+      if (!is_element(children[i], "p") || !is_raw(children[i - 1]) || !is_raw(children[i + 1]))
+        continue;
+      const RawHtml& before = raw_[raw_index(children[i - 1])];
+      const std::size_t at = before.text.rfind('<');
+      if (at == before.text.npos) continue;
+      const auto tag = markdown_tags_.find(place(before.places, static_cast<std::uint32_t>(at)));
+      if (tag == markdown_tags_.end() || !tag->second) continue;
+      const std::string_view behind = raw_[raw_index(children[i + 1])].text;
+      if (read_tag_name(behind).is_end) pugi::xml_node(children[i]).set_name(kText);
+    }
   }
 
   // A comment (or the like) without an end would take everything behind it with it.
@@ -86,9 +132,12 @@ class Joiner {
   }
 
   void join_alone(std::span<const pugi::xml_node> children) {
-    for (std::size_t i = 0; i < children.size(); ++i) {
-      if (is_raw(children[i])) join(children.subspan(i, 1), true);
-    }
+    for (std::size_t i = 0; i < children.size(); ++i) join_one(children, i, true);
+  }
+
+  void join_one(std::span<const pugi::xml_node> children, std::size_t i, bool blocks) {
+    if (is_raw(children[i])) return join(children.subspan(i, 1), blocks);
+    if (is_element(children[i], kText)) pugi::xml_node(children[i]).set_name("p");
   }
 
   void join(std::span<const pugi::xml_node> children, bool blocks) {
@@ -98,13 +147,11 @@ class Joiner {
     for (const html::Node& node : fragment.nodes) found += stand_in(composition, node) ? 1 : 0;
     if (found != composition.stand_ins.size()) {
       // Something that holds no elements (a <textarea>) would swallow the text between.
-      for (std::size_t i = 0; i < children.size(); ++i) {
-        if (is_raw(children[i])) join(children.subspan(i, 1), blocks);
-      }
+      for (std::size_t i = 0; i < children.size(); ++i) join_one(children, i, blocks);
       return;
     }
     for (const html::Problem& problem : fragment.problems) {
-      const std::uint32_t at = place(composition, problem.offset);
+      const std::uint32_t at = place(composition.places, problem.offset);
       chapter_.diagnostics.report(Code::repaired_html, origin_.span(at, at + 1), problem.message);
     }
     const pugi::xml_node joined =
@@ -127,7 +174,8 @@ class Joiner {
         out.text += raw.text;
       } else {
         out.stand_ins.emplace_back(static_cast<std::uint32_t>(out.text.size()), child);
-        out.text += is_block(child) ? "<div></div>" : "<span></span>";
+        const bool is_text = is_element(child, kText);
+        out.text += is_block(child) && !is_text ? "<div></div>" : "<span></span>";
       }
     }
     return out;
@@ -142,8 +190,7 @@ class Joiner {
     return found != all.end() && found->first == node.begin ? found->second : pugi::xml_node();
   }
 
-  static std::uint32_t place(const Composition& composition, std::uint32_t offset) {
-    const auto& places = composition.places;
+  static std::uint32_t place(const Places& places, std::uint32_t offset) {
     const auto after =
         std::upper_bound(places.begin(), places.end(), offset,
                          [](std::uint32_t at, const auto& entry) { return at < entry.first; });
@@ -153,8 +200,8 @@ class Joiner {
   }
 
   Span span(const Composition& composition, std::uint32_t begin, std::uint32_t end) const {
-    const std::uint32_t from = place(composition, begin);
-    return origin_.span(from, end > begin ? place(composition, end - 1) + 1 : from);
+    const std::uint32_t from = place(composition.places, begin);
+    return origin_.span(from, end > begin ? place(composition.places, end - 1) + 1 : from);
   }
 
   void build(const Composition& composition, const html::Fragment& fragment, pugi::xml_node root,
@@ -180,6 +227,7 @@ class Joiner {
           if (const pugi::xml_node moved = stand_in(composition, node)) {
             parent.append_move(moved);
             parents.push_back(parent);
+            if (is_element(moved, kText)) texts_.push_back(moved);
             break;
           }
           parents.push_back(element(composition, node, parent));
@@ -207,6 +255,9 @@ class Joiner {
     const pugi::xml_node made =
         markup_.append_element(parent, node.text.c_str(), span(composition, node.begin, node.end));
     for (const html::Attribute& attribute : node.attributes) {
+      if (attribute.name == "markdown" &&
+          markdown_tags_.contains(place(composition.places, node.begin)))
+        continue;
       markup_.set_attribute(made, attribute.name.c_str(), attribute.value,
                             span(composition, attribute.begin, attribute.end));
     }
@@ -222,12 +273,15 @@ class Joiner {
   Chapter& chapter_;
   Markup& markup_;
   std::span<const RawHtml> raw_;
+  std::unordered_map<std::uint32_t, bool> markdown_tags_;
+  std::vector<pugi::xml_node> texts_;  // in the elements whose texts they are
   const Origin& origin_;
 };
 
 }  // namespace
 
-void join_raw_html(Chapter& chapter, std::span<const RawHtml> raw, const Origin& origin) {
+void join_raw_html(Chapter& chapter, std::span<const RawHtml> raw,
+                   std::unordered_map<std::uint32_t, bool> markdown_tags, const Origin& origin) {
   if (raw.empty()) return;
   std::vector<pugi::xml_node> parents;
   for (const pugi::xml_node root : {chapter.body, chapter.notes}) {
@@ -236,11 +290,12 @@ void join_raw_html(Chapter& chapter, std::span<const RawHtml> raw, const Origin&
         parents.push_back(node.parent());
     }
   }
-  Joiner joiner(chapter, raw, origin);
+  Joiner joiner(chapter, raw, std::move(markdown_tags), origin);
   for (const pugi::xml_node parent : parents) {
     const auto children = parent.children(kRawElement);
     if (children.begin() != children.end()) joiner.join_children(parent);
   }
+  joiner.unwrap_texts();
 }
 
 }  // namespace colophon::markdown

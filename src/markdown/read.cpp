@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 #include <memory>
+#include <unordered_map>
+#include <utility>
 
 #include "markdown/document.h"
 #include "markdown/link_addresses.h"
@@ -17,11 +19,13 @@ void read(std::span<const Span> text, const Sources& sources, const Dialect& dia
           Chapter& chapter) {
   const Origin origin(text, sources);
   std::vector<RawHtml> raw;
+  std::unordered_map<std::uint32_t, bool> markdown_tags;
   {
-    const Document document = parse(origin.text(), origin, dialect, chapter.diagnostics);
+    Document document = parse(origin.text(), origin, dialect, chapter.diagnostics);
     raw = lower(document, origin, dialect, chapter);
+    markdown_tags = std::move(document.prepared.markdown_tags);
   }  // cmark's tree goes before the next stage needs its memory
-  join_raw_html(chapter, raw, origin);
+  join_raw_html(chapter, raw, std::move(markdown_tags), origin);
   const std::string_view written = origin.text();
   if (dialect.bare_links &&
       (written.find("://") != written.npos || written.find("www.") != written.npos))

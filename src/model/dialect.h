@@ -33,6 +33,7 @@ struct Dialect {
   bool example_lists = true;     // (@label)
   bool letter_lists = true;      // a. b. c., i) ii)
   bool line_blocks = true;       // | a line of verse
+  bool markdown_in_html = true;  // <div markdown="1">
   bool marks = true;             // ==marked==
   bool mathematics = true;       // $...$, $$...$$
   bool notes = true;             // [^id], ^[text]
@@ -73,6 +74,7 @@ inline constexpr DialectSwitch kDialectSwitches[] = {
     {"example-lists", &Dialect::example_lists},
     {"letter-lists", &Dialect::letter_lists},
     {"line-blocks", &Dialect::line_blocks},
+    {"markdown-in-html", &Dialect::markdown_in_html},
     {"marks", &Dialect::marks},
     {"mathematics", &Dialect::mathematics},
     {"notes", &Dialect::notes},
