@@ -137,12 +137,12 @@ bool Prepass::tag(std::string_view rest) {
   if (!sign) return false;
   const Line line = scanner_.line();
   const std::uint32_t behind = line.rest + static_cast<std::uint32_t>(sign->end);
-  const std::uint32_t body = std::min(skip_blanks_from(behind), line.end);
   Construct construct{.kind = Kind::div_open};
   describe_box(std::move(*sign), construct);
   open_box(std::move(construct), behind, std::move(close));
-  begin_body(body, scanner_.prefix());
+  scanner_.end_leaf();
   last_block_ = Block::other;
+  read_on_behind(behind);
   return true;
 }
 

@@ -77,6 +77,7 @@ void Prepass::keep_lines() {
 
 bool Prepass::note(std::string_view rest) {
   if (!dialect_.notes || !rest.starts_with("[^")) return false;
+  if (scanner_.containers().size() >= kMostContainers) return false;
   const std::size_t close = skip_note_label(rest, 2);
   if (close == kNone || close + 1 >= rest.size() || rest[close + 1] != ':') return false;
   const Line line = scanner_.line();
@@ -92,16 +93,17 @@ bool Prepass::note(std::string_view rest) {
     diagnostic.hint = "give one of them another name; all references go to the first";
     diagnostic.related.push_back({origin_.span(other.begin, other.end), "first defined here"});
   }
-  begin_item(Container::Kind::note, index, skip_blanks_from(mark_end));
+  begin_item(Container::Kind::note, index, mark_end);
   return true;
 }
 
 bool Prepass::definition(std::string_view rest) {
   if (!dialect_.definition_lists || rest.size() < 2 || !is_blank(rest[1])) return false;
+  if (scanner_.containers().size() >= kMostContainers) return false;
   const Container* left = scanner_.first_left();
   const bool another = left && left->kind == Container::Kind::definition;
   const bool directly = !left && scanner_.continues_paragraph() && run_.lines.size() == 1 &&
-                        !run_.lines[0].has_prefix;
+                        run_.lines[0].mark.empty();
   const bool behind_blank = !left && blank_lines_ == 1 && last_block_ == Block::paragraph &&
                             last_lines_ == 1 && last_depth_ == scanner_.containers().size();
   if (!another && !directly && !behind_blank) return false;
@@ -110,16 +112,17 @@ bool Prepass::definition(std::string_view rest) {
   scanner_.begin_construct();
   const std::size_t index = add_construct({.kind = Kind::definition, .tight = blank_lines_ == 0},
                                           line.rest, line.rest + 1);
-  begin_item(Container::Kind::definition, index, skip_blanks_from(line.rest + 1));
+  begin_item(Container::Kind::definition, index, line.rest + 1);
   return true;
 }
 
 void Prepass::begin_item(Container::Kind kind, std::size_t construct, std::uint32_t body) {
   add_mark_line("+   ", construct);
   scanner_.push({kind, kNoteOffset, true});
+  scanner_.end_leaf();
   add_blank(scanner_.prefix());
-  begin_body(body, scanner_.prefix());
   last_block_ = Block::other;
+  read_on_behind(body);
 }
 
 }  // namespace colophon::markdown
