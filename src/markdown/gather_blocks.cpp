@@ -135,7 +135,7 @@ class Gatherer {
       if (const Construct* mark = leading_mark(node); mark && mark->kind == Kind::caption) {
         give_caption(node);
       } else if (is_kind(node, Kind::definition)) {
-        add_definition(node);
+        add_definition(document_, node);
       }
     }
   }
@@ -343,26 +343,6 @@ class Gatherer {
     cmark_node_insert_before(paragraph, caption);
     cmark_node_append_child(caption, paragraph);
     cmark_node_prepend_child(table, caption);
-  }
-
-  void add_definition(cmark_node* definition) {
-    cmark_node* before = cmark_node_previous(definition);
-    if (is_kind(before, Kind::definition_list)) {
-      cmark_node_append_child(before, definition);
-      info_of(before).end = info_of(definition).end;
-      return;
-    }
-    const bool has_term = before && cmark_node_get_type(before) == CMARK_NODE_PARAGRAPH;
-    cmark_node* list = has_term ? cmark_node_previous(before) : nullptr;
-    if (!is_kind(list, Kind::definition_list)) {
-      Construct& construct = document_.prepared.constructs.emplace_back();
-      construct.kind = Kind::definition_list;
-      list = custom(construct, info_of(has_term ? before : definition));
-      cmark_node_insert_before(has_term ? before : definition, list);
-    }
-    if (has_term) cmark_node_append_child(list, before);
-    cmark_node_append_child(list, definition);
-    info_of(list).end = info_of(definition).end;
   }
 
   Document& document_;

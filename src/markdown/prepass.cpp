@@ -1,5 +1,7 @@
 #include "markdown/prepass.h"
 
+#include <utility>
+
 #include "markdown/prepassing.h"
 #include "markdown/syntax.h"
 #include "markdown/traps.h"
@@ -132,7 +134,7 @@ bool Prepass::construct() {
       break;
     case '`':
     case '~':
-      if (admonish(rest)) return true;
+      if (admonish(rest) || (rest[0] == '~' && definition(rest))) return true;
       break;
     case '+':
       if (grid_table(rest)) return true;
@@ -274,12 +276,11 @@ std::uint32_t Prepass::skip_blanks_from(std::uint32_t at) const {
 void Prepass::flush_run() {
   if (run_.lines.empty()) return;
   last_block_ = Block::paragraph;
-  last_lines_ = run_.lines.size();
   last_depth_ = scanner_.containers().size();
   last_end_ = run_.lines.back().end;
   check_addresses(run_, text_, origin_, diags_);
   write_paragraph(run_, text_, origin_, dialect_, out_, diags_);
-  run_ = {};
+  last_run_ = std::exchange(run_, {});
 }
 
 Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "markdown/box_signs.h"
 #include "markdown/prepassing.h"
 #include "markdown/syntax.h"
@@ -13,7 +14,20 @@ namespace colophon::markdown {
 namespace {
 
 using Kind = Construct::Kind;
-constexpr int kNoteOffset = 4;  // of the content of notes and definitions
+constexpr int kNoteOffset = 4;            // of the content of notes and definitions
+constexpr std::size_t kLongestTerm = 60;  // in code points
+constexpr std::size_t kShortTerm = 40;
+constexpr std::size_t kMostTerms = 8;
+
+// Whether the line is short and ends no sentence or part of one, which lines of prose do.
+bool may_be_term(std::string_view line, std::size_t longest) {
+  static constexpr std::u32string_view kEnds =
+      U".,;:!?\u2026-\u2013\u2014\"'\u2019\u201d\u00bb\u3002\uff0c\u3001\uff1b\uff1a\uff01\uff1f";
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  if (line.empty() || line.size() > 4 * longest || utf8::length(line) > longest) return false;
+  std::size_t at = line.size();
+  return kEnds.find(utf8::previous(line, at)) == kEnds.npos;
+}
 
 }  // namespace
 
@@ -100,20 +114,35 @@ bool Prepass::note(std::string_view rest) {
 bool Prepass::definition(std::string_view rest) {
   if (!dialect_.definition_lists || rest.size() < 2 || !is_blank(rest[1])) return false;
   if (scanner_.containers().size() >= kMostContainers) return false;
-  const Container* left = scanner_.first_left();
-  const bool another = left && left->kind == Container::Kind::definition;
-  const bool directly = !left && scanner_.continues_paragraph() && run_.lines.size() == 1 &&
-                        run_.lines[0].mark.empty();
-  const bool behind_blank = !left && blank_lines_ == 1 && last_block_ == Block::paragraph &&
-                            last_lines_ == 1 && last_depth_ == scanner_.containers().size();
-  if (!another && !directly && !behind_blank) return false;
   const Line line = scanner_.line();
+  const Container* left = scanner_.first_left();
+  const bool is_wide = rest.size() > 2 && (rest[1] == '\t' || is_blank(rest[2]));
+  // `~ Name` is how many sign what they quote.
+  if (rest[0] == '~' && !is_wide && line.indent == 0) return false;
+  const bool another = left && left->kind == Container::Kind::definition;
+  const bool directly =
+      !left && scanner_.continues_paragraph() && are_terms(run_, rest[0], is_wide);
+  const bool behind_blank = !left && blank_lines_ == 1 && last_block_ == Block::paragraph &&
+                            last_depth_ == scanner_.containers().size() &&
+                            are_terms(last_run_, rest[0], is_wide);
+  if (!another && !directly && !behind_blank) return false;
   flush_run();
   scanner_.begin_construct();
   const std::size_t index = add_construct({.kind = Kind::definition, .tight = blank_lines_ == 0},
                                           line.rest, line.rest + 1);
   begin_item(Container::Kind::definition, index, line.rest + 1);
   return true;
+}
+
+// A line before a colon is a term; what may as well be prose has to look like one.
+bool Prepass::are_terms(const Paragraph& run, char sign, bool is_wide) const {
+  const std::size_t count = run.lines.size();
+  if (count == 0 || count > kMostTerms) return false;
+  const bool is_certain = count == 1 && sign == ':';
+  const std::size_t longest = count == 1 || is_wide ? kLongestTerm : kShortTerm;
+  return std::all_of(run.lines.begin(), run.lines.end(), [&](const ParagraphLine& line) {
+    return line.mark.empty() && (is_certain || may_be_term(slice(line.rest, line.end), longest));
+  });
 }
 
 void Prepass::begin_item(Container::Kind kind, std::size_t construct, std::uint32_t body) {

@@ -135,6 +135,7 @@ class Prepass {
   bool note(std::string_view rest);
 
   bool definition(std::string_view rest);
+  bool are_terms(const Paragraph& run, char sign, bool is_wide) const;
 
   // A `+` item whose first paragraph is the mark; what it holds is indented by four.
   void begin_item(Container::Kind kind, std::size_t construct, std::uint32_t body);
@@ -216,10 +217,10 @@ class Prepass {
   Prepared& out_;
   int nesting_ = 0;  // of tables
 
-  Paragraph run_;  // the open one
+  Paragraph run_;       // the open one
+  Paragraph last_run_;  // the last that was closed
 
   Block last_block_ = Block::other;
-  std::size_t last_lines_ = 0;
   std::size_t last_depth_ = 0;
   std::uint32_t last_end_ = 0;
   int blank_lines_ = 0;
