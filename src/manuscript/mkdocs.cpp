@@ -32,10 +32,12 @@ struct Extension {
 
 // Python-Markdown's and PyMdown's that make something of signs that CommonMark takes for text.
 constexpr auto kExtensions = std::to_array<Extension>({
+    {"abbr", &Dialect::abbreviations},
     {"admonition", &Dialect::admonitions},
     {"attr_list", &Dialect::attributes},
     {"attr_list", &Dialect::spans},
     {"def_list", &Dialect::definition_lists},
+    {"extra", &Dialect::abbreviations},
     {"extra", &Dialect::attributes},
     {"extra", &Dialect::definition_lists},
     {"extra", &Dialect::markdown_in_html},
@@ -47,6 +49,7 @@ constexpr auto kExtensions = std::to_array<Extension>({
     {"pymdownx.arithmatex", &Dialect::mathematics},
     {"pymdownx.caret", &Dialect::superscript},
     {"pymdownx.details", &Dialect::admonitions},
+    {"pymdownx.extra", &Dialect::abbreviations},
     {"pymdownx.extra", &Dialect::attributes},
     {"pymdownx.extra", &Dialect::definition_lists},
     {"pymdownx.extra", &Dialect::markdown_in_html},

@@ -13,6 +13,7 @@ struct Extension {
 
 // pandoc's manual, section "Extensions".
 constexpr auto kExtensions = std::to_array<Extension>({
+    {"abbreviations", &Dialect::abbreviations},
     {"alerts", &Dialect::admonitions},
     {"attributes", &Dialect::attributes},
     {"autolink_bare_uris", &Dialect::bare_links},
@@ -59,13 +60,15 @@ constexpr auto kFormats = std::to_array<Format>({
      "+definition_lists+footnotes+markdown_attribute+pipe_tables+raw_attribute+subscript"
      "+superscript+tex_math_dollars"},
     {"markdown_phpextra",
-     "+definition_lists+footnotes+header_attributes+markdown_attribute+pipe_tables"},
+     "+abbreviations+definition_lists+footnotes+header_attributes+markdown_attribute"
+     "+pipe_tables"},
     {"markdown_strict", ""},
 });
 
 // pandoc's own Markdown knows all but these.
 Dialect pandoc_markdown() {
   Dialect dialect;
+  dialect.abbreviations = false;
   dialect.admonitions = false;
   dialect.bare_links = false;
   dialect.comments = false;

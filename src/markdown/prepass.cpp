@@ -101,6 +101,7 @@ bool Prepass::construct() {
   const Line& line = scanner_.line();
   const std::string_view rest = scanner_.rest();
   if (scanner_.in_verse()) return verse_line(rest);
+  if (rest.starts_with("*[") && abbreviation(rest)) return true;
   if (table_ && table_row(rest)) return true;
   end_table();
   end_indented_box();

@@ -8,8 +8,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/diagnostics.h"
+#include "markdown/abbreviations.h"
 #include "markdown/construct.h"
 #include "markdown/generated.h"
 #include "markdown/inline_forms.h"
@@ -28,6 +30,7 @@ struct Prepared {
   // Tags whose `markdown` attribute was understood, by their places in the source -> whether a lone
   // paragraph between it and its end is its text.
   std::unordered_map<std::uint32_t, bool> markdown_tags = {};
+  std::vector<Abbreviation> abbreviations = {};  // in the order of the source
   LinkLabels labels = {};  // collected where the text may have links of two brackets
 };
 

@@ -14,6 +14,7 @@ namespace colophon::markdown {
 namespace {
 
 using Kind = Construct::Kind;
+constexpr int kCodeIndent = 4;
 constexpr int kNoteOffset = 4;            // of the content of notes and definitions
 constexpr std::size_t kLongestTerm = 60;  // in code points
 constexpr std::size_t kShortTerm = 40;
@@ -108,6 +109,26 @@ bool Prepass::note(std::string_view rest) {
     diagnostic.related.push_back({origin_.span(other.begin, other.end), "first defined here"});
   }
   begin_item(Container::Kind::note, index, mark_end);
+  return true;
+}
+
+bool Prepass::abbreviation(std::string_view rest) {
+  const Line line = scanner_.line();
+  if (!dialect_.abbreviations || line.indent >= kCodeIndent) return false;
+  std::optional<AbbreviationLine> read = parse_abbreviation(rest);
+  if (!read) return false;
+  out_.abbreviations.push_back({std::move(read->name), std::move(read->meaning),
+                                line.rest + static_cast<std::uint32_t>(read->place.begin),
+                                line.rest + static_cast<std::uint32_t>(read->place.end)});
+  if (scanner_.continues_paragraph() && !table_) return true;
+  end_blocks();
+  scanner_.begin_construct();
+  if (!line.opens_container) {
+    add_blank(scanner_.prefix(), GeneratedLine::Origin::replaced);
+    return true;
+  }
+  copy_head(line);
+  out_.generated.end_line(GeneratedLine::Origin::replaced, line.begin, line.end);
   return true;
 }
 

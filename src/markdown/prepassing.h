@@ -134,6 +134,9 @@ class Prepass {
 
   bool note(std::string_view rest);
 
+  // What an abbreviation means; the paragraph that it stands in goes on behind it.
+  bool abbreviation(std::string_view rest);
+
   bool definition(std::string_view rest);
   bool are_terms(const Paragraph& run, char sign, bool is_wide) const;
 

@@ -6,7 +6,9 @@
 #include <memory>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
+#include "markdown/abbreviations.h"
 #include "markdown/document.h"
 #include "markdown/link_addresses.h"
 #include "markdown/lower.h"
@@ -20,16 +22,19 @@ void read(std::span<const Span> text, const Sources& sources, const Dialect& dia
   const Origin origin(text, sources);
   std::vector<RawHtml> raw;
   std::unordered_map<std::uint32_t, bool> markdown_tags;
+  std::vector<Abbreviation> abbreviations;
   {
     Document document = parse(origin.text(), origin, dialect, chapter.diagnostics);
     raw = lower(document, origin, dialect, chapter);
     markdown_tags = std::move(document.prepared.markdown_tags);
+    abbreviations = std::move(document.prepared.abbreviations);
   }  // cmark's tree goes before the next stage needs its memory
   join_raw_html(chapter, raw, std::move(markdown_tags), origin);
   const std::string_view written = origin.text();
   if (dialect.bare_links &&
       (written.find("://") != written.npos || written.find("www.") != written.npos))
     link_addresses(chapter);
+  mark_abbreviations(chapter, abbreviations, origin);
 }
 
 std::string render_commonmark(std::string_view text) {

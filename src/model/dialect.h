@@ -23,6 +23,7 @@ enum class TemplateTool : std::uint8_t { unknown, mdbook, quarto, leanpub, honki
 
 struct Dialect {
   // Constructs that CommonMark takes for text; docs/dialect.md describes each under its name.
+  bool abbreviations = true;     // *[HTML]: Hyper Text Markup Language
   bool admonitions = true;       // > [!NOTE], !!! note, {% hint %}, A> aside
   bool attributes = true;        // {#id .class key=value}
   bool bare_links = true;        // https://example.org without signs around it
@@ -64,6 +65,7 @@ struct DialectSwitch {
 };
 
 inline constexpr DialectSwitch kDialectSwitches[] = {
+    {"abbreviations", &Dialect::abbreviations},
     {"admonitions", &Dialect::admonitions},
     {"attributes", &Dialect::attributes},
     {"bare-links", &Dialect::bare_links},
