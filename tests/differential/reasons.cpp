@@ -37,15 +37,43 @@ std::vector<Reason> read_reasons(const std::string& text) {
   return reasons;
 }
 
+// "gfm notes" of "gfm notes:3".
+std::string file_of(const std::string& where) { return where.substr(0, where.rfind(':')); }
+
+// Where a known difference is now: an example that came into a file has given those behind it other
+// numbers.
+std::string place_of(const std::string& where, const std::string& what, const Differences& found,
+                     const Differences& unmoved) {
+  for (const auto& [place, difference] : found) {
+    if (difference == what && file_of(place) == file_of(where) && !unmoved.contains(place)) {
+      return place;
+    }
+  }
+  return where;
+}
+
+Differences find_unmoved(const std::vector<Reason>& reasons, const Differences& found) {
+  Differences unmoved;
+  for (const Reason& reason : reasons) {
+    for (const auto& [where, what] : reason.known) {
+      const auto still = found.find(where);
+      if (still != found.end() && still->second == what) unmoved.insert(*still);
+    }
+  }
+  return unmoved;
+}
+
 // A reason that explains nothing any more goes; a text before all of them stays.
 std::string write_reasons(const std::vector<Reason>& reasons, Differences found) {
+  const Differences unmoved = find_unmoved(reasons, found);
   std::string text;
   for (const Reason& reason : reasons) {
     std::string explained;
     for (const auto& [where, what] : reason.known) {
-      const auto still = found.find(where);
+      const auto still =
+          found.find(unmoved.contains(where) ? where : place_of(where, what, found, unmoved));
       if (still == found.end()) continue;
-      explained += fmt::format("{}: {}\n", where, still->second);
+      explained += fmt::format("{}: {}\n", still->first, still->second);
       found.erase(still);
     }
     if (!explained.empty() || reason.known.empty()) text += reason.text + explained + "\n";
