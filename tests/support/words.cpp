@@ -42,6 +42,7 @@ struct Notes {
 
 // The text below a node; of the notes that it refers to nothing but those that stand in the text.
 void append_text(pugi::xml_node node, Notes& notes, std::string& text) {
+  if (is_element(node, "script") || is_element(node, "style")) return;
   const char* edge = node.type() == pugi::node_element ? edge_of(node.name()) : "";
   text += edge;
   text += node.value();
@@ -70,7 +71,7 @@ void append_text(const GumboNode& node, std::string& body, std::string& notes) {
       node.type == GUMBO_NODE_WHITESPACE) {
     body += node.v.text.text;
   }
-  if (node.type != GUMBO_NODE_ELEMENT) return;
+  if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) return;
   const GumboElement& element = node.v.element;
   if (element.tag == GUMBO_TAG_SCRIPT || element.tag == GUMBO_TAG_STYLE) return;
   if (has_class(element, "footnote-ref") || has_class(element, "footnote-back")) return;
