@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <future>
 #include <map>
 #include <string>
@@ -81,6 +82,20 @@ std::vector<std::string> cut(const std::string& file) {
   return pieces;
 }
 
+// A chapter's Markdown, without the heading that was made of front matter's title.
+std::string text_of(const ContentsItem& item, const Sources& sources) {
+  auto piece = item.text.begin();
+  if (item.begins_with_title) {  // a frame around it, a source of its own
+    const SourceId frame = piece->source;
+    const auto last = std::find_if(item.text.rbegin(), item.text.rend(),
+                                   [&](Span span) { return span.source == frame; });
+    piece = last.base();
+  }
+  std::string text;
+  for (; piece != item.text.end(); ++piece) text += sources.text_of(*piece);
+  return text;
+}
+
 // The chapters as a manuscript for pandoc that has nothing but them: front matter goes, and nothing
 // else, since pandoc knows no includes and no templates.
 void read_book(const Book& book, std::vector<Unit>& units) {
@@ -108,9 +123,8 @@ void read_book(const Book& book, std::vector<Unit>& units) {
     if (item.kind != ContentsItem::Kind::chapter) continue;
     const auto name = names.extract(item.path);
     ASSERT_FALSE(name.empty()) << item.path;
-    // Before its last piece stands at most a heading made of front matter's title.
-    units.push_back({name.mapped(), utf8::replace_invalid(files.bytes_of(item.path)),
-                     std::string(sources.text_of(item.text.back()))});
+    units.push_back(
+        {name.mapped(), utf8::replace_invalid(files.bytes_of(item.path)), text_of(item, sources)});
   }
   for (const auto& [path, name] : names) {  // a chapter of blanks is none
     EXPECT_TRUE(split_words(files.bytes_of(path)).empty()) << name << " has not been read";
