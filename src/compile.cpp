@@ -214,7 +214,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
   });
 
   // Files of a command line share their notes, as pandoc has it.
-  if (manuscript.dialect.shared_notes) passes::share_notes(chapters);
+  if (manuscript.dialect.shared_notes) passes::share_notes(chapters, manuscript);
 
   // A file may hold several chapters. From here on each has its place in the contents, and with the
   // contents documents have their names.

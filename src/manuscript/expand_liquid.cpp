@@ -170,6 +170,12 @@ bool Expanding::liquid_code(Frame& frame, const Template& found) {
 const yaml::Node* Expanding::liquid_value(std::string_view name) {
   const auto behind = [&](std::string_view root) { return name.substr(root.size()); };
   if (name.starts_with("page.")) return find_value(entry_.front, behind("page."));
+  if (name.starts_with("site.data.") && !is_tool(TemplateTool::honkit)) {
+    const std::string_view rest = behind("site.data.");
+    const std::size_t dot = std::min(rest.find('.'), rest.size());
+    const std::string file = "_data/" + std::string(rest.substr(0, dot)) + ".yml";
+    return book_.variables.find_in_file(file, ".", rest.substr(std::min(dot + 1, rest.size())));
+  }
   if (name.starts_with("site.") && !is_tool(TemplateTool::honkit))
     return book_.variables.find_in_file("_config.yml", folder_, behind("site."));
   if (name.starts_with("book.") && !is_tool(TemplateTool::jekyll)) {

@@ -9,7 +9,9 @@
 
 #include "base/path.h"
 #include "manuscript/folder.h"
+#include "manuscript/jekyll.h"
 #include "manuscript/open_source.h"
+#include "manuscript/pandoc_folder.h"
 #include "manuscript/recognise.h"
 
 namespace colophon::manuscript {
@@ -56,11 +58,13 @@ bool is_bare_metadata(const std::string& file, Reading& reading) {
 void add_pandoc_metadata(FoundBook& book, Reading& reading) {
   constexpr auto kFiles = std::to_array<std::string_view>(
       {"metadata.yaml", "metadata.yml", "metadata.txt", "title.txt"});
-  const std::string file = find_file(kFiles, reading);
+  std::string file = find_file(kFiles, reading);
+  if (file.empty()) file = find_pandoc_folder(book.listing, reading);
   if (file.empty()) return;
   std::vector<ContentsItem>& chapters = book.listing.chapters;
   std::erase_if(chapters, [&file](const ContentsItem& item) { return item.path == file; });
   book.kind = fmt::format("a manuscript for pandoc: `{}`", file);
+  keep_whole_book(file, book.listing, reading);
   if (is_bare_metadata(file, reading)) {
     book.book_files.push_back(file);
     return;
@@ -98,7 +102,12 @@ std::optional<FoundBook> find_in_folder(Reading& reading) {
         "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
     return std::nullopt;
   }
-  add_pandoc_metadata(book, reading);
+  book.site = recognise_jekyll(reading);
+  if (book.site) {
+    book.kind = "a site of Jekyll";
+  } else {
+    add_pandoc_metadata(book, reading);
+  }
   return book;
 }
 

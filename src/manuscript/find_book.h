@@ -19,6 +19,7 @@ struct FoundBook {
   FolderListing listing;
   // What another tool's files say, where the book is known by them.
   std::optional<Convention> convention;
+  std::optional<Layer> site;  // what a site's settings say, where the listing is Jekyll's
   std::string kind;           // of the listing, as a person calls it; empty for a plain folder
   bool has_contents = false;  // book_files are a book's own, which may list its chapters
   bool is_file_list = false;  // the chapters were named on the command line

@@ -50,7 +50,8 @@ bool opens_block(std::string_view line) {
 
 std::string plain_title(std::string_view heading) {
   // Attributes, but no template.
-  if (heading.ends_with('}') && !heading.ends_with("}}")) heading = trim(heading.substr(0, heading.rfind('{')));
+  if (heading.ends_with('}') && !heading.ends_with("}}"))
+    heading = trim(heading.substr(0, heading.rfind('{')));
   std::string text;
   for (std::size_t i = 0; i < heading.size(); ++i) {
     const bool is_note = heading.substr(i).starts_with("[^") || heading.substr(i).starts_with("^[");

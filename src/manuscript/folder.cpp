@@ -61,8 +61,8 @@ std::string fixed_folder(std::string_view pattern) {
 
 bool is_markdown(std::string_view path) {
   const std::string extension = path::extension_of(path);
-  constexpr auto kExtensions = std::to_array<std::string_view>(
-      {".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"});
+  constexpr auto kExtensions =
+      std::to_array<std::string_view>({".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"});
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
 
@@ -73,7 +73,8 @@ bool is_yaml(std::string_view path) {
 
 bool is_set_apart(std::string_view name) {
   constexpr auto kNames =
-      std::to_array<std::string_view>({"node_modules", "_book", "_site", "_output", "__MACOSX"});
+      std::to_array<std::string_view>({"node_modules", "_book", "_site", "_output", "__MACOSX",
+                                       "_includes", "_layouts", "_data", "_sass"});
   return name.starts_with('.') || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

@@ -136,12 +136,13 @@ std::vector<ContentsItem> list_book(FoundBook& book, const ContentsPlan& plan, R
 // What a folder is read as that nobody has said anything of.
 void report_folder(const FoundBook& book, std::span<const Entry> entries, std::string_view order,
                    Reading& reading) {
-  const auto chapters = std::count_if(entries.begin(), entries.end(),
-                                      [](const Entry& entry) { return is_chapter(entry.item); });
+  const auto is_shown = [](const Entry& entry) {
+    return is_chapter(entry.item) && !entry.is_blank;
+  };
+  const auto chapters = std::count_if(entries.begin(), entries.end(), is_shown);
   std::string what = book.kind;
   if (what.empty() && chapters == 1) {
-    const auto lone = std::find_if(entries.begin(), entries.end(),
-                                   [](const Entry& entry) { return is_chapter(entry.item); });
+    const auto lone = std::find_if(entries.begin(), entries.end(), is_shown);
     what = fmt::format("a manuscript in one file: `{}`", lone->item.path);
   } else if (what.empty()) {
     what = "a plain folder";
@@ -276,6 +277,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
     std::optional<Layer> front = take_book_front_matter(entries, *speaker);
     if (front) layers.insert(layers.begin(), std::move(*front));
   }
+  if (book->site) layers.insert(layers.begin(), std::move(*book->site));
   layers.push_back(std::move(given));
 
   Manuscript manuscript;
@@ -283,6 +285,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   manuscript.split = default_split(*book, entries);
   manuscript.encoding = reading.encoding;
   begin_dialect(*book, tool, manuscript);
+  if (book->site) manuscript.dialect.template_tool = TemplateTool::jekyll;
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
   set_base(read_base(layers, reading.diags), entries);
   manuscript.variables = expand_templates(entries, manuscript.dialect, layers, reading);

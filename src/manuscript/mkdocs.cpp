@@ -196,19 +196,57 @@ void add_language(const yaml::Node& settings, yaml::Node& layer) {
   }
 }
 
+// A map over one that it inherits: what both have as maps is joined, all else replaced. Recursion
+// ends where yaml::parse has its limit.
+void inherit(yaml::Node from, yaml::Node& map) {
+  for (yaml::Entry& entry : from.entries) {
+    const auto own =
+        std::find_if(map.entries.begin(), map.entries.end(),
+                     [&entry](const yaml::Entry& known) { return known.key == entry.key; });
+    if (own == map.entries.end()) {
+      map.entries.push_back(std::move(entry));
+    } else if (own->value.is_map() && entry.value.is_map()) {
+      inherit(std::move(entry.value), own->value);
+    }
+  }
+}
+
+// The first file's settings over those of the files that `INHERIT` names, which are added.
+yaml::Node read_all_settings(std::vector<std::string>& files, Reading& reading) {
+  constexpr std::size_t kMost = 16;
+  yaml::Node settings = read_settings(files.front(), reading);
+  const yaml::Node* named = yaml::find(settings, "INHERIT");
+  std::optional<yaml::Node> next = named ? std::optional(*named) : std::nullopt;
+  while (next && next->is_scalar() && files.size() < kMost) {
+    std::string file = path::join(path::folder_of(files.back()), next->text);
+    if (std::find(files.begin(), files.end(), file) != files.end()) break;
+    if (!is_file(file, reading)) {
+      reading.diags.report(Code::missing_include, next->span, next->text);
+      break;
+    }
+    yaml::Node inherited = read_settings(file, reading);
+    files.push_back(std::move(file));
+    named = yaml::find(inherited, "INHERIT");
+    next = named ? std::optional(*named) : std::nullopt;
+    inherit(std::move(inherited), settings);
+  }
+  return settings;
+}
+
 }  // namespace
 
 std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& reading) {
   const std::string file = find_file_in(folder, {"mkdocs.yml", "mkdocs.yaml"}, reading);
   if (file.empty()) return std::nullopt;
-  const yaml::Node settings = read_settings(file, reading);
+  std::vector<std::string> files = {file};
+  const yaml::Node settings = read_all_settings(files, reading);
   const yaml::Node* docs_dir = yaml::find(settings, "docs_dir");
   const std::string docs =
       path::join(folder, docs_dir && docs_dir->is_scalar() ? docs_dir->text : "docs");
 
   Convention book = begin_convention("a manual of MkDocs", "mkdocs");
   book.folder = folder;
-  book.files = {file};
+  book.files = std::move(files);
   read_dialect(settings, book.dialect);
   const yaml::Node* site_dir = yaml::find(settings, "site_dir");
   book.set_aside.push_back(

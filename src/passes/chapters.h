@@ -13,7 +13,7 @@ namespace colophon::passes {
 // A reference to a note that another file defines has a copy of it in its own chapter; where
 // nothing else refers to the note, it stands there alone. What is defined nowhere is reported and
 // is text.
-void share_notes(std::vector<Chapter>& chapters);
+void share_notes(std::vector<Chapter>& chapters, const Manuscript& manuscript);
 
 // A file that holds several chapters, as Manuscript::split has it, becomes as many Chapters and
 // items of the contents, in its place and order. What stands before its first heading is a chapter

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/path.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
+#include "formats/identifiers.h"
 #include "passes/chapters.h"
 #include "passes/ids.h"
 
@@ -26,7 +28,8 @@ struct Definition {
 
 class Sharer {
  public:
-  explicit Sharer(std::vector<Chapter>& chapters) : chapters_(chapters) {}
+  Sharer(std::vector<Chapter>& chapters, const Manuscript& manuscript)
+      : chapters_(chapters), manuscript_(manuscript) {}
 
   void share() {
     by_index_.resize(chapters_.size());
@@ -114,7 +117,9 @@ class Sharer {
     to.markup.set_attribute(copy, "colophon:note", index_here(from));
     by_index_[chapter].emplace(index_here(from), copy);
     movable_[chapter].push_back(copy);
+    const std::string way = way_between(chapter, from.chapter);
     for (pugi::xml_node node = copy; node; node = next_in_order(node, copy)) {
+      lead_back(to.markup, node, way, from.chapter);
       to.markup.remove_attribute(node, "id");  // it is another file's
       to.markup.remove_attribute(node, kWrittenId);
       if (!is_element(node, "colophon:noteref")) continue;
@@ -127,6 +132,33 @@ class Sharer {
       if (!inner.note) continue;
       to.markup.set_attribute(node, "colophon:note", index_here(inner));
       wanted.push_back(inner);
+    }
+  }
+
+  const ContentsItem& item_of(std::size_t chapter) const {
+    return manuscript_.contents[chapters_[chapter].item];
+  }
+
+  // From the folder that addresses in one chapter are relative to, to that of another: "../b/".
+  std::string way_between(std::size_t to, std::size_t from) const {
+    const std::string here = folder_of(item_of(to));
+    const std::string there = folder_of(item_of(from));
+    if (here == there) return {};
+    std::string way;
+    for (std::size_t at = 0; !here.empty() && at != here.npos; at = here.find('/', at + 1))
+      way += "../";
+    return way + (there.empty() ? there : percent_encode_path(there) + "/");
+  }
+
+  // An address in a note is relative to the file that defines it.
+  void lead_back(Markup& markup, pugi::xml_node node, const std::string& way, std::size_t from) {
+    for (const char* name : {"href", "poster", "src"}) {
+      const std::string_view address = node.attribute(name).value();
+      if (address.empty() || address.front() == '/' || !scheme_of(address).empty()) continue;
+      std::string own;
+      if (address.front() == '#') own = percent_encode_path(path::name_of(item_of(from).path));
+      const std::string led = way + own + std::string(address);
+      if (led != address) markup.set_attribute(node, name, led, markup.span_of(node, name));
     }
   }
 
@@ -185,6 +217,7 @@ class Sharer {
   }
 
   std::vector<Chapter>& chapters_;
+  const Manuscript& manuscript_;
   std::unordered_map<std::string, Definition> by_label_;  // the first of each
   std::unordered_map<std::string, Definition> by_folded_label_;
   std::vector<std::unordered_map<std::string, pugi::xml_node>> by_index_;  // by chapter
@@ -198,6 +231,8 @@ class Sharer {
 
 }  // namespace
 
-void share_notes(std::vector<Chapter>& chapters) { Sharer(chapters).share(); }
+void share_notes(std::vector<Chapter>& chapters, const Manuscript& manuscript) {
+  Sharer(chapters, manuscript).share();
+}
 
 }  // namespace colophon::passes

@@ -200,5 +200,32 @@ TEST(PlainFolder, IsInTheOrderOfAPageThatLinksToItsChapters) {
   EXPECT_THAT(chapters_of(load(files)).front(), "body 0 1.md (chapter)");
 }
 
+TEST(PlainFolder, MayBeASiteOfJekyll) {
+  MemoryFiles files = {
+      {"book/_config.yml", "title: Site\nauthor: {name: Ada}\nlang: fr\nbaseurl: /x\n"},
+      {"book/_data/sea.yml", "salt: 35\n"},
+      {"book/_includes/x.md", "included"},
+      {"book/a.md", "---\nnav_order: 2\n---\n{{ site.title }} {{ site.data.sea.salt }}"},
+      {"book/b.md", "---\nnav_order: 1\n---\n{% include x.md %}"}};
+  const Loaded loaded = load(files);
+  EXPECT_THAT(recognised(loaded), HasSubstr("a site of Jekyll, its chapters in the order of "
+                                            "`nav_order` in their front matter"));
+  EXPECT_THAT(findings(loaded), ElementsAre());
+  EXPECT_THAT(chapters_of(loaded), ElementsAre("body 0 b.md (chapter)", "body 0 a.md (chapter)"));
+  EXPECT_EQ(loaded.manuscript->metadata.title.text, "Site");
+  EXPECT_EQ(loaded.manuscript->metadata.creators.at(0).name.text, "Ada");
+  EXPECT_EQ(loaded.manuscript->metadata.language.text, "fr");
+  EXPECT_EQ(loaded.sources.text_of(loaded.manuscript->contents[2].text.front()), "included");
+  EXPECT_EQ(loaded.sources.text_of(loaded.manuscript->contents[3].text.back()), "35");
+}
+
+TEST(PlainFolder, IsNoSiteForAFileThatOthersHave) {
+  MemoryFiles files = {{"book/_config.yml", "title: [\n"}, {"book/a.md", "{{ site.title }}"}};
+  EXPECT_THAT(recognised(load(files)), HasSubstr("a manuscript in one file"));
+  files.add("book/_toc.yml", "format: jb-book\n");
+  files.add("book/_data/x.yml", "");
+  EXPECT_THAT(recognised(load(files)), HasSubstr("a manuscript in one file"));
+}
+
 }  // namespace
 }  // namespace colophon::testing

@@ -22,13 +22,23 @@ std::string note(int index, const std::string& label, const std::string& content
          label + "\">" + content + "</colophon:note>";
 }
 
+// Each chapter lies in a folder of its own: "0/c.md".
+Manuscript manuscript_of(std::vector<Chapter>& chapters) {
+  Manuscript manuscript;
+  for (std::size_t i = 0; i < chapters.size(); ++i) {
+    chapters[i].item = i;
+    manuscript.contents.emplace_back().path = std::to_string(i) + "/c.md";
+  }
+  return manuscript;
+}
+
 TEST(ShareNotes, BringsNotesWithWhatTheyReferTo) {
   std::vector<Chapter> chapters;
   chapters.push_back(read_chapter("<p>" + open("a") + open("b") + "</p>"));
   chapters.push_back(read_chapter("<p>" + ref(1) + "</p>",
                                   note(0, "a", "A" + ref(1) + ref(2)) + note(1, "b", "B") +
                                       note(2, "c", "C" + ref(0)) + note(3, "d", "D")));
-  share_notes(chapters);
+  share_notes(chapters, manuscript_of(chapters));
   EXPECT_EQ(written(chapters[0].body), "<p>" + ref(0) + ref(1) + "</p>");
   EXPECT_EQ(written(chapters[0].notes),
             note(0, "a", "A" + ref(1) + ref(2)) + note(1, "b", "B") + note(2, "c", "C" + ref(0)));
@@ -42,7 +52,7 @@ TEST(ShareNotes, AsksOnFromWhatCameIn) {
   chapters.push_back(read_chapter("<p>" + open("A") + "</p>", note(0, "own", "O")));
   chapters.push_back(read_chapter("<p/>", note(0, "a", "A" + open("b"))));
   chapters.push_back(read_chapter("<p>" + open("a") + "</p>", note(0, "b", "B" + open("own"))));
-  share_notes(chapters);
+  share_notes(chapters, manuscript_of(chapters));
   EXPECT_EQ(written(chapters[0].body), "<p>" + ref(1) + "</p>");
   EXPECT_EQ(written(chapters[0].notes),
             note(0, "own", "O") + note(1, "a", "A" + ref(2)) + note(2, "b", "B" + ref(0)));
@@ -55,9 +65,23 @@ TEST(ShareNotes, ReportsWhatIsNowhere) {
   std::vector<Chapter> chapters;
   chapters.push_back(read_chapter("<p>a" + open("x") + open("two words") + "</p>"));
   chapters.push_back(read_chapter("<p/>", note(0, "y", "Y")));
-  share_notes(chapters);
+  share_notes(chapters, manuscript_of(chapters));
   EXPECT_EQ(written(chapters[0].body), "<p>a[^x][^two words]</p>");
   EXPECT_EQ(codes(chapters[0].diagnostics), "undefined-note");
+}
+
+TEST(ShareNotes, LeadsWhereTheFileThatDefinesANoteLeads) {
+  std::vector<Chapter> chapters;
+  chapters.push_back(read_chapter("<p>" + open("a") + "</p>"));
+  chapters.push_back(
+      read_chapter("<p/>", note(0, "a",
+                                "<a href=\"b.md#x\"/><a href=\"#y\"/><img src=\"../i.png\"/>"
+                                "<a href=\"https://x.org\"/>")));
+  share_notes(chapters, manuscript_of(chapters));
+  EXPECT_EQ(written(chapters[0].notes),
+            note(0, "a",
+                 "<a href=\"../1/b.md#x\"/><a href=\"../1/c.md#y\"/><img src=\"../1/../i.png\"/>"
+                 "<a href=\"https://x.org\"/>"));
 }
 
 }  // namespace
