@@ -92,6 +92,15 @@ TEST(MdBook, ReportsWhatItsSummaryDoesNotFind) {
           "[unlisted-chapter]"));
 }
 
+TEST(MdBook, WithATableThatHasNoNameIsRefused) {
+  for (const char* header : {"[# book]\n", "[/book]\n", "[]\n", "[[# book]]\n"}) {
+    MemoryFiles files = {{"book/book.toml", header}, {"book/src/SUMMARY.md", "- [A](a.md)\n"}};
+    const Loaded loaded = load(files);
+    EXPECT_FALSE(loaded.manuscript);
+    EXPECT_THAT(said(loaded), Contains(::testing::HasSubstr("fatal: invalid TOML: "))) << header;
+  }
+}
+
 TEST(MdBook, WithoutASummaryHasNoChapters) {
   MemoryFiles files = {{"book/book.toml", "[book]\ntitle = 'T'\n"}, {"book/src/a.md", "x"}};
   const Loaded loaded = load(files);
