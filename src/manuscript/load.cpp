@@ -254,8 +254,9 @@ void begin_dialect(const FoundBook& book, const Tool* tool, Manuscript& manuscri
 }
 
 void set_base(const std::string& base, std::vector<Entry>& entries) {
-  if (base.empty()) return;
-  for (Entry& entry : entries) entry.item.base = base;
+  for (Entry& entry : entries) {
+    if (is_chapter(entry.item) && !base.empty()) entry.item.base = base;
+  }
 }
 
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {

@@ -138,7 +138,8 @@ class ContentsWriter {
     if (chapter.hides_title) out.plain(inside + "heading", "hidden");
     if (!chapter.begins_with_title && !chapter.hides_title)
       out.key(inside + "title", chapter.title.text);
-    if (!chapter.hides_title && !is_called_so(chapter)) out.key(inside + "label", chapter.label.text);
+    if (!chapter.hides_title && !is_called_so(chapter))
+      out.key(inside + "label", chapter.label.text);
     if (chapter.role != role_from_name(chapter.path, chapter.matter)) {
       out.key(inside + "role", vocabulary::info_of(chapter.role).name);
     }
