@@ -13,6 +13,7 @@
 #include "manuscript/dialect_keys.h"
 #include "manuscript/foreign_settings.h"
 #include "manuscript/metadata_values.h"
+#include "manuscript/plain_title.h"
 #include "manuscript/values.h"
 #include "vocabulary/relators.h"
 
@@ -27,14 +28,22 @@ struct Setting {
   Diagnostics& diags;
 };
 
+// Other tools read Markdown in titles; libraries show nothing but words.
+Value shown_title(const Setting& setting, Value title) {
+  if (setting.layer.has_foreign_keys) title.text = plain_title(title.text);
+  return title;
+}
+
 void set_title(const Setting& setting, Manuscript& manuscript) {
   Titles titles = read_titles(setting.key, setting.value, setting.diags);
-  if (titles.title) manuscript.metadata.title = std::move(titles.title);
-  if (titles.subtitle) manuscript.metadata.subtitle = std::move(titles.subtitle);
+  Metadata& metadata = manuscript.metadata;
+  if (titles.title) metadata.title = shown_title(setting, std::move(titles.title));
+  if (titles.subtitle) metadata.subtitle = shown_title(setting, std::move(titles.subtitle));
 }
 
 void set_subtitle(const Setting& setting, Manuscript& manuscript) {
-  manuscript.metadata.subtitle = read_title(setting.key, setting.value, setting.diags);
+  manuscript.metadata.subtitle =
+      shown_title(setting, read_title(setting.key, setting.value, setting.diags));
 }
 
 // A language that cannot be read leaves its place taken, so that it is not called missing too.

@@ -13,7 +13,7 @@
 #include "base/unicode.h"
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"
-#include "manuscript/first_heading.h"
+#include "manuscript/plain_title.h"
 #include "manuscript/folder_names.h"
 #include "manuscript/values.h"
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "manuscript/plain_title.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -47,24 +48,6 @@ bool opens_block(std::string_view line) {
 }
 
 }  // namespace
-
-std::string plain_title(std::string_view heading) {
-  // Attributes, but no template.
-  if (heading.ends_with('}') && !heading.ends_with("}}"))
-    heading = trim(heading.substr(0, heading.rfind('{')));
-  std::string text;
-  for (std::size_t i = 0; i < heading.size(); ++i) {
-    const bool is_note = heading.substr(i).starts_with("[^") || heading.substr(i).starts_with("^[");
-    if (const std::size_t end = heading.find(']', i); is_note && end != heading.npos) {
-      i = end;
-    } else if (heading[i] == '\\' && i + 1 < heading.size()) {
-      text += heading[++i];
-    } else if (heading[i] != '*' && heading[i] != '`') {
-      text += heading[i];
-    }
-  }
-  return text;
-}
 
 Value find_first_heading(Span span, const Sources& sources) {
   const std::string_view text = sources.text_of(span);

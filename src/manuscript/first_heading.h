@@ -1,9 +1,6 @@
 // The first heading of a chapter, for a book that has no other title.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/source.h"
 #include "model/metadata.h"
 
@@ -13,8 +10,5 @@ namespace colophon::manuscript {
 // attributes and marks of emphasis; empty where there is none. It is a guess that the author is
 // told of: the Markdown stage reads headings in earnest.
 Value find_first_heading(Span text, const Sources& sources);
-
-// A heading's words without the marks of emphasis, code, escapes and attributes.
-std::string plain_title(std::string_view markdown);
 
 }  // namespace colophon::manuscript

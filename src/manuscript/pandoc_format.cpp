@@ -20,6 +20,7 @@ constexpr auto kExtensions = std::to_array<Extension>({
     {"bracketed_spans", &Dialect::spans},
     {"definition_lists", &Dialect::definition_lists},
     {"example_lists", &Dialect::example_lists},
+    {"implicit_figures", &Dialect::implicit_figures},
     {"fancy_lists", &Dialect::letter_lists},
     {"fenced_divs", &Dialect::divs},
     {"footnotes", &Dialect::notes},
@@ -73,6 +74,7 @@ Dialect pandoc_markdown() {
   dialect.bare_links = false;
   dialect.comments = false;
   dialect.critic_marks = false;
+  dialect.implicit_figures = true;
   dialect.marks = false;
   dialect.wiki_links = false;
   return dialect;

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "formats/identifiers.h"
-#include "manuscript/first_heading.h"
+#include "manuscript/plain_title.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {

@@ -49,8 +49,10 @@ void apply_attributes(Markup& markup, pugi::xml_node element, const Attributes& 
     if (key == "lang" || key == "language") {
       markup.set_attribute(element, "lang", value, span);
       markup.set_attribute(element, "xml:lang", value, span);
-    } else if (key == "caption") {
+    } else if (key == "caption" || key == "fig-cap") {
       markup.set_attribute(element, "colophon:caption", value, span);
+    } else if (key == "fig-alt") {
+      markup.set_attribute(element, "alt", value, span);
     } else if (key == "class") {
       markup.add_class(element, value);
     } else if ((key == "width" || key == "height") && set_size(markup, element, key, value, span)) {

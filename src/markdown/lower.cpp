@@ -74,6 +74,8 @@ void Lowering::walk(cmark_node* root) {
     } else {
       leave(node);
     }
+    if (cmark_node* again = std::exchange(walk_again_, nullptr))
+      cmark_iter_reset(iterator.get(), again, CMARK_EVENT_ENTER);
   }
   flush_text();
 }
@@ -138,7 +140,7 @@ void Lowering::enter(cmark_node* node) {
     case CMARK_NODE_LINK:
       return link(node);
     case CMARK_NODE_IMAGE:
-      return image();
+      return image(node);
     case CMARK_NODE_CUSTOM_INLINE:
       return custom_inline(node);
     default:
@@ -171,6 +173,7 @@ void Lowering::leave(cmark_node* node) {
     case CMARK_NODE_EMPH:
     case CMARK_NODE_STRONG:
     case CMARK_NODE_LINK:
+    case CMARK_NODE_IMAGE:  // the end of its caption
       return ascend();
     case CMARK_NODE_CUSTOM_BLOCK:
       mark_attribution(out_);

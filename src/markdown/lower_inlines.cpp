@@ -99,8 +99,16 @@ void Lowering::set_title(pugi::xml_node element, cmark_node* node) {
                           address_span(info, info.title_begin, info.title_end));
 }
 
-void Lowering::image() {
+// A dialect may have it that the words of an image alone in its paragraph stand below it too.
+bool Lowering::is_captioned(cmark_node* node) const {
+  if (!dialect_.implicit_figures || !cmark_node_first_child(node)) return false;
+  if (cmark_node_previous(node) || cmark_node_next(node)) return false;
+  return cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_PARAGRAPH;
+}
+
+void Lowering::image(cmark_node* node) {
   flush_text();
+  is_captioned_ = is_captioned(node);
   alternative_.clear();
   image_depth_ = 1;
 }
@@ -123,9 +131,14 @@ void Lowering::enter_in_image(cmark_node* node) {
       if (construct.kind == Kind::math || construct.kind == Kind::display_math)
         alternative_ += construct.text;
       if (construct.kind == Kind::example_reference) alternative_ += example_text(construct);
-      if (construct.kind == Kind::note_reference)
+      if (construct.kind == Kind::note_reference && !is_captioned_)
         behind_image_.push_back({&construct, 0, span(info_of(node))});
-      if (construct.pair == Pair::note) enter_note_in_image(node);
+      if (construct.pair != Pair::note) return;
+      if (is_captioned_) {
+        suspended_alternative_ = alternative_;
+      } else {
+        enter_note_in_image(node);
+      }
       return;
     }
     default:
@@ -141,13 +154,15 @@ void Lowering::keep_words_as_caption(pugi::xml_node img, const Attributes& attri
                                     [key](const auto& pair) { return pair.first == key; });
     return found == pairs.end() ? std::string_view() : std::string_view(found->second);
   };
-  const std::string_view said = value_of("alt");
+  const std::string_view said = value_of(value_of("alt").empty() ? "fig-alt" : "alt");
   if (said.empty() || said == alternative_ || alternative_.empty()) return;
-  if (!value_of("caption").empty()) return;
+  if (!value_of("caption").empty() || !value_of("fig-cap").empty()) return;
   markup_.set_attribute(img, "colophon:caption", alternative_, place);
 }
 
 void Lowering::leave_in_image(cmark_node* node) {
+  const Construct* construct = is_captioned_ ? construct_of(node) : nullptr;
+  if (construct && construct->pair == Pair::note) alternative_ = suspended_alternative_;
   if (cmark_node_get_type(node) != CMARK_NODE_IMAGE || --image_depth_ > 0) return;
   const NodeInfo& info = info_of(node);
   const pugi::xml_node img = markup_.append_element(out_, "img", span(info));
@@ -155,9 +170,12 @@ void Lowering::leave_in_image(cmark_node* node) {
                         address_span(info, info.destination_begin, info.destination_end));
   markup_.set_attribute(img, "alt", alternative_);
   set_title(img, node);
-  if (info.attributes) keep_words_as_caption(img, *info.attributes, span(info));
+  if (info.attributes && !is_captioned_) keep_words_as_caption(img, *info.attributes, span(info));
   if (info.attributes) apply_attributes(markup_, img, *info.attributes, origin_);
   add_references_behind(img);
+  if (!std::exchange(is_captioned_, false) || img.attribute("colophon:caption")) return;
+  descend(markup_.append_element(out_, "colophon:caption", span(info)));
+  walk_again_ = node;
 }
 
 void Lowering::custom_inline(cmark_node* node) {

@@ -127,12 +127,14 @@ class Lowering {
 
   void set_title(pugi::xml_node element, cmark_node* node);
 
-  void image();
+  void image(cmark_node* node);
 
   void enter_in_image(cmark_node* node);
 
   void keep_words_as_caption(pugi::xml_node img, const Attributes& attributes, Span place);
   void leave_in_image(cmark_node* node);
+
+  bool is_captioned(cmark_node* node) const;
 
   void custom_inline(cmark_node* node);
 
@@ -214,6 +216,8 @@ class Lowering {
   pugi::xml_node item_;
   int image_depth_ = 0;
   std::string alternative_;
+  bool is_captioned_ = false;         // the words of the image are its caption too
+  cmark_node* walk_again_ = nullptr;  // the node whose children are walked once more
   const std::vector<Alignment>* columns_ = nullptr;
   pugi::xml_node stanza_;        // the last one
   std::size_t hidden_code_ = 0;  // lines

@@ -12,6 +12,8 @@
 //   <p class="admonition-title" colophon:label="note"/>  the title of a box (vocabulary/boxes.h)
 //                                          whose author gave none: for a pass to fill in
 //   <img colophon:caption="...">           what stands below it (caption="...")
+//   <colophon:caption>                     behind the <img> alone in its paragraph: the same, with
+//                                          its own inlines
 //   <a colophon:wiki="[[note|">            written with two brackets: href is a note's name and
 //                                          heading; the value comes back where it is none
 //   <a colophon:embeds="">                 ![[note]]

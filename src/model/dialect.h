@@ -23,32 +23,33 @@ enum class TemplateTool : std::uint8_t { unknown, mdbook, quarto, leanpub, honki
 
 struct Dialect {
   // Constructs that CommonMark takes for text; docs/dialect.md describes each under its name.
-  bool abbreviations = true;     // *[HTML]: Hyper Text Markup Language
-  bool admonitions = true;       // > [!NOTE], !!! note, {% hint %}, A> aside
-  bool attributes = true;        // {#id .class key=value}
-  bool bare_links = true;        // https://example.org without signs around it
-  bool comments = true;          // %% comment %%
-  bool critic_marks = true;      // {++new++} {--old--} {~~old~>new~~} {==marked==} {>>comment<<}
-  bool definition_lists = true;  // term, then `: definition`
-  bool divs = true;              // ::: name
-  bool example_lists = true;     // (@label)
-  bool letter_lists = true;      // a. b. c., i) ii)
-  bool line_blocks = true;       // | a line of verse
-  bool markdown_in_html = true;  // <div markdown="1">
-  bool marks = true;             // ==marked==
-  bool mathematics = true;       // $...$, $$...$$
-  bool notes = true;             // [^id], ^[text]
-  bool page_breaks = true;       // \newpage
-  bool raw_attributes = true;    // `...`{=html}
-  bool spans = true;             // [text]{.class}
-  bool strikeout = true;         // ~~struck~~
-  bool subscript = true;         // ~sub~
-  bool superscript = true;       // ^sup^
-  bool tables = true;            // | pipe | tables |
-  bool task_lists = true;        // - [x] done
-  bool templates = true;         // {{#include ...}}, {{< ... >}}, {% ... %}
-  bool text_tables = true;       // pandoc's simple, multiline and grid tables
-  bool wiki_links = true;        // [[note|text]]
+  bool abbreviations = true;      // *[HTML]: Hyper Text Markup Language
+  bool admonitions = true;        // > [!NOTE], !!! note, {% hint %}, A> aside
+  bool attributes = true;         // {#id .class key=value}
+  bool bare_links = true;         // https://example.org without signs around it
+  bool comments = true;           // %% comment %%
+  bool critic_marks = true;       // {++new++} {--old--} {~~old~>new~~} {==marked==} {>>comment<<}
+  bool definition_lists = true;   // term, then `: definition`
+  bool divs = true;               // ::: name
+  bool example_lists = true;      // (@label)
+  bool implicit_figures = false;  // the words of an image alone in its paragraph are its caption
+  bool letter_lists = true;       // a. b. c., i) ii)
+  bool line_blocks = true;        // | a line of verse
+  bool markdown_in_html = true;   // <div markdown="1">
+  bool marks = true;              // ==marked==
+  bool mathematics = true;        // $...$, $$...$$
+  bool notes = true;              // [^id], ^[text]
+  bool page_breaks = true;        // \newpage
+  bool raw_attributes = true;     // `...`{=html}
+  bool spans = true;              // [text]{.class}
+  bool strikeout = true;          // ~~struck~~
+  bool subscript = true;          // ~sub~
+  bool superscript = true;        // ^sup^
+  bool tables = true;             // | pipe | tables |
+  bool task_lists = true;         // - [x] done
+  bool templates = true;          // {{#include ...}}, {{< ... >}}, {% ... %}
+  bool text_tables = true;        // pandoc's simple, multiline and grid tables
+  bool wiki_links = true;         // [[note|text]]
 
   bool vault = false;             // of Obsidian: [[note]] is a link even where it leads nowhere
   bool hard_line_breaks = false;  // a line end in a paragraph is a line break
@@ -74,6 +75,7 @@ inline constexpr DialectSwitch kDialectSwitches[] = {
     {"definition-lists", &Dialect::definition_lists},
     {"divs", &Dialect::divs},
     {"example-lists", &Dialect::example_lists},
+    {"implicit-figures", &Dialect::implicit_figures},
     {"letter-lists", &Dialect::letter_lists},
     {"line-blocks", &Dialect::line_blocks},
     {"markdown-in-html", &Dialect::markdown_in_html},

@@ -13,7 +13,8 @@ constexpr char kCaption[] = "colophon:caption";
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\f\r") == text.npos; }
 
-// The one child that is neither white space nor a reference to a note, or a null node.
+// The one child that is neither white space nor a caption nor a reference to a note, or a null
+// node.
 pugi::xml_node only_child(pugi::xml_node parent) {
   pugi::xml_node only;
   for (const pugi::xml_node child : parent.children()) {
@@ -21,7 +22,7 @@ pugi::xml_node only_child(pugi::xml_node parent) {
       if (child.type() == pugi::node_pcdata && !is_blank(child.value())) return {};
       continue;
     }
-    if (is_element(child, "colophon:noteref")) continue;
+    if (is_element(child, "colophon:noteref") || is_element(child, kCaption)) continue;
     if (only) return {};
     only = child;
   }
@@ -75,6 +76,10 @@ void move_classes(Markup& markup, pugi::xml_node image, pugi::xml_node figure) {
 }
 
 void add_caption(Markup& markup, pugi::xml_node image, pugi::xml_node figure) {
+  if (const pugi::xml_node caption = figure.child(kCaption)) {
+    markup.rename(caption, "figcaption");
+    return;
+  }
   const char* source = image.attribute(kCaption) ? kCaption : "title";
   const pugi::xml_attribute caption = image.attribute(source);
   if (!caption) return;
@@ -124,10 +129,12 @@ void make_figures_in(Chapter& chapter, pugi::xml_node root) {
   for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
     if (is_element(node, "p")) {
       const pugi::xml_node image = lone_image(node);
-      if (!image || is_element(node.parent(), "figure")) continue;
+      if (!image || is_element(node.parent(), "figure")) continue;  // there it has its caption
       settle_alternative(chapter, image);
       make_figure(chapter.markup, node, image);
       node = image;
+    } else if (is_element(node, kCaption)) {
+      chapter.markup.rename(node, "span");
     } else if (is_element(node, "img")) {
       settle_alternative(chapter, node);
       keep_caption_as_title(chapter.markup, node);

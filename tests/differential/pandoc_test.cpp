@@ -39,11 +39,11 @@ struct Format {
   InlineNotes inline_notes;
 };
 
-// Emoji shortcodes are left alone by us. An image alone is a figure and its text the caption only
-// after the reading, in a pass. What came to `gfm` after pandoc 2.17 is off.
+// Emoji shortcodes are left alone by us. A caption that is an alternative text too would
+// count twice. What came to `gfm` after pandoc 2.17 is off.
 // Inline notes, which come with `notes` here, are text to pandoc's readers of CommonMark.
 constexpr Format kFormats[] = {
-    {"markdown", "markdown-implicit_figures", "markdown", InlineNotes::in_notes},
+    {"markdown", "markdown-implicit_figures", "markdown-implicit_figures", InlineNotes::in_notes},
     {"gfm", "gfm-emoji", "gfm-alerts-tex_math_dollars", InlineNotes::in_text},
     {"commonmark_x", "commonmark_x-emoji", "commonmark_x", InlineNotes::in_text},
 };

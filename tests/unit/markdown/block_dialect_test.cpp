@@ -39,6 +39,22 @@ TEST(BlockDialect, hardLineBreaksEndLinesOnceEach) {
   EXPECT_EQ(read("::: verse\na\nb\n:::\n", hard), read("::: verse\na\nb\n:::\n", Dialect()));
 }
 
+TEST(BlockDialect, anImagesWordsMayBeItsCaption) {
+  Dialect captions;
+  captions.implicit_figures = true;
+  EXPECT_EQ(read("![The *old*\nharbour^[In *June*.]](a.png){#fig:a .wide}\n", captions),
+            "<p><img src=\"a.png\" alt=\"The old harbour\" id=\"fig:a\" class=\"wide\"/>"
+            "<colophon:caption>The <em>old</em>\nharbour"
+            "<colophon:noteref colophon:note=\"0\"/></colophon:caption></p>\n");
+  EXPECT_EQ(read("![Seen](a.png){fig-alt=\"Heard\"}\n", captions),
+            "<p><img src=\"a.png\" alt=\"Heard\"/><colophon:caption>Seen</colophon:caption></p>\n");
+  for (const char* other :
+       {"![](a.png)", "![b](a.png) c", "c ![b](a.png)", "[![b](a.png)](c)", "# ![b](a.png)",
+        "![b](a.png){caption=\"c\"}", "![b ![c](c.png)](a.png) d"}) {
+    EXPECT_EQ(read(other, captions), read(other, Dialect())) << other;
+  }
+}
+
 TEST(BlockDialect, whatIsOffIsText) {
   EXPECT_EQ(read("a  b\n-- ---\nc  d\n", without({&Dialect::text_tables})),
             "<p>a  b</p>\n<hr/>\n<p>c  d</p>\n");

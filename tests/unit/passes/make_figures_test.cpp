@@ -42,6 +42,10 @@ TEST(MakeFigures, AreImagesAloneInTheirParagraph) {
        R"(<p><a href="b.md">x<img src="a.png" alt="A"/></a></p>)"},
       {R"(<p>x <img src="a.png" alt="A" title="T" colophon:caption="C"/></p>)",
        R"(<p>x <img src="a.png" alt="A" title="C"/></p>)"},
+      {R"(<p><img src="a.png" alt="A" title="T"/><colophon:caption>C <em>d</em></colophon:caption></p>)",
+       R"(<figure><img src="a.png" alt="A" title="T"/><figcaption>C <em>d</em></figcaption></figure>)"},
+      {R"(<figure><p><img src="a.png" alt="A"/><colophon:caption>C</colophon:caption></p></figure>)",
+       R"(<figure><p><img src="a.png" alt="A"/><span>C</span></p></figure>)"},
       {R"(<p/>)", R"(<p/>)"},
       // Without a text for those who cannot see it.
       {R"(<p><img src="a.png" alt=""/></p>)", R"(<figure><img src="a.png" alt=""/></figure>)",
