@@ -15,12 +15,20 @@ std::string_view value_of(const std::vector<Argument>& arguments, std::string_vi
   return found == arguments.end() ? std::string_view() : found->value;
 }
 
+// Tags around blocks that a book shows one after another: only what they hold is the author's.
+bool is_wrapper(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"column", "columns", "content-ref", "endcolumn", "endcolumns", "endcontent-ref", "endembed",
+       "endstep", "endstepper", "step", "stepper"});
+  return std::binary_search(kNames.begin(), kNames.end(), name);
+}
+
 }  // namespace
 
 bool Expanding::is_gitbook_block(std::string_view name) {
-  constexpr auto kBlocks = std::to_array<std::string_view>(
-      {"content-ref", "embed", "endcontent-ref", "endembed", "endtab", "endtabs", "tab", "tabs"});
-  return std::find(kBlocks.begin(), kBlocks.end(), name) != kBlocks.end();
+  constexpr auto kBlocks =
+      std::to_array<std::string_view>({"embed", "endtab", "endtabs", "tab", "tabs"});
+  return std::find(kBlocks.begin(), kBlocks.end(), name) != kBlocks.end() || is_wrapper(name);
 }
 
 std::string Expanding::indent_of(const Frame& frame, const Template& found) {
@@ -37,8 +45,7 @@ void Expanding::emit_around(const Frame& frame, const Template& found, std::stri
 bool Expanding::gitbook_block(Frame& frame, const Template& found) {
   const bool begins_block = found.name == "tabs" || found.name == "tab";
   if (begins_block && !find_block(frame, found)) return report_unclosed(frame, found);
-  if (found.name == "content-ref" || found.name == "endcontent-ref" || found.name == "endembed")
-    return drop(frame, found);
+  if (is_wrapper(found.name)) return drop(frame, found);
   const std::vector<Argument> arguments = split_arguments(found.rest);
   const std::string_view address = value_of(arguments, "url");
   const std::string_view title = value_of(arguments, "title");

@@ -104,6 +104,9 @@ TEST(ExpandLiquid, MakesSectionsOfTabs) {
   EXPECT_EQ(text_of({{"book/ch.md",
                       "{% content-ref url=\"a.md\" %}\n[a](a.md)\n{% endcontent-ref %}\n"}}),
             "\n[a](a.md)\n\n");
+  EXPECT_EQ(text_of({{"book/ch.md",
+                      "{% stepper %}\n{% step %}\n## One\n{% endstep %}\n{% endstepper %}\n"}}),
+            "\n\n## One\n\n\n");
   const Expanded open =
       expand({{"book/ch.md", "{% tabs %}\n{% tab title=\"x\" %}\n{% endtabs %}"}});
   EXPECT_EQ(open.text().find("{% tab title"), open.text().rfind("{%"));
