@@ -13,6 +13,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "model/markup.h"
+#include "support/archive.h"
 #include "support/disk.h"
 #include "support/process.h"
 #include "support/trees.h"
@@ -166,6 +167,21 @@ Words words_of_references(pugi::xml_node body, pugi::xml_node notes, InlineNotes
     if (!followed.insert(index).second) all.references.resize(known);
   }
   return {split_words(shown), split_words(noted)};
+}
+
+std::vector<std::string> words_of_book(const std::filesystem::path& epub,
+                                       const std::set<std::string>& without) {
+  std::vector<std::string> words;
+  for (const ArchiveEntry& entry : read_archive(epub)) {
+    const std::string name = std::filesystem::path(entry.name).filename().string();
+    if (!name.ends_with(".xhtml") || without.contains(name)) continue;
+    pugi::xml_document document;
+    document.load_buffer(entry.bytes.data(), entry.bytes.size(),
+                         pugi::parse_default | pugi::parse_ws_pcdata);
+    const Words shown = words_of_chapter(document.child("html").child("body"), {});
+    words.insert(words.end(), shown.body.begin(), shown.body.end());
+  }
+  return words;
 }
 
 Words words_of_html(std::string_view html) {

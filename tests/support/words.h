@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <pugixml.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +22,18 @@ std::vector<std::string> split_words(std::string_view text);
 // A word goes on through <em>, and ends at a block, a line break, an image, <sup> or <sub>. The
 // numbers of note references and the ways back from notes are no words.
 Words words_of_chapter(pugi::xml_node body, pugi::xml_node notes);
+
 // Where the words of `^[a note]` are: among the notes, or in the text as if it were none.
 enum class InlineNotes : std::uint8_t { in_notes, in_text };
 
 // As words_of_chapter, the notes as they are referred to: in the order of references, again for
 // each, and not those that nothing refers to.
 Words words_of_references(pugi::xml_node body, pugi::xml_node notes, InlineNotes inline_notes);
+
+// Of the documents of a book in the order of the archive, but for those of these names.
+std::vector<std::string> words_of_book(const std::filesystem::path& epub,
+                                       const std::set<std::string>& without);
+
 // Of HTML as pandoc writes it, read by HTML's own rules.
 Words words_of_html(std::string_view html);
 
