@@ -66,10 +66,8 @@ std::optional<Convention> recognise_defaults(const std::string& folder, Reading&
   book.folder = folder;
   book.files = {file};
   const yaml::Node* from = find_any(settings, {"from", "reader"});
-  if (from) {
-    book.written_for = "pandoc";
-    book.dialect = pandoc_dialect(from->text);
-  }
+  book.written_for = "pandoc";
+  book.dialect = pandoc_dialect(from ? from->text : "markdown");
   for (const yaml::Node& name : items_of(*inputs)) {
     add_input(read_text("input-files", name, reading.diags), book, reading);
   }

@@ -76,6 +76,7 @@ Dialect pandoc_markdown() {
   dialect.critic_marks = false;
   dialect.implicit_figures = true;
   dialect.marks = false;
+  dialect.templates = false;
   dialect.wiki_links = false;
   return dialect;
 }

@@ -135,6 +135,7 @@ void read_dialect(const yaml::Node& settings, Dialect& dialect) {
   if (!from) from = yaml::find(settings, "from");
   if (!from) return;
   dialect = pandoc_dialect(from->text);
+  dialect.templates = true;
   dialect.template_tool = TemplateTool::quarto;
 }
 

@@ -58,20 +58,15 @@ Dialect mkdocs_dialect() { return commonmark_with({&Dialect::tables}); }
 
 Dialect pandoc_markdown() { return pandoc_dialect("markdown"); }
 
-Dialect bookdown_dialect() {
-  Dialect dialect = pandoc_markdown();
-  dialect.templates = false;
-  return dialect;
-}
-
 Dialect quarto_dialect() {
   Dialect dialect = pandoc_markdown();
+  dialect.templates = true;
   dialect.template_tool = TemplateTool::quarto;
   return dialect;
 }
 
 constexpr auto kTools = std::to_array<Tool>({
-    {"bookdown", bookdown_dialect, true},
+    {"bookdown", pandoc_markdown, true},
     {"crowbook", crowbook_dialect},
     {"honkit", honkit_dialect, false, name_honkit_glossary},
     {"leanpub", leanpub_dialect, false, take_leanpub_marks},
