@@ -113,6 +113,36 @@ std::string without_raw_text_tags(std::string_view html) {
   return result;
 }
 
+// Where the tag ends that begins at `at`; npos where the text ends before.
+std::size_t end_of_tag(std::string_view html, std::size_t at) {
+  char quote = '\0';
+  for (; at < html.size(); ++at) {
+    const char c = html[at];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '>') {
+      return at + 1;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    }
+  }
+  return html.npos;
+}
+
+// A tag that its block does not end is text to us; an HTML parser would look for its end in what
+// follows.
+std::string with_tags_that_end(std::string html) {
+  for (std::size_t at = html.find('<'); at != html.npos;) {
+    const bool is_tag =
+        at + 1 < html.size() &&
+        (html[at + 1] == '/' || std::isalpha(static_cast<unsigned char>(html[at + 1])));
+    const std::size_t end = is_tag ? end_of_tag(html, at) : at + 1;
+    if (end == html.npos) html.replace(at, 1, "&lt;");
+    at = html.find('<', end == html.npos ? at + 1 : end);
+  }
+  return html;
+}
+
 // Makes cmark's reading one of words. It writes tags into alternative texts, which a screen reader
 // would read out; and code may be left out of the word it stands in, with its diagnostic.
 void prepare(cmark_node* document) {
@@ -129,7 +159,8 @@ void prepare(cmark_node* document) {
     const bool is_tag = type == CMARK_NODE_HTML_INLINE;
     if (is_tag && images > 0) tags_in_images.push_back(node);
     if (is_tag || type == CMARK_NODE_HTML_BLOCK) {
-      const std::string html = without_raw_text_tags(cmark_node_get_literal(node));
+      const std::string html =
+          with_tags_that_end(without_raw_text_tags(cmark_node_get_literal(node)));
       cmark_node_set_literal(node, html.c_str());
     }
   }
