@@ -25,6 +25,15 @@ bool is_indented_with_tabs(std::string_view text, std::size_t at) {
   return text.substr(line, content - line).find('\t') != std::string_view::npos;
 }
 
+// The character behind the last backslash before `at`, which may lie behind its first byte.
+std::string_view escaped_before(std::string_view text, std::size_t at) {
+  const std::size_t slash = at == 0 ? text.npos : text.rfind('\\', at - 1);
+  if (slash == text.npos || slash + 1 >= text.size()) return {};
+  std::size_t after = slash + 1;
+  utf8::next(text, after);
+  return text.substr(slash + 1, after - slash - 1);
+}
+
 }  // namespace
 
 Explanation explain(const std::string& said, std::string_view text, std::size_t at) {
@@ -53,8 +62,15 @@ Explanation explain(const std::string& said, std::string_view text, std::size_t 
     return {fmt::format("no text can begin with `{}`", text.substr(at, after - at)),
             "put the text between quotes"};
   }
+  if (said.starts_with("unknown escape character")) {
+    if (const std::string_view escaped = escaped_before(text, at); !escaped.empty()) {
+      return {fmt::format("`\\{}` stands for nothing between double quotes", escaped),
+              "write `\\\\` for a backslash, or put the text between single quotes"};
+    }
+  }
   if (said == "bad file") return {"too deeply nested", {}};
-  return {said, {}};
+  // It may cut a character into its bytes.
+  return {utf8::replace_invalid(said), {}};
 }
 
 }  // namespace colophon::manuscript::yaml

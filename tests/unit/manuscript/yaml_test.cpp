@@ -141,7 +141,14 @@ TEST(Yaml, ErrorsHelp) {
        "a:4:1 a second document begins here = keep one; what stands after `---` or `...` is "
        "another document"},
       {"? [a, b]\n: c\n", "a:2:3 a key must be a word"},
-      {"a: \"\\q\"\n", "a:2:7 unknown escape character: q"},
+      {"a: \"\\q\"\n",
+       "a:2:7 `\\q` stands for nothing between double quotes = write `\\\\` for a backslash, or "
+       "put "
+       "the text between single quotes"},
+      {"a: \"\\é\"\n",
+       "a:2:6 `\\é` stands for nothing between double quotes = write `\\\\` for a backslash, or "
+       "put "
+       "the text between single quotes"},
   };
   for (const Broken& sample : samples) EXPECT_EQ(parse(sample.text).error, sample.error);
 }
