@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/path.h"
+#include "base/utf8.h"
 #include "manuscript/expanding.h"
 
 namespace colophon::manuscript {
@@ -25,9 +26,13 @@ bool is_variable(std::string_view name) {
 // Tags that the Markdown layer makes something of.
 constexpr auto kMarkdownTags = std::to_array<std::string_view>({"hint", "endhint"});
 
-std::string_view shortened(std::string_view text) {
-  constexpr std::size_t kShown = 40;
-  return text.substr(0, std::min(text.find('\n'), kShown));
+// The beginning of the first line.
+std::string shortened(std::string_view text) {
+  constexpr int kShown = 40;  // code points
+  const std::string_view line = text.substr(0, text.find('\n'));
+  std::size_t end = 0;
+  for (int shown = 0; shown < kShown && end < line.size(); ++shown) utf8::next(line, end);
+  return std::string(line.substr(0, end)) + (end < line.size() ? "\u2026" : "");
 }
 
 }  // namespace

@@ -28,6 +28,15 @@ TEST(ExpandLiquid, SaysWhatIsLeftOutAndWhatIsOpen) {
                           "text [unclosed-template] = end it with `{% endraw %}`"));
 }
 
+TEST(ExpandLiquid, NamesALongCommentByItsBeginning) {
+  std::string words;
+  for (int i = 0; i < 50; ++i) words += "é";
+  const Expanded expanded = expand({{"book/ch.md", "{% comment %}" + words + "{% endcomment %}"}});
+  EXPECT_THAT(said(expanded.sources, expanded.diags),
+              ElementsAre("book/ch.md:1:1: note: comment `" + words.substr(0, 80) +
+                          "\u2026` is left out [removed-comment]"));
+}
+
 TEST(ExpandLiquid, IncludesAsTheToolDoes) {
   const Texts files = {
       {"book/d/ch.md", "```\n{% include \"./a.py\" %}\n```\n{% include b.md x=\"y\" %}\n"},
