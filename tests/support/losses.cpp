@@ -44,18 +44,22 @@ std::string everything(const Sources& sources, const Chapter& chapter) {
   return all;
 }
 
-bool is_syntax(std::string_view line) {
-  const std::size_t at = line.find_first_not_of(" \t>*+-0123456789.)");
-  if (at == line.npos) return false;
-  line.remove_prefix(at);
+bool begins_with_sign(std::string_view line) {
   constexpr auto kStarts =
       std::to_array<std::string_view>({":::", "```", "~~~", "#|", "[!", "!!!", "???", "{%", "{{",
                                        "\\", "A&", "[toc", "[TOC", "[[", "//|", "--|", "%%|"});
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [line](std::string_view start) { return line.starts_with(start); });
+}
+
+bool is_syntax(std::string_view line) {
+  for (const std::string_view marks : {" \t>*+-0123456789.)", " \t>*+-0123456789.):~"}) {
+    const std::size_t at = std::min(line.find_first_not_of(marks), line.size());
+    if (begins_with_sign(line.substr(at))) return true;
+  }
   // What may be a link reference definition shows nothing; whether it is one depends on whether a
   // paragraph stands before it, where a table of ours may stand.
-  return line.find("]:") != line.npos ||
-         std::any_of(kStarts.begin(), kStarts.end(),
-                     [line](std::string_view start) { return line.starts_with(start); });
+  return line.find("]:") != line.npos;
 }
 
 void append_between(std::string_view line, std::string_view open, std::string_view close,
