@@ -8,15 +8,6 @@
 namespace colophon::manuscript {
 namespace {
 
-yaml::Node scalar(std::string text, Span span) {
-  yaml::Node node;
-  node.kind = yaml::Node::Kind::scalar;
-  node.quoted = true;
-  node.text = std::move(text);
-  node.span = span;
-  return node;
-}
-
 std::string text_of(const yaml::Node& map, std::string_view key) {
   const yaml::Node* node = yaml::find(map, key);
   return node && node->is_scalar() ? std::string(trim(node->text)) : std::string();
@@ -25,17 +16,18 @@ std::string text_of(const yaml::Node& map, std::string_view key) {
 // {given: Ada, family: Lovelace}
 yaml::Node read_parts(const yaml::Node& name) {
   const std::string literal = text_of(name, "literal");
-  if (!literal.empty()) return scalar(literal, name.span);
+  if (!literal.empty()) return yaml::make_text(literal, name.span);
   const std::string given = text_of(name, "given");
   std::string family = text_of(name, "family");
   const std::string particle = text_of(name, "non-dropping-particle");
   if (!particle.empty()) family = particle + " " + family;
-  if (given.empty() || family.empty()) return scalar(given + family, name.span);
+  if (given.empty() || family.empty()) return yaml::make_text(given + family, name.span);
   yaml::Node person;
   person.kind = yaml::Node::Kind::map;
   person.span = name.span;
-  person.entries.push_back({"name", name.span, scalar(given + " " + family, name.span)});
-  person.entries.push_back({"file-as", name.span, scalar(family + ", " + given, name.span)});
+  person.entries.push_back({"name", name.span, yaml::make_text(given + " " + family, name.span)});
+  person.entries.push_back(
+      {"file-as", name.span, yaml::make_text(family + ", " + given, name.span)});
   return person;
 }
 
@@ -48,7 +40,7 @@ yaml::Node read_person(const yaml::Node& node) {
   }
   // `- Ada Lovelace: {institute: …}`
   const yaml::Entry& first = node.entries.front();
-  return scalar(first.key, first.key_span);
+  return yaml::make_text(first.key, first.key_span);
 }
 
 }  // namespace

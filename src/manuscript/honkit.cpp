@@ -71,15 +71,6 @@ Layer read_metadata(const yaml::Node& settings, const std::string& folder) {
   return layer;
 }
 
-yaml::Node scalar(std::string text, Span span) {
-  yaml::Node node;
-  node.kind = yaml::Node::Kind::scalar;
-  node.quoted = true;
-  node.text = std::move(text);
-  node.span = span;
-  return node;
-}
-
 // SUMMARY.md: a heading begins a part, a rule ends it, an item without a file stands over those
 // below it.
 class Lister {
@@ -182,7 +173,7 @@ std::string choose_edition(const std::string& folder, const std::string& list, C
   }
   if (is_language_tag(canonical_language(chosen->language))) {
     Layer layer;
-    add_key(layer.map, "language", scalar(chosen->language, {}), {});
+    add_key(layer.map, "language", yaml::make_text(chosen->language, {}), {});
     book.layers.push_back(std::move(layer));
   }
   return path::join(folder, chosen->folder);
@@ -210,7 +201,7 @@ void add_unlisted(const Structure& names, const std::string& folder, const Liste
   const std::string cover = find_file_in(folder, {"cover.jpg"}, reading);
   if (cover.empty()) return;
   Layer layer;
-  add_key(layer.map, "cover", scalar(cover, {}), {});
+  add_key(layer.map, "cover", yaml::make_text(cover, {}), {});
   book.layers.push_back(std::move(layer));
 }
 

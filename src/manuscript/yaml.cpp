@@ -242,6 +242,15 @@ const Node* find(const Node& map, std::string_view key) {
   return found == map.entries.end() ? nullptr : &found->value;
 }
 
+Node make_text(std::string text, Span span) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.quoted = true;
+  node.text = std::move(text);
+  node.span = span;
+  return node;
+}
+
 Document parse(Span text, const Sources& sources, Diagnostics& diags) {
   const Places places(text, sources);
   Builder builder(places, diags);

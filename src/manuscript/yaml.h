@@ -40,6 +40,9 @@ struct Entry {
 // The value of a key, or none.
 const Node* find(const Node& map, std::string_view key);
 
+// A quoted text, which is never read as a number or a word of YAML's.
+Node make_text(std::string text, Span span);
+
 struct SyntaxError {
   Span span;
   std::string message;  // lower case, no full stop
