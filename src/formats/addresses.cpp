@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/identifiers.h"
 
@@ -14,12 +15,11 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_alpha(char c) { return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z'; }
 
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';
-  return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+  return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f' ? ascii::lower(c) - 'a' + 10 : -1;
 }
 
 bool is_escape(std::string_view text, std::size_t at) {
@@ -145,12 +145,6 @@ bool has_host(std::string_view scheme) {
   return std::find(std::begin(kWithHost), std::end(kWithHost), scheme) != std::end(kWithHost);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = lower(c);
-  return result;
-}
-
 }  // namespace
 
 std::string_view scheme_of(std::string_view address) {
@@ -175,7 +169,7 @@ bool is_known_scheme(std::string_view scheme) {
       "sip",        "sips",        "snews",      "snmp",     "tag",  "tel",     "telnet",
       "tftp",       "thismessage", "tip",        "tn3270",   "tv",   "urn",     "vemmi",
       "videotex",   "wais",        "xmpp"};
-  return std::binary_search(std::begin(kKnown), std::end(kKnown), lower(scheme));
+  return std::binary_search(std::begin(kKnown), std::end(kKnown), ascii::lower(scheme));
 }
 
 // Escapes that are no UTF-8 together, and that of NUL, which ends names, are left.
@@ -220,7 +214,7 @@ std::string percent_encode_path(std::string_view path) {
 }
 
 bool is_valid_address(std::string_view address) {
-  const std::string scheme = lower(scheme_of(address));
+  const std::string scheme = ascii::lower(scheme_of(address));
   if (scheme.empty()) return false;
   if (scheme == "data") return true;  // checkers, like browsers, take what is there
   std::string_view rest = address.substr(scheme.size() + 1);

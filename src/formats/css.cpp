@@ -6,28 +6,24 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace colophon::css {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_hex(char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f'); }
+bool is_hex(char c) { return is_digit(c) || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f'); }
 bool is_line_end(char c) { return c == '\n' || c == '\r' || c == '\f'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || is_line_end(c); }
 bool is_name_start(char c) {
-  return (lower(c) >= 'a' && lower(c) <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_name_character(char c) { return is_name_start(c) || is_digit(c) || c == '-'; }
 bool is_unprintable(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= 0x08 || byte == 0x0B || (byte >= 0x0E && byte <= 0x1F) || byte == 0x7F;
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = lower(c);
-  return text;
 }
 
 // Functions whose strings, where they stand alone, are addresses (css-images-4).
@@ -118,8 +114,8 @@ class Scanner {
     char32_t code_point = 0;
     for (int digits = 0; digits < kMostDigits && is_hex(peek()); ++digits) {
       const char c = text_[at_++];
-      code_point =
-          code_point * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : lower(c) - 'a' + 10);
+      code_point = code_point * 16 +
+                   static_cast<char32_t>(is_digit(c) ? c - '0' : ascii::lower(c) - 'a' + 10);
     }
     if (peek() == '\r' && peek(1) == '\n') ++at_;
     if (is_space(peek())) ++at_;
@@ -249,7 +245,7 @@ class Scanner {
     } else if (text_.substr(at_).starts_with("-->")) {
       at_ += 3;
     } else if (starts_name()) {
-      const std::string name = lower(take_name());
+      const std::string name = ascii::lower(take_name());
       if (peek() != '(') return;
       if (name == "url") return ++at_, take_url(begin, kind);
       open('(', takes_addresses(name));
@@ -259,7 +255,7 @@ class Scanner {
     } else if (c == '@') {
       ++at_;
       if (!starts_name()) return;
-      at_rule_ = lower(take_name());
+      at_rule_ = ascii::lower(take_name());
       after_import_ = at_rule_ == "import";
     } else if (c == '(' || c == '[' || c == '{') {
       open(c, false);

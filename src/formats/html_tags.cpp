@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/short_name.h"
 
 namespace colophon::html {
@@ -11,14 +12,6 @@ namespace {
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return result;
-}
 
 // The first place at or after `at` whose character `stops` knows, or the end of the input.
 template <class Stops>
@@ -55,7 +48,7 @@ std::size_t read_attribute(std::string_view input, std::size_t at, Tag& tag) {
   // A `=` that comes first belongs to the name.
   const std::size_t name_end = find_if(
       input, at + 1, [](char c) { return is_space(c) || c == '/' || c == '>' || c == '='; });
-  attribute.name = lower(input.substr(at, name_end - at));
+  attribute.name = ascii::lower(input.substr(at, name_end - at));
   std::size_t end = name_end;
   const std::size_t equals = find_if(input, name_end, [](char c) { return !is_space(c); });
   if (equals < input.size() && input[equals] == '=') {
@@ -80,7 +73,8 @@ bool is_raw_text(std::string_view element) {
 std::size_t find_raw_end(std::string_view input, std::size_t at, std::string_view element) {
   for (at = input.find("</", at); at != input.npos; at = input.find("</", at + 2)) {
     const std::string_view rest = input.substr(at + 2);
-    if (rest.size() <= element.size() || lower(rest.substr(0, element.size())) != element) continue;
+    if (rest.size() <= element.size() || ascii::lower(rest.substr(0, element.size())) != element)
+      continue;
     const char after = rest[element.size()];
     if (is_space(after) || after == '/' || after == '>') return at;
   }
@@ -125,7 +119,7 @@ std::size_t read_tag(std::string_view input, std::size_t at, Tag& tag) {
   if (at >= input.size() || !is_letter(input[at])) return input.npos;
   const std::size_t name_end =
       find_if(input, at, [](char c) { return is_space(c) || c == '/' || c == '>'; });
-  tag.name = lower(input.substr(at, name_end - at));
+  tag.name = ascii::lower(input.substr(at, name_end - at));
   at = name_end;
   while (at < input.size()) {
     const char c = input[at];

@@ -3,32 +3,26 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/ascii.h"
 #include "formats/identifiers.h"
 
 namespace colophon {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-bool is_alpha(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_alpha(char c) { return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z'; }
 bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
 
 bool all(std::string_view text, bool (*is)(char)) {
   return std::all_of(text.begin(), text.end(), is);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = lower(c);
-  return result;
-}
-
 std::vector<std::string> subtags_of(std::string_view tag) {
   std::vector<std::string> subtags;
   for (std::size_t at = 0; at <= tag.size();) {
     const std::size_t end = std::min(tag.find('-', at), tag.size());
-    subtags.push_back(lower(tag.substr(at, end - at)));
+    subtags.push_back(ascii::lower(tag.substr(at, end - at)));
     at = end + 1;
   }
   return subtags;
@@ -101,7 +95,7 @@ bool is_language_tag(std::string_view tag) {
   const std::vector<std::string> subtags = subtags_of(tag);
   Subtag at = subtags.begin();
   const Subtag end = subtags.end();
-  if (is_irregular(lower(tag))) return true;
+  if (is_irregular(ascii::lower(tag))) return true;
   if (*at == "x") return skip_private_use(at, end) == end;
 
   // The grammar also has room for languages of four to eight letters, but none is registered, and
@@ -120,7 +114,7 @@ bool is_language_tag(std::string_view tag) {
 }
 
 std::string canonical_language(std::string_view tag) {
-  std::string result = lower(tag);
+  std::string result = ascii::lower(tag);
   std::replace(result.begin(), result.end(), '_', '-');
   // RFC 5646, section 2.1.1: by length, but for the first subtag and those behind a singleton.
   for (std::size_t at = result.find('-'); at != result.npos;) {
@@ -135,7 +129,7 @@ std::string canonical_language(std::string_view tag) {
 }
 
 std::string primary_language(std::string_view tag) {
-  return lower(tag.substr(0, tag.find_first_of("-_")));
+  return ascii::lower(tag.substr(0, tag.find_first_of("-_")));
 }
 
 bool is_right_to_left(std::string_view tag) {

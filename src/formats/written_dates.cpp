@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "formats/identifiers.h"
 
 namespace colophon {
@@ -15,21 +16,13 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 std::vector<std::string> words_of(std::string_view text) {
   constexpr std::string_view kBetween = " ,.\t\n";
   std::vector<std::string> words;
   for (std::size_t at = text.find_first_not_of(kBetween); at != text.npos;
        at = text.find_first_not_of(kBetween, at)) {
     const std::size_t end = std::min(text.find_first_of(kBetween, at), text.size());
-    words.push_back(lower(text.substr(at, end - at)));
+    words.push_back(ascii::lower(text.substr(at, end - at)));
     at = end;
   }
   return words;

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
 
@@ -35,7 +36,7 @@ constexpr auto kExemptions = std::to_array<std::string_view>(
 void read_alternatives(const yaml::Node& node, AccessibilityStatement& statement,
                        Diagnostics& diags) {
   const Value value = read_text("alternatives", node, diags);
-  const std::string word = to_lower(value.text);
+  const std::string word = ascii::lower(value.text);
   if (word == "sufficient" || word == "insufficient") {
     statement.alternatives_sufficient = word == "sufficient";
   } else if (value) {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "manuscript/folder_names.h"
 #include "manuscript/folder_toc.h"
@@ -46,7 +47,7 @@ std::optional<double> number_of(const Entry& entry, std::string_view key) {
 bool is_draft(const Entry& entry) {
   const auto says = [&entry](std::string_view key, std::string_view value) {
     const yaml::Node* node = yaml::find(entry.front, key);
-    return node && node->is_scalar() && to_lower(node->text) == value;
+    return node && node->is_scalar() && ascii::lower(node->text) == value;
   };
   return says("draft", "true") || says("published", "false");
 }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "base/unicode.h"
 #include "manuscript/convention.h"
@@ -37,7 +38,7 @@ bool is_r_markdown(std::string_view path) { return path::extension_of(path) == "
 // index.Rmd before all others, as bookdown puts it.
 void put_index_first(std::vector<Value>& files) {
   std::stable_partition(files.begin(), files.end(), [](const Value& file) {
-    return to_lower(path::name_of(file.text)) == "index.rmd";
+    return ascii::lower(path::name_of(file.text)) == "index.rmd";
   });
 }
 

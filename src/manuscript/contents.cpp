@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "manuscript/contents_list.h"
@@ -154,7 +155,7 @@ class Resolver {
     const std::string& name = listed.name.text;
     const bool is_page =
         vocabulary::find_book_part(name) ||
-        std::find(kOtherPages.begin(), kOtherPages.end(), to_lower(name)) != kOtherPages.end();
+        std::find(kOtherPages.begin(), kOtherPages.end(), ascii::lower(name)) != kOtherPages.end();
     if (!is_page) return report_missing_file(listed);
     Diagnostic& diagnostic = reading_.diags.report(Code::unknown_page, listed.item.listed, name);
     const std::string own = path::join(listed.folder, name + ".md");
@@ -171,7 +172,7 @@ class Resolver {
     // The right name in another folder is nearer than any other.
     const auto moved =
         std::find_if(candidates.begin(), candidates.end(), [&name](const std::string& candidate) {
-          return to_lower(path::name_of(candidate)) == to_lower(path::name_of(name));
+          return ascii::lower(path::name_of(candidate)) == ascii::lower(path::name_of(name));
         });
     std::string hint;
     if (moved != candidates.end()) {

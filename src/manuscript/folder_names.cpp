@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "manuscript/roles.h"
 #include "manuscript/values.h"
@@ -24,7 +25,7 @@ std::string_view without_number(std::string_view name) {
 }
 
 std::string plain_name(std::string_view path) {
-  std::string name = to_lower(path::stem_of(path));
+  std::string name = ascii::lower(path::stem_of(path));
   std::replace(name.begin(), name.end(), '_', '-');
   return name;
 }
@@ -46,7 +47,7 @@ bool is_beside_the_book(std::string_view folder) {
 }
 
 bool is_index(std::string_view path) {
-  const std::string name = to_lower(path::stem_of(path));
+  const std::string name = ascii::lower(path::stem_of(path));
   return name == "index" || name == "_index" || name == "readme";
 }
 
@@ -86,7 +87,7 @@ std::string title_of_folder(std::string_view folder) {
   std::string title(folder);
   std::replace_if(
       title.begin(), title.end(), [](char c) { return c == '-' || c == '_'; }, ' ');
-  if (title == to_lower(title) && !title.empty() && title[0] >= 'a' && title[0] <= 'z') {
+  if (title == ascii::lower(title) && !title.empty() && title[0] >= 'a' && title[0] <= 'z') {
     title[0] = static_cast<char>(title[0] - 'a' + 'A');
   }
   return title;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "manuscript/first_heading.h"
 #include "manuscript/folder_names.h"
@@ -59,9 +60,9 @@ bool is_chapter_itself(const std::string& folder, const std::vector<const Entry*
                        const Sources& sources) {
   if (chapters.size() > 1) return false;
   const ContentsItem& chapter = chapters.front()->item;
-  const std::string title = to_lower(title_of(folder));
-  return to_lower(title_of(path::stem_of(chapter.path))) == title ||
-         to_lower(find_first_heading(chapter.text.back(), sources).text) == title;
+  const std::string title = ascii::lower(title_of(folder));
+  return ascii::lower(title_of(path::stem_of(chapter.path))) == title ||
+         ascii::lower(find_first_heading(chapter.text.back(), sources).text) == title;
 }
 
 // Those that have one like them beside them and are more than the folder of a chapter, and that

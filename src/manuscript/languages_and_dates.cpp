@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "formats/identifiers.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
@@ -31,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 56> kLanguag
 }};
 
 std::string language_hint(std::string_view text) {
-  const std::string name = to_lower(text);
+  const std::string name = ascii::lower(text);
   const auto* found = std::find_if(kLanguageNames.begin(), kLanguageNames.end(),
                                    [&name](const auto& entry) { return entry.first == name; });
   if (found != kLanguageNames.end()) return fmt::format("did you mean `{}`?", found->second);

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "manuscript/chapters.h"
 #include "manuscript/convention.h"
@@ -19,7 +20,7 @@ using vocabulary::Matter;
 
 // `{frontmatter}` or `frontmatter:` on a line of its own.
 std::optional<Matter> read_matter(std::string_view line) {
-  std::string word = to_lower(trim(line));
+  std::string word = ascii::lower(trim(line));
   if (word.starts_with('{') && word.ends_with('}')) {
     word = word.substr(1, word.size() - 2);
   } else if (word.ends_with(':')) {
@@ -84,7 +85,7 @@ void skip_line(Span& span, std::string_view text) {
 }
 
 bool is_part_class(std::string_view line) {
-  std::string word = to_lower(trim(line));
+  std::string word = ascii::lower(trim(line));
   if (!word.starts_with('{') || !word.ends_with('}')) return false;
   std::erase_if(word, [](char c) { return c == ' ' || c == '"' || c == '\''; });
   return word == "{class:part}" || word == "{class=part}" || word == "{.part}";
@@ -165,10 +166,7 @@ std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& 
       reading);
   if (!cover.empty()) {
     Layer layer;
-    yaml::Node value;
-    value.kind = yaml::Node::Kind::scalar;
-    value.text = cover;
-    add_key(layer.map, "cover", value, {});
+    add_key(layer.map, "cover", yaml::make_text(cover, {}), {});
     book.layers.push_back(std::move(layer));
   }
   book.files.push_back(std::move(list));

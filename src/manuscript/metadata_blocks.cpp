@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -64,7 +65,9 @@ bool is_metadata(const yaml::Node& map) {
        "keywords", "lang", "language", "nocite", "publisher", "references", "rights", "subject",
        "subtitle", "title"});
   if (!map.is_map() || map.entries.empty()) return false;
-  const auto is_plain = [](const yaml::Entry& entry) { return to_lower(entry.key) == entry.key; };
+  const auto is_plain = [](const yaml::Entry& entry) {
+    return ascii::lower(entry.key) == entry.key;
+  };
   const auto is_known = [&](const yaml::Entry& entry) {
     return std::find(kKeys.begin(), kKeys.end(), entry.key) != kKeys.end();
   };

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/uuid.h"
 #include "formats/identifiers.h"
 #include "manuscript/metadata_values.h"
@@ -33,7 +34,7 @@ bool is_digits(std::string_view text) {
 }
 
 Scheme find_scheme(std::string_view name) {
-  const std::string lower = to_lower(name);
+  const std::string lower = ascii::lower(name);
   if (lower == "isbn" || lower == "isbn-13" || lower == "isbn-10") return Scheme::isbn;
   if (lower == "issn") return Scheme::issn;
   if (lower == "uuid") return Scheme::uuid;
@@ -43,7 +44,7 @@ Scheme find_scheme(std::string_view name) {
 // `urn:isbn:…`, `isbn: …`, `ISBN …`, and bare numbers that can be nothing else.
 Named tell_scheme(std::string_view text) {
   std::string_view rest = text;
-  if (to_lower(rest.substr(0, 4)) == "urn:") rest.remove_prefix(4);
+  if (ascii::lower(rest.substr(0, 4)) == "urn:") rest.remove_prefix(4);
   const std::size_t end = std::min(rest.find_first_of(": "), rest.size());
   const Scheme scheme = find_scheme(rest.substr(0, end));
   if (scheme != Scheme::other) {
@@ -88,7 +89,7 @@ Value canonical(const Value& value, Named named, Diagnostics& diags) {
       if (!is_uuid(named.number)) {
         return reject(value, "UUID", "a UUID has the form 8-4-4-4-12 of hexadecimal digits", diags);
       }
-      return {"urn:uuid:" + to_lower(named.number), value.span};
+      return {"urn:uuid:" + ascii::lower(named.number), value.span};
     case Scheme::other:
       break;
   }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -43,12 +44,7 @@ class Collector {
   }
 
   yaml::Node scalar(std::string_view part) const {
-    yaml::Node node;
-    node.kind = yaml::Node::Kind::scalar;
-    node.quoted = true;
-    node.text = part;
-    node.span = place(part);
-    return node;
+    return yaml::make_text(std::string(part), place(part));
   }
 
   // Lines that are one text.
@@ -143,7 +139,7 @@ constexpr auto kHeaderKeys = std::to_array<Key>({
 });
 
 const Key* find_header_key(std::string_view written) {
-  std::string name = to_lower(written);
+  std::string name = ascii::lower(written);
   std::erase(name, ' ');
   const auto* found = std::find_if(kHeaderKeys.begin(), kHeaderKeys.end(),
                                    [&name](const Key& key) { return key.written == name; });

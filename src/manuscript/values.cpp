@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/suggest.h"
 
 namespace colophon::manuscript {
@@ -13,14 +14,6 @@ std::string_view trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kSpace);
   if (begin == text.npos) return {};
   return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
-std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 Value read_text(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
@@ -37,7 +30,7 @@ Value read_text(std::string_view key, const yaml::Node& node, Diagnostics& diags
 }
 
 std::optional<bool> read_flag(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
-  const std::string word = to_lower(node.text);
+  const std::string word = ascii::lower(node.text);
   if (node.is_scalar() && (word == "true" || word == "yes" || word == "on")) return true;
   if (node.is_scalar() && (word == "false" || word == "no" || word == "off")) return false;
   report_wrong_type(key, node.span, "`true` or `false`", diags);

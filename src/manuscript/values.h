@@ -36,6 +36,5 @@ Diagnostic& report_unknown_key(const yaml::Entry& entry, std::span<const std::st
 std::string nearest_hint(std::string_view wanted, std::span<const std::string_view> names);
 
 std::string_view trim(std::string_view text);
-std::string to_lower(std::string_view text);  // ASCII
 
 }  // namespace colophon::manuscript

@@ -4,20 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "markdown/attributes.h"
 #include "markdown/block_attributes.h"
 #include "vocabulary/boxes.h"
 
 namespace colophon::markdown {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 bool is_word_char(char c) {
   return is_alphanumeric(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
@@ -139,7 +132,7 @@ std::optional<BoxSign> parse_alert(std::string_view text) {
   std::size_t end = skip_word(text, 2);
   if (end == 2) return std::nullopt;
   BoxSign sign;
-  sign.word = lower(text.substr(2, end - 2));
+  sign.word = ascii::lower(text.substr(2, end - 2));
   // Obsidian's `[!note|left]` says how the box is laid out.
   if (end < text.size() && text[end] == '|') end = std::min(text.find(']', end), text.size());
   if (end >= text.size() || text[end] != ']') return std::nullopt;
@@ -160,7 +153,7 @@ std::optional<BoxSign> parse_exclamation(std::string_view text) {
     const std::size_t end = skip_word(text, at);
     const std::string_view word = text.substr(at, end - at);
     if (sign.word.empty()) {
-      sign.word = lower(word);
+      sign.word = ascii::lower(word);
     } else {
       sign.attributes.classes.emplace_back(word);
     }
@@ -189,7 +182,7 @@ std::optional<BoxSign> parse_tag(std::string_view text, std::string& close) {
     sign.word = "information";  // HonKit's own choice
     if (parse_attributes(settings, 0, stop, attributes)) {
       for (auto& [key, value] : attributes.pairs) {
-        if (key == "style") sign.word = lower(value);
+        if (key == "style") sign.word = ascii::lower(value);
       }
     }
     sign.end = end + 2;
@@ -210,7 +203,7 @@ std::optional<BoxSign> parse_tag(std::string_view text, std::string& close) {
     if (!settings) return std::nullopt;
     sign.attributes = settings->attributes;
     if (name == "blurb" && !sign.attributes.classes.empty()) {
-      sign.word = lower(sign.attributes.classes.front());
+      sign.word = ascii::lower(sign.attributes.classes.front());
       sign.attributes.classes.erase(sign.attributes.classes.begin());
     }
   }
@@ -230,7 +223,7 @@ std::optional<BoxSign> parse_admonish(std::string_view info) {
   if (end < info.size() && info[end] == '=') {
     sign.word = "note";
   } else {
-    sign.word = end > at ? lower(info.substr(at, end - at)) : "note";
+    sign.word = end > at ? ascii::lower(info.substr(at, end - at)) : "note";
     for (at = end; at < info.size() && info[at] == '.';) {
       const std::size_t stop = skip_word(info, at + 1);
       sign.attributes.classes.emplace_back(info.substr(at + 1, stop - at - 1));
@@ -249,7 +242,7 @@ std::optional<BoxSign> parse_admonish(std::string_view info) {
     if (!read) return std::nullopt;
     sign.attributes.pairs = read->attributes.pairs;
     for (const auto& [key, value] : sign.attributes.pairs) {
-      if (key == "type" && sign.word == "note") sign.word = lower(value);
+      if (key == "type" && sign.word == "note") sign.word = ascii::lower(value);
     }
     take_title_attribute(info, sign);
   }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/short_name.h"
 #include "formats/html.h"
 #include "markdown/syntax.h"
@@ -17,8 +18,6 @@ constexpr NamesWith<TagContent> kContentLines[] = {
     {"td li dd figcaption address", TagContent::block_or_text},
 };
 constexpr NameTable<TagContent, count_names(kContentLines)> kContents(kContentLines);
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 bool turns_markdown_off(std::string_view value) {
   return value == "0" || value == "off" || value == "false" || value == "no";
@@ -75,13 +74,13 @@ bool asks_for_markdown(std::string_view text) {
 bool is_tag_of_words(std::string_view text) {
   const TagName tag = read_tag_name(text);
   std::string name(tag.name);
-  for (char& c : name) c = lower(c);
+  for (char& c : name) c = ascii::lower(c);
   return !name.empty() && is_of_words(name);
 }
 
 bool TagName::is(std::string_view other) const {
   return std::equal(name.begin(), name.end(), other.begin(), other.end(),
-                    [](char a, char b) { return lower(a) == lower(b); });
+                    [](char a, char b) { return ascii::lower(a) == ascii::lower(b); });
 }
 
 TagName read_tag_name(std::string_view text) {
@@ -125,7 +124,7 @@ TagEnds::TagEnds(std::string_view text) {
     const TagName tag = read_tag_name(text.substr(at));
     if (tag.name.empty()) continue;
     name = tag.name;
-    for (char& c : name) c = lower(c);
+    for (char& c : name) c = ascii::lower(c);
     std::vector<std::uint32_t>& starts = open[name];
     if (!tag.is_end) {
       starts.push_back(static_cast<std::uint32_t>(at));

@@ -4,16 +4,10 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace colophon::markdown {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space(text[at])) ++at;
@@ -266,7 +260,7 @@ int html_block_kind(std::string_view line, std::size_t at) {
   std::size_t i = rest[1] == '/' ? 2 : 1;
   const std::size_t start = i;
   while (i < rest.size() && is_alphanumeric(rest[i])) ++i;
-  const std::string name = lower(rest.substr(start, i - start));
+  const std::string name = ascii::lower(rest.substr(start, i - start));
   if (name.empty()) return 0;
   const bool ends = i >= rest.size() || is_space(rest[i]) || rest[i] == '>';
   const bool raw = name == "script" || name == "pre" || name == "style" || name == "textarea";
@@ -280,7 +274,7 @@ int html_block_kind(std::string_view line, std::size_t at) {
 bool ends_html_block(std::string_view line, int kind) {
   switch (kind) {
     case 1: {
-      const std::string text = lower(line);
+      const std::string text = ascii::lower(line);
       for (const char* end : {"</script>", "</pre>", "</style>", "</textarea>"}) {
         if (text.find(end) != text.npos) return true;
       }

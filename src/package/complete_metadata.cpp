@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
@@ -43,13 +44,6 @@ void collapse_all(Metadata& metadata) {
   if (!metadata.series->name) metadata.series.reset();
 }
 
-std::string lower_case(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 // EPUB 3.3 #sec-opf-dcidentifier: a URN tells a machine what the number is. One that is a URN
 // already stays as it is but for what EPUBCheck wants of a UUID, lower case.
 std::string as_urn(const std::string& text) {
@@ -59,10 +53,10 @@ std::string as_urn(const std::string& text) {
                  [](char c) { return c != '-' && c != ' '; });
     return "urn:isbn:" + digits;
   }
-  if (is_uuid(text)) return "urn:uuid:" + lower_case(text);
-  if (lower_case(text).starts_with("urn:uuid:")) return lower_case(text);
+  if (is_uuid(text)) return "urn:uuid:" + ascii::lower(text);
+  if (ascii::lower(text).starts_with("urn:uuid:")) return ascii::lower(text);
   if (text.starts_with("10.") && text.find('/') != text.npos) return "urn:doi:" + text;
-  if (lower_case(text).starts_with("doi:10.")) return "urn:doi:" + text.substr(4);
+  if (ascii::lower(text).starts_with("doi:10.")) return "urn:doi:" + text.substr(4);
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "formats/identifiers.h"
 #include "passes/content_presentation.h"
 #include "passes/inline_style.h"
@@ -17,14 +18,6 @@ namespace {
 using namespace std::string_literals;
 
 constexpr std::string_view kSpaces = " \t\n\r\f";
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return result;
-}
 
 // Calls `use` with each word of a list separated by white space.
 template <class Use>
@@ -228,7 +221,8 @@ class Cleaner {
     if (vocabulary::is_value_allowed("img", name, value)) return;
     double number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    const std::string unit = lower(value.substr(static_cast<std::size_t>(end - value.data())));
+    const std::string unit =
+        ascii::lower(value.substr(static_cast<std::size_t>(end - value.data())));
     const bool is_number = error == std::errc() && number > 0 && number < 100000;
     if (is_number && unit == "%" && number <= 100) {
       add_declaration(markup_, element_, fmt::format("{}: {}%", name, number),

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "passes/addresses.h"
 #include "vocabulary/attributes.h"
 
@@ -15,14 +16,6 @@ namespace {
 
 using vocabulary::has_word;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return result;
-}
-
 bool is_hexadecimal(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -30,7 +23,7 @@ bool is_hexadecimal(std::string_view text) {
 
 // As CSS writes it; empty for what is no colour by its form.
 std::string colour(std::string_view value) {
-  std::string text = lower(trim(value));
+  std::string text = ascii::lower(trim(value));
   const bool has_sign = text.starts_with('#');
   const std::string_view digits = std::string_view(text).substr(has_sign ? 1 : 0);
   const bool is_number =
@@ -92,7 +85,7 @@ std::optional<Presentation> alignment(std::string_view element, std::string_view
 }
 
 std::string list_style(std::string_view element, std::string_view value) {
-  if (has_word("disc circle square", lower(value))) return lower(value);
+  if (has_word("disc circle square", ascii::lower(value))) return ascii::lower(value);
   if (element != "li" || value.size() != 1) return {};
   switch (value[0]) {
     case '1':
@@ -118,7 +111,7 @@ bool is_of_table(std::string_view element) {
 
 std::optional<Presentation> presentation_of(std::string_view element, std::string_view attribute,
                                             std::string_view written) {
-  const std::string value = lower(trim(written));
+  const std::string value = ascii::lower(trim(written));
   if (attribute == "align") return alignment(element, value);
   if (attribute == "valign") {
     if (!has_word("top middle bottom baseline", value)) return std::nullopt;

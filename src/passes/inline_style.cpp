@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace colophon::passes {
 
 namespace {
@@ -12,14 +14,6 @@ std::string_view trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kSpaces);
   if (begin == text.npos) return {};
   return text.substr(begin, text.find_last_not_of(kSpaces) - begin + 1);
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return result;
 }
 
 // Where the string that starts at `at` ends, behind its quote; npos where it does not end.
@@ -76,8 +70,8 @@ bool is_name(std::string_view property) {
 bool is_kept(std::string_view declaration) {
   const std::size_t colon = declaration.find(':');
   if (colon == declaration.npos) return false;
-  const std::string property = lower(trim(declaration.substr(0, colon)));
-  const std::string value = lower(trim(declaration.substr(colon + 1)));
+  const std::string property = ascii::lower(trim(declaration.substr(0, colon)));
+  const std::string value = ascii::lower(trim(declaration.substr(colon + 1)));
   if (!is_name(property) || value.empty()) return false;
   if (property == "direction" || property == "unicode-bidi" || property == "behavior") return false;
   if (property == "position" && value.starts_with("fixed")) return false;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "formats/identifiers.h"
@@ -23,14 +24,6 @@ constexpr std::array<std::string_view, 16> kSchemes = {
 
 // Guessing what was meant compares with every name there is, so it ends at some point.
 constexpr int kMostGuesses = 50;
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return lower;
-}
 
 std::string why_malformed(std::string_view scheme, std::string_view address) {
   if (scheme == "file") return "a reader has no such file; link to a chapter or to the web";
@@ -106,7 +99,7 @@ class LinkResolver {
   }
 
   std::optional<std::string> check_remote(pugi::xml_node link, const std::string& href) {
-    const std::string scheme = lower_ascii(scheme_of(href));
+    const std::string scheme = ascii::lower(scheme_of(href));
     if (std::binary_search(kSchemes.begin(), kSchemes.end(), scheme) && is_valid_address(href)) {
       return href;
     }
