@@ -72,14 +72,14 @@ void append_between(std::string_view line, std::string_view open, std::string_vi
   }
 }
 
-// Tags: a raw block's are code to CommonMark.
+// Tags, comments and declarations: a raw block's are code to CommonMark.
 void append_tags(std::string_view line, std::string& found) {
   for (std::size_t at = line.find('<'); at != line.npos; at = line.find('<', at + 1)) {
     const std::string_view rest = line.substr(at + 1);
-    const std::size_t name = rest.starts_with('/') ? 1 : 0;
-    if (name >= rest.size() || !std::isalpha(static_cast<unsigned char>(rest[name]))) continue;
-    found += ' ';
-    found += rest.substr(0, rest.find('>'));
+    const char first = rest.empty() ? ' ' : rest.front();
+    const bool is_tag =
+        std::isalpha(static_cast<unsigned char>(first)) || first == '/' || first == '!';
+    if (is_tag) found.append(" ").append(rest.substr(0, rest.find('>')));
   }
 }
 
@@ -100,23 +100,6 @@ std::string syntax_of(std::string_view text) {
 using CmarkNode = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 using CmarkIterator = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
-// An HTML parser takes all that follows these tags for text, tags and all. A span does not.
-std::string without_raw_text_tags(std::string_view html) {
-  constexpr auto kNames = std::to_array<std::string_view>(
-      {"<iframe", "<noembed", "<noframes", "<plaintext", "<textarea", "<title", "<xmp"});
-  std::string result(html);
-  std::string lower = result;
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (const std::string_view name : kNames) {
-    for (std::size_t at = lower.rfind(name); at != lower.npos; at = lower.rfind(name, at)) {
-      result.replace(at, name.size(), "<span");
-      lower.replace(at, name.size(), "<span");
-    }
-  }
-  return result;
-}
-
 // Where the tag ends that begins at `at`; npos where the text ends before.
 std::size_t end_of_tag(std::string_view html, std::size_t at) {
   char quote = '\0';
@@ -133,16 +116,38 @@ std::size_t end_of_tag(std::string_view html, std::size_t at) {
   return html.npos;
 }
 
-// A tag that its block does not end is text to us; an HTML parser would look for its end in what
-// follows.
-std::string with_tags_that_end(std::string html) {
-  for (std::size_t at = html.find('<'); at != html.npos;) {
+// An HTML parser takes all that follows these tags for text, tags and all. A span it does not.
+constexpr auto kRawTextTags = std::to_array<std::string_view>(
+    {"<iframe", "<noembed", "<noframes", "<plaintext", "<textarea", "<title", "<xmp"});
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+// HTML as an HTML parser sees it in a chapter. A tag that its block does not end is text to us; a
+// parser would look for its end in what follows.
+std::string as_read(std::string html) {
+  for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
+    const std::size_t name_at = html.compare(at + 1, 1, "/") == 0 ? at + 2 : at + 1;
     const bool is_tag =
-        at + 1 < html.size() &&
-        (html[at + 1] == '/' || std::isalpha(static_cast<unsigned char>(html[at + 1])));
+        name_at < html.size() && std::isalpha(static_cast<unsigned char>(html[name_at]));
     const std::size_t end = is_tag ? end_of_tag(html, at) : at + 1;
-    if (end == html.npos) html.replace(at, 1, "&lt;");
-    at = html.find('<', end == html.npos ? at + 1 : end);
+    if (end == html.npos) {
+      html.replace(at++, 1, "&lt;");
+      continue;
+    }
+    const std::string tag = lower(std::string_view(html).substr(at, end - at));
+    const auto* raw = std::find_if(kRawTextTags.begin(), kRawTextTags.end(),
+                                   [&](std::string_view name) { return tag.starts_with(name); });
+    if (raw == kRawTextTags.end()) {
+      at = end;
+    } else {
+      html.replace(at, raw->size(), "<span");
+      at = end - raw->size() + std::string_view("<span").size();
+    }
   }
   return html;
 }
@@ -163,8 +168,7 @@ void prepare(cmark_node* document) {
     const bool is_tag = type == CMARK_NODE_HTML_INLINE;
     if (is_tag && images > 0) tags_in_images.push_back(node);
     if (is_tag || type == CMARK_NODE_HTML_BLOCK) {
-      const std::string html =
-          with_tags_that_end(without_raw_text_tags(cmark_node_get_literal(node)));
+      const std::string html = as_read(cmark_node_get_literal(node));
       cmark_node_set_literal(node, html.c_str());
     }
   }
