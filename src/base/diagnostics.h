@@ -26,7 +26,7 @@ enum class Severity {
 
 // Every diagnostic there is; base/diagnostic_codes.def has a line for each.
 enum class Code : std::uint16_t {
-#define COLOPHON_DIAGNOSTIC(name, severity, message) name,
+#define COLOPHON_DIAGNOSTIC(name, severity, message, preempts) name,
 #include "base/diagnostic_codes.def"
 #undef COLOPHON_DIAGNOSTIC
 };
@@ -35,11 +35,14 @@ struct CodeInfo {
   std::string_view name;  // kebab-case, its only identifier outside: "missing-image"
   Severity severity;
   std::string_view message;  // with {} for each argument
+  std::string_view
+      preempts;  // ids of EPUBCheck's or Ace's messages, "RSC-007 RSC-001"; may be empty
 };
 
 namespace detail {
 inline constexpr CodeInfo kCodes[] = {
-#define COLOPHON_DIAGNOSTIC(name, severity, message) {#name, Severity::severity, message},
+#define COLOPHON_DIAGNOSTIC(name, severity, message, preempts) \
+  {#name, Severity::severity, message, preempts},
 #include "base/diagnostic_codes.def"
 #undef COLOPHON_DIAGNOSTIC
 };
