@@ -116,10 +116,10 @@ bool Expanding::mdbook_include(Frame& frame, const Template& found) {
   if (found.name == "playground" || found.name == "playpen") {
     std::string info = "rust";
     std::string_view flags = found.rest.substr(first_word(found.rest).size());
-    while (!without_indent(flags).empty()) {
-      const std::string_view flag = first_word(without_indent(flags));
+    for (flags = trim(flags); !flags.empty(); flags = trim(flags)) {
+      const std::string_view flag = first_word(flags);
       info.append(",").append(flag);
-      flags.remove_prefix(static_cast<std::size_t>(flag.data() + flag.size() - flags.data()));
+      flags.remove_prefix(flag.size());
     }
     return include_code(frame, found, wanted, info);
   }

@@ -64,6 +64,8 @@ TEST(ExpandMdbook, ShowsWhatIsEscaped) {
 TEST(ExpandMdbook, MakesPlaygrounds) {
   EXPECT_EQ(with_lines("{{#playground f.rs editable noplayground}}\n"),
             "```rust,editable,noplayground\none\ntwo\nthree\nfour\n```\n");
+  EXPECT_EQ(with_lines("{{#playpen f.rs\neditable\n}}\n"),
+            "```rust,editable\none\ntwo\nthree\nfour\n```\n");
   EXPECT_EQ(text_of({{"book/ch.md", "{{#playground f.rs}}\n"}, {"book/f.rs", "````\n"}}),
             "`````rust\n````\n`````\n");
 }
