@@ -136,7 +136,9 @@ class Builder {
                               "tags from here on are left out",
                               max_depth_));
     }
-    if (scan.cut_off != input_.npos) add_problem(scan.cut_off, "this tag has no `>`");
+    if (scan.cut_off != input_.npos)
+      add_problem(scan.cut_off, unfinished_message(input_.substr(scan.cut_off)));
+    for (Problem& problem : scan.left_out) fragment_.problems.push_back(std::move(problem));
     for (Problem& problem : fostered_) fragment_.problems.push_back(std::move(problem));
     std::stable_sort(fragment_.problems.begin(), fragment_.problems.end(),
                      [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
@@ -327,6 +329,12 @@ class Builder {
 
 Fragment parse_fragment(std::string_view input, std::size_t max_depth) {
   return Builder(input, max_depth).build();
+}
+
+std::size_t find_unfinished(std::string_view input) { return scan_tags(input).cut_off; }
+
+std::string unfinished_message(std::string_view rest) {
+  return rest.starts_with("<!--") ? "this comment has no `-->`" : "this tag has no `>`";
 }
 
 }  // namespace colophon::html

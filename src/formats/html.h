@@ -33,7 +33,8 @@ struct Node {
 
 struct Problem {
   std::uint32_t offset = 0;
-  std::string message;  // "`</b>` closes nothing"
+  std::string message;    // "`</b>` closes nothing"
+  std::uint32_t end = 0;  // behind what is left out of the text; 0 where nothing is
 };
 
 struct Fragment {
@@ -45,6 +46,12 @@ struct Fragment {
 // Parses a fragment as if inside <body>. Nesting deeper than `max_depth` is flattened, with a
 // problem.
 Fragment parse_fragment(std::string_view input, std::size_t max_depth = 256);
+
+// Where a tag or comment begins that the input does not finish, and which would take what follows
+// the input with it; npos where all are finished.
+std::size_t find_unfinished(std::string_view input);
+// What to say of it.
+std::string unfinished_message(std::string_view rest);
 
 // A single tag as CommonMark passes it: `<b class="x">`, `</b>`, `<br/>`.
 struct Tag {

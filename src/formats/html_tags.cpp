@@ -81,7 +81,8 @@ std::size_t find_raw_end(std::string_view input, std::size_t at, std::string_vie
   return input.size();
 }
 
-// Where a comment, declaration or processing instruction that begins at `at` ends.
+// Where a comment, declaration or processing instruction that begins at `at` ends; npos where it
+// does not.
 std::size_t skip_markup(std::string_view input, std::size_t at, bool is_foreign) {
   const std::string_view rest = input.substr(at);
   std::string_view end_mark = ">";
@@ -104,7 +105,26 @@ std::size_t skip_markup(std::string_view input, std::size_t at, bool is_foreign)
       length = 4;
     }
   }
-  return found == rest.npos ? input.size() : at + found + length;
+  return found == rest.npos ? rest.npos : at + found + length;
+}
+
+// A declaration, a processing instruction and `</` before what is no name are comments to a parser
+// (section 13.2.5.42), whatever they hold. A document type holds nothing to read.
+bool is_bogus_comment(std::string_view markup) {
+  constexpr std::string_view kDoctype = "<!doctype";
+  return !markup.starts_with("<!--") && ascii::lower(markup.substr(0, kDoctype.size())) != kDoctype &&
+         markup != "</>";
+}
+
+// `</li class="x">` and what else stands in an end tag: nothing of it is kept.
+bool has_more_than_name(const WrittenTag& tag, std::string_view input) {
+  const std::size_t behind = tag.begin + 2 + tag.name.size();
+  const std::string_view rest = input.substr(behind, tag.end - behind);
+  return rest.find_first_not_of(" \t\n\f\r/>") != rest.npos;
+}
+
+Problem left_out(std::size_t begin, std::size_t end, std::string message) {
+  return {static_cast<std::uint32_t>(begin), std::move(message), static_cast<std::uint32_t>(end)};
 }
 
 }  // namespace
@@ -144,12 +164,24 @@ TagScan scan_tags(std::string_view input) {
   while (at < input.size()) {
     const char next = at + 1 < input.size() ? input[at + 1] : '\0';
     const bool is_end = next == '/';
-    if (next == '!' || next == '?') {
-      at = input.find('<', skip_markup(input, at, foreign > 0));
+    const std::size_t name = at + 1 + is_end;
+    const bool is_tag = name < input.size() && is_letter(input[name]);
+    if (!is_tag && !is_end && next != '!' && next != '?') {
+      at = input.find('<', at + 1);
       continue;
     }
-    if (const std::size_t name = at + 1 + is_end; name >= input.size() || !is_letter(input[name])) {
-      at = input.find('<', is_end ? skip_markup(input, at, false) : at + 1);
+    if (!is_tag) {
+      const bool is_cdata = foreign > 0 && !is_end;
+      const std::size_t end = skip_markup(input, at, is_cdata);
+      if (end == input.npos) {
+        scan.cut_off = at;
+        break;
+      }
+      const std::string_view markup = input.substr(at, end - at);
+      if (is_bogus_comment(markup) && !(is_cdata && markup.starts_with("<![CDATA["))) {
+        scan.left_out.push_back(left_out(at, end, "this is no tag; it is left out"));
+      }
+      at = input.find('<', end);
       continue;
     }
     Tag tag;
@@ -165,6 +197,10 @@ TagScan scan_tags(std::string_view input) {
     const std::size_t from = opens_raw ? find_raw_end(input, end, tag.name) : end;
     scan.tags.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end),
                          std::move(tag.name), is_end, tag.is_self_closing});
+    if (is_end && has_more_than_name(scan.tags.back(), input)) {
+      scan.left_out.push_back(
+          left_out(at, end, "an end tag holds only its name; the rest is left out"));
+    }
     at = input.find('<', from);
   }
   return scan;

@@ -26,8 +26,10 @@ struct WrittenTag {
 std::size_t read_tag(std::string_view input, std::size_t at, Tag& tag);
 
 struct TagScan {
-  std::vector<WrittenTag> tags;  // in order; those inside comments and raw text are none
-  std::size_t cut_off = std::string_view::npos;  // where a tag begins that is never finished
+  std::vector<WrittenTag> tags;   // in order; those inside comments and raw text are none
+  std::vector<Problem> left_out;  // words that no parser keeps, though they stand in no comment
+  std::size_t cut_off =
+      std::string_view::npos;  // where a tag or comment begins that is never finished
 };
 TagScan scan_tags(std::string_view input);
 

@@ -151,8 +151,9 @@ class Joiner {
       return;
     }
     for (const html::Problem& problem : fragment.problems) {
-      const std::uint32_t at = place(composition.places, problem.offset);
-      chapter_.diagnostics.report(Code::repaired_html, origin_.span(at, at + 1), problem.message);
+      const std::uint32_t end = std::max(problem.end, problem.offset + 1);
+      chapter_.diagnostics.report(Code::repaired_html, span(composition, problem.offset, end),
+                                  problem.message);
     }
     const pugi::xml_node joined =
         markup_.insert_element_before(children.front(), "colophon:joined");
@@ -163,15 +164,11 @@ class Joiner {
     markup_.unwrap(joined);
   }
 
-  Composition compose(std::span<const pugi::xml_node> children) const {
+  Composition compose(std::span<const pugi::xml_node> children) {
     Composition out;
     for (const pugi::xml_node child : children) {
       if (is_raw(child)) {
-        const RawHtml& raw = raw_[raw_index(child)];
-        for (const auto& [offset, source] : raw.places) {
-          out.places.emplace_back(static_cast<std::uint32_t>(out.text.size()) + offset, source);
-        }
-        out.text += raw.text;
+        append_raw(raw_[raw_index(child)], out);
       } else {
         out.stand_ins.emplace_back(static_cast<std::uint32_t>(out.text.size()), child);
         const bool is_text = is_element(child, kText);
@@ -179,6 +176,45 @@ class Joiner {
       }
     }
     return out;
+  }
+
+  // A tag or comment that its piece does not finish is text: it would take the next pieces with it.
+  void append_raw(const RawHtml& raw, Composition& out) {
+    const std::size_t unfinished = std::min(html::find_unfinished(raw.text), raw.text.size());
+    if (unfinished < raw.text.size()) report_unfinished(raw, unfinished);
+    std::size_t at = 0;
+    const auto append_until = [&](std::size_t end) {
+      for (; at < end; ++at) {
+        const bool is_text = at >= unfinished && raw.text[at] == '<';
+        out.text += is_text ? std::string_view("&lt;") : std::string_view(raw.text).substr(at, 1);
+        if (is_text) add_place(raw, at + 1, out);
+      }
+    };
+    for (const auto& [offset, source] : raw.places) {
+      append_until(offset);
+      add_place(raw, offset, out);
+    }
+    append_until(raw.text.size());
+  }
+
+  static void add_place(const RawHtml& raw, std::size_t offset, Composition& out) {
+    out.places.emplace_back(static_cast<std::uint32_t>(out.text.size()),
+                            place(raw.places, static_cast<std::uint32_t>(offset)));
+  }
+
+  void report_unfinished(const RawHtml& raw, std::size_t at) {
+    const std::uint32_t from = place(raw.places, static_cast<std::uint32_t>(at));
+    const std::string_view rest = std::string_view(raw.text).substr(at);
+    if (!read_tag_name(rest).name.empty()) {
+      chapter_.diagnostics.report(Code::repaired_html, origin_.span(from, from + 1),
+                                  html::unfinished_message(rest));
+      return;
+    }
+    const bool is_comment = rest.starts_with("<!--");
+    chapter_.diagnostics
+        .report(Code::unclosed_comment, origin_.span(from, from + 2),
+                rest.substr(0, is_comment ? 4 : 2))
+        .hint = is_comment ? "end it with `-->`" : "";
   }
 
   static pugi::xml_node stand_in(const Composition& composition, const html::Node& node) {

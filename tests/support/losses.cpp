@@ -54,7 +54,9 @@ bool begins_with_sign(std::string_view line) {
 
 bool is_syntax(std::string_view line) {
   for (const std::string_view marks : {" \t>*+-0123456789.)", " \t>*+-0123456789.):~"}) {
-    const std::size_t at = std::min(line.find_first_not_of(marks), line.size());
+    std::size_t at = std::min(line.find_first_not_of(marks), line.size());
+    if (line.substr(at).starts_with("(@"))  // the mark of an example
+      at = std::min(line.find_first_not_of(marks, line.find(')', at)), line.size());
     if (begins_with_sign(line.substr(at))) return true;
   }
   // What may be a link reference definition shows nothing; whether it is one depends on whether a
@@ -92,6 +94,7 @@ std::string syntax_of(std::string_view text) {
     append_between(line, "[^", "]", found);
     append_between(line, "(@", ")", found);
     append_between(line, "[[", "]]", found);
+    append_between(line, "\\", " ", found);  // a page break, behind whatever mark of a list
     append_tags(line, found);
   }
   return found;
@@ -103,15 +106,17 @@ using CmarkIterator = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 // Where the tag ends that begins at `at`; npos where the text ends before.
 std::size_t end_of_tag(std::string_view html, std::size_t at) {
   char quote = '\0';
+  char before = '\0';  // white space aside: a quote opens a value behind `=` alone
   for (; at < html.size(); ++at) {
     const char c = html[at];
     if (quote != '\0') {
       if (c == quote) quote = '\0';
     } else if (c == '>') {
       return at + 1;
-    } else if (c == '"' || c == '\'') {
+    } else if (before == '=' && (c == '"' || c == '\'')) {
       quote = c;
     }
+    if (std::isspace(static_cast<unsigned char>(c)) == 0) before = c;
   }
   return html.npos;
 }
@@ -152,12 +157,27 @@ std::string as_read(std::string html) {
   return html;
 }
 
+// A block of code that pandoc's raw attribute makes one of HTML.
+bool is_raw_block(cmark_node* code) {
+  std::string_view info = cmark_node_get_fence_info(code);
+  info = info.substr(std::min(info.find_first_not_of(" \t"), info.size()));
+  return info.starts_with("{=html") || info.starts_with("{= html");
+}
+
+void make_html_of(cmark_node* code) {
+  cmark_node* html = cmark_node_new(CMARK_NODE_HTML_BLOCK);
+  cmark_node_set_literal(html, as_read(cmark_node_get_literal(code)).c_str());
+  cmark_node_replace(code, html);
+  cmark_node_free(code);
+}
+
 // Makes cmark's reading one of words. It writes tags into alternative texts, which a screen reader
 // would read out; and code may be left out of the word it stands in, with its diagnostic.
 void prepare(cmark_node* document) {
   const CmarkIterator walk(cmark_iter_new(document), &cmark_iter_free);
   std::vector<cmark_node*> tags_in_images;
   std::vector<cmark_node*> codes;
+  std::vector<cmark_node*> raw_blocks;
   int images = 0;
   for (cmark_event_type event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(walk.get())) {
@@ -165,6 +185,7 @@ void prepare(cmark_node* document) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_IMAGE) images += event == CMARK_EVENT_ENTER ? 1 : -1;
     if (type == CMARK_NODE_CODE) codes.push_back(node);
+    if (type == CMARK_NODE_CODE_BLOCK && is_raw_block(node)) raw_blocks.push_back(node);
     const bool is_tag = type == CMARK_NODE_HTML_INLINE;
     if (is_tag && images > 0) tags_in_images.push_back(node);
     if (is_tag || type == CMARK_NODE_HTML_BLOCK) {
@@ -173,6 +194,7 @@ void prepare(cmark_node* document) {
     }
   }
   for (cmark_node* tag : tags_in_images) cmark_node_free(tag);
+  for (cmark_node* block : raw_blocks) make_html_of(block);
   for (cmark_node* code : codes) {
     for (const auto insert : {cmark_node_insert_before, cmark_node_insert_after}) {
       cmark_node* space = cmark_node_new(CMARK_NODE_TEXT);
