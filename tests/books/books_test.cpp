@@ -10,6 +10,7 @@
 
 #include "support/books.h"
 #include "support/disk.h"
+#include "support/epubcheck.h"
 
 namespace colophon::test {
 
@@ -30,29 +31,13 @@ std::vector<Book> our_books() {
   return ours;
 }
 
-// Everything from a warning upwards, as text.
-std::string findings_of(const nlohmann::json& report) {
-  std::string shown;
-  for (const nlohmann::json& message : report.at("messages")) {
-    const std::string severity = message.at("severity");
-    if (severity != "FATAL" && severity != "ERROR" && severity != "WARNING") continue;
-    shown += severity + " " + message.at("ID").get<std::string>() + ": " +
-             message.at("message").get<std::string>() + "\n";
-    for (const nlohmann::json& location : message.at("locations")) {
-      shown += "    " + location.at("path").get<std::string>() + ":" + location.at("line").dump() +
-               ":" + location.at("column").dump() + "\n";
-    }
-  }
-  return shown;
-}
-
 void expect_judgement(const Book& book, const std::string& version) {
   const fs::path path = file_of(book, ".epubcheck" + version + ".json");
   ASSERT_TRUE(fs::exists(path)) << "EPUBCheck wrote no report";
   const nlohmann::json report = nlohmann::json::parse(read_file(path), nullptr, false);
   ASSERT_FALSE(report.is_discarded()) << "EPUBCheck's report is no JSON: " << path;
   EXPECT_TRUE(report.at("checker").at("checkerVersion").get<std::string>().starts_with(version));
-  EXPECT_EQ(findings_of(report), "");
+  EXPECT_EQ(epubcheck_findings(path), "");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "support/books.h"
 #include "support/disk.h"
+#include "support/epubcheck.h"
 #include "support/process.h"
 
 namespace colophon::test {
@@ -32,22 +33,12 @@ void build(const Book& book) {
   write_file(file_of(book, ".log"), log);
 }
 
-// True where EPUBCheck ran; its reports say what it thinks.
 bool judge(const std::vector<Book>& built, const std::string& jar, std::string_view extension) {
-  if (jar.empty() || !fs::exists(jar)) return true;
-  std::string names;
+  std::vector<JudgedBook> judged;
   for (const Book& book : built) {
-    names += file_of(book, ".epub").string() + "\n" + file_of(book, extension).string() + "\n";
+    judged.push_back({file_of(book, ".epub"), file_of(book, extension)});
   }
-  const TemporaryFolder scratch;
-  write_file(scratch.path() / "names", names);
-  const fs::path program = tests_folder() / "books/Epubcheck.java";
-  const Outcome outcome = run(
-      {.line = fmt::format("java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp {} {} <{}/names",
-                           shell_word(jar), shell_word(program.string()), scratch.path().string()),
-       .seconds = 500});
-  if (outcome.status != 0) fmt::print("{}\n", outcome.output);
-  return outcome.status == 0;
+  return judge_by_epubcheck(judged, jar);
 }
 
 void open_in_mupdf(const Book& book) {

@@ -35,6 +35,33 @@ std::vector<ArchiveEntry> read_entries(zip_t* archive) {
   return entries;
 }
 
+// The fields of a ZIP file are little-endian (APPNOTE 4.4).
+void put(std::string& out, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
+}
+
+std::uint32_t crc32_of(std::string_view bytes) {
+  std::uint32_t crc = 0xFFFFFFFF;
+  for (const char c : bytes) {
+    crc ^= static_cast<unsigned char>(c);
+    for (int i = 0; i < 8; ++i) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
+  }
+  return ~crc;
+}
+
+// What local and central headers have in common: version 2.0, names in UTF-8, stored, 1980-01-01.
+void put_common(std::string& out, const ArchiveEntry& entry) {
+  put(out, 20, 2);
+  put(out, 0x0800, 2);
+  put(out, 0, 2);
+  put(out, 0x00210000, 4);
+  put(out, crc32_of(entry.bytes), 4);
+  put(out, static_cast<std::uint32_t>(entry.bytes.size()), 4);
+  put(out, static_cast<std::uint32_t>(entry.bytes.size()), 4);
+  put(out, static_cast<std::uint32_t>(entry.name.size()), 2);
+  put(out, 0, 2);
+}
+
 }  // namespace
 
 std::vector<ArchiveEntry> read_archive(const std::filesystem::path& path) {
@@ -52,6 +79,34 @@ std::vector<ArchiveEntry> read_archive(std::string_view bytes) {
   if (archive) return read_entries(archive.get());
   zip_source_free(source);
   return {};
+}
+
+std::string write_archive(const std::vector<ArchiveEntry>& entries) {
+  std::string out;
+  std::string directory;
+  for (const ArchiveEntry& entry : entries) {
+    const auto place = static_cast<std::uint32_t>(out.size());
+    out += "PK\x03\x04";
+    put_common(out, entry);
+    out += entry.name + entry.bytes;
+    directory += "PK\x01\x02";
+    put(directory, 20, 2);
+    put_common(directory, entry);
+    put(directory, 0, 10 - 4);  // no comment, disk 0, no internal attributes
+    put(directory, 0, 4);
+    put(directory, place, 4);
+    directory += entry.name;
+  }
+  const auto start = static_cast<std::uint32_t>(out.size());
+  const auto count = static_cast<std::uint32_t>(entries.size());
+  out += directory + "PK\x05\x06";
+  put(out, 0, 4);
+  put(out, count, 2);
+  put(out, count, 2);
+  put(out, static_cast<std::uint32_t>(directory.size()), 4);
+  put(out, start, 4);
+  put(out, 0, 2);
+  return out;
 }
 
 }  // namespace colophon::test

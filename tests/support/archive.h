@@ -20,4 +20,7 @@ struct ArchiveEntry {
 std::vector<ArchiveEntry> read_archive(const std::filesystem::path& path);
 std::vector<ArchiveEntry> read_archive(std::string_view bytes);
 
+// A ZIP file of the entries, all stored, in their order: whatever their names and bytes are.
+std::string write_archive(const std::vector<ArchiveEntry>& entries);
+
 }  // namespace colophon::test

@@ -37,6 +37,8 @@ std::vector<Book> books() {
   return all;
 }
 
+fs::path damaged_folder() { return file_of(Book{}, "").parent_path().parent_path() / "damaged"; }
+
 fs::path file_of(const Book& book, std::string_view extension) {
   return fs::path(COLOPHON_BOOKS_FOLDER) / (book.name + std::string(extension));
 }

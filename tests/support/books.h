@@ -30,6 +30,9 @@ std::filesystem::path corpora_folder();
 // the judges' reports.
 std::filesystem::path file_of(const Book& book, std::string_view extension);
 
+// Where damaged ones lie.
+std::filesystem::path damaged_folder();
+
 // The text as one word for a shell.
 std::string shell_word(std::string_view text);
 

@@ -1,0 +1,59 @@
+// Verify beside EPUBCheck 5.3, over books that make_damaged_books damaged: what the one calls an
+// error is one to the other, but for faults that only we know.
+
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include "books/damages.h"
+#include "support/books.h"
+#include "support/disk.h"
+#include "support/epubcheck.h"
+#include "support/process.h"
+
+namespace colophon::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class EveryDamage : public ::testing::TestWithParam<Damage> {};
+
+std::vector<fs::path> books_with(const Damage& damage) {
+  std::vector<fs::path> found = files_in(damaged_folder(), ".epub");
+  std::erase_if(found, [&](const fs::path& path) {
+    return !path.filename().string().starts_with(test_name(damage.name) + "-");
+  });
+  return found;
+}
+
+std::string name_of_damage(const ::testing::TestParamInfo<Damage>& info) {
+  return test_name(info.param.name);
+}
+
+}  // namespace
+
+void PrintTo(const Damage& damage, std::ostream* out) { *out << damage.name; }
+
+TEST(DamagedBooks, are_many) { EXPECT_GE(files_in(damaged_folder(), ".epub").size(), 200); }
+
+TEST_P(EveryDamage, is_judged_as_by_epubcheck) {
+  if (environment("COLOPHON_EPUBCHECK").empty()) {
+    GTEST_SKIP() << "COLOPHON_EPUBCHECK does not name epubcheck.jar of EPUBCheck 5.3";
+  }
+  const std::vector<fs::path> books = books_with(GetParam());
+  ASSERT_FALSE(books.empty()) << "no book has what this damages";
+  for (const fs::path& book : books) {
+    const Outcome ours =
+        run({.line = fmt::format("colophon verify {}", shell_word(book.string()))});
+    const fs::path report = fs::path(book).replace_extension(".json");
+    const bool expected = GetParam().is_ours_alone || has_epubcheck_error(report);
+    EXPECT_EQ(ours.status, expected ? 1 : 0) << book << "\nours:\n"
+                                             << ours.output << "\nEPUBCheck:\n"
+                                             << epubcheck_findings(report);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Books, EveryDamage, ::testing::ValuesIn(damages()), name_of_damage);
+
+}  // namespace colophon::test
