@@ -22,4 +22,10 @@ const Explanation* explanation_of(Code code) {
   return found == std::end(kExplanations) ? nullptr : found;
 }
 
+std::string_view hint_of(const Diagnostic& diagnostic) {
+  if (!diagnostic.hint.empty()) return diagnostic.hint;
+  const Explanation* explanation = explanation_of(diagnostic.code);
+  return explanation ? explanation->hint : std::string_view();
+}
+
 }  // namespace colophon::vocabulary

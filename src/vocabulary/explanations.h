@@ -13,7 +13,7 @@ namespace colophon::vocabulary {
 struct Explanation {
   Code code;
   std::string_view hint;    // how to mend it, lower case without full stop; said where the place
-                            // that reports has nothing better
+                            // that reports has nothing better; empty where nothing is to be mended
   std::string_view why;     // what it means and what readers would see or lose
   std::string_view repair;  // what `--lenient` does; empty but for errors
   std::string_view wrong;
@@ -22,5 +22,9 @@ struct Explanation {
 
 // Null for a code that the tables do not have, of which a test finds none.
 const Explanation* explanation_of(Code code);
+
+// How to mend a finding: what is said of this one, or else of its kind; may be empty. It lives as
+// long as the diagnostic.
+std::string_view hint_of(const Diagnostic& diagnostic);
 
 }  // namespace colophon::vocabulary
