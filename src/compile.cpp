@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <utility>
 
+#include "base/allowances.h"
 #include "base/parallel.h"
 #include "base/path.h"
+#include "base/reading_order.h"
 #include "base/version.h"
 #include "container/container.h"
 #include "formats/identifiers.h"
@@ -38,18 +41,42 @@ void override(Manuscript& manuscript, const CompileOptions& options, Files& file
   }
 }
 
-Policy join(const Policy& command_line, const Manuscript& manuscript) {
-  Policy policy = command_line;
-  policy.lenient |= manuscript.lenient;
-  policy.allow.insert(policy.allow.end(), manuscript.allow.begin(), manuscript.allow.end());
-  for (const std::string& code : manuscript.deny) {
-    if (code == "warnings") {
-      policy.deny_warnings = true;
-    } else {
-      policy.deny.push_back(code);
+// The command line has the last word.
+Policy join(const Manuscript& manuscript, const Policy& command_line) {
+  Policy book;
+  book.lenient = manuscript.lenient;
+  for (const std::string& code : manuscript.allow) allow(book, code);
+  for (const std::string& code : manuscript.deny) deny(book, code);
+  return join(std::move(book), command_line);
+}
+
+// Of the sources of a manuscript: the book file and its like first, then the chapters, with what
+// they include, as the contents have them. What is read later, style sheets and images, comes
+// behind.
+std::vector<Span> reading_order(const Manuscript& manuscript, const Sources& sources) {
+  const auto index_of = [](SourceId id) { return static_cast<std::size_t>(id); };
+  std::set<std::string> files;
+  std::vector<bool> is_text(sources.size());
+  for (const ContentsItem& item : manuscript.contents) {
+    if (item.kind != ContentsItem::Kind::chapter) continue;
+    files.insert(path::join(manuscript.root, item.path));
+    for (const Span& piece : item.text) is_text[index_of(piece.source)] = true;
+  }
+  // What is read before the first chapter is a book file, even where a variable of it is in a text.
+  for (std::size_t i = 0; i < sources.size() && !files.contains(sources[SourceId(i)].name); ++i) {
+    is_text[i] = false;
+  }
+  std::vector<Span> order;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const auto size = static_cast<std::uint32_t>(sources[SourceId(i)].text.size());
+    if (!is_text[i]) order.push_back({SourceId(i), 0, size});
+  }
+  for (const ContentsItem& item : manuscript.contents) {
+    for (const Span& piece : item.text) {
+      if (is_text[index_of(piece.source)]) order.push_back(piece);
     }
   }
-  return policy;
+  return order;
 }
 
 // The world, not the manuscript, stands in the way.
@@ -167,9 +194,13 @@ Compilation compile(const CompileOptions& options, Files& files) {
   Compilation result;
   Diagnostics& diags = result.diagnostics;
   Policy policy = options.policy;
+  std::vector<Allowance> allowances;
+  std::vector<Span> order;
   const auto finish = [&](Outcome outcome) {
-    put_in_order(diags);
+    apply(allowances, diags);
+    report_useless(allowances, diags);
     apply(policy, diags);
+    put_in_order(diags, order);
     result.outcome =
         outcome == Outcome::written && !permits(policy, diags) ? Outcome::refused : outcome;
     if (result.outcome != Outcome::written && world_failed(diags)) result.outcome = Outcome::failed;
@@ -182,7 +213,8 @@ Compilation compile(const CompileOptions& options, Files& files) {
   if (!loaded) return finish(Outcome::refused);
   Manuscript& manuscript = *loaded;
   override(manuscript, options, files);
-  policy = join(options.policy, manuscript);
+  policy = join(manuscript, options.policy);
+  order = reading_order(manuscript, result.sources);
 
   std::vector<Chapter> chapters;
   for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
@@ -212,6 +244,10 @@ Compilation compile(const CompileOptions& options, Files& files) {
     passes::set_heading_levels(chapter, item.depth + 1);
     passes::assign_ids(chapter);
   });
+
+  for (Chapter& chapter : chapters) {
+    std::move(chapter.allowances.begin(), chapter.allowances.end(), std::back_inserter(allowances));
+  }
 
   // Files of a command line share their notes, as pandoc has it.
   if (manuscript.dialect.shared_notes) passes::share_notes(chapters, manuscript);
@@ -267,6 +303,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
 
   // Nothing is written of a book that a reader would lose something of, unless the author is
   // lenient.
+  apply(allowances, diags);
   apply(policy, diags);
   if (options.check_only || !permits(policy, diags)) return finish(Outcome::written);
 
@@ -303,7 +340,7 @@ Description describe(const DescribeOptions& options, Files& files) {
   Compilation& found = result.compilation;
   std::optional<manuscript::Description> description = manuscript::describe(
       options.inputs, options.identifier, files, found.sources, found.diagnostics);
-  put_in_order(found.diagnostics);
+  put_in_order(found.diagnostics, {});
   apply(options.policy, found.diagnostics);
   if (world_failed(found.diagnostics)) found.outcome = Outcome::failed;
   if (!description || !permits(options.policy, found.diagnostics)) return result;

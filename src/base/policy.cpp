@@ -1,13 +1,22 @@
 #include "base/policy.h"
 
 #include <algorithm>
-#include <tuple>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "base/suggest.h"
 
 namespace colophon {
 namespace {
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
+bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void move_to(std::vector<std::string>& to, std::vector<std::string>& from, std::string_view code) {
+  std::erase(from, code);
+  if (!contains(to, code)) to.emplace_back(code);
 }
 
 bool is_denied(const Policy& policy, const Diagnostic& diagnostic) {
@@ -15,13 +24,44 @@ bool is_denied(const Policy& policy, const Diagnostic& diagnostic) {
   return policy.deny_warnings && info_of(diagnostic.code).severity == Severity::warning;
 }
 
-// Sources are numbered in the order in which they were read, which is reading order.
-auto place_of(const Diagnostic& diagnostic) {
-  const auto source = static_cast<std::uint32_t>(diagnostic.span.source) + 1;  // nowhere becomes 0
-  return std::tuple(source, diagnostic.span.begin, diagnostic.span.end);
+std::vector<std::string> all_names() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kCodeCount; ++i) names.push_back(name_of(static_cast<Code>(i)));
+  return names;
 }
 
 }  // namespace
+
+void allow(Policy& policy, std::string_view code) { move_to(policy.allow, policy.deny, code); }
+
+void deny(Policy& policy, std::string_view code) {
+  if (code == kWarnings) {
+    policy.deny_warnings = true;
+  } else {
+    move_to(policy.deny, policy.allow, code);
+  }
+}
+
+Policy join(Policy first, const Policy& second) {
+  first.lenient |= second.lenient;
+  first.deny_warnings |= second.deny_warnings;
+  for (const std::string& code : second.allow) allow(first, code);
+  for (const std::string& code : second.deny) deny(first, code);
+  return first;
+}
+
+std::optional<Code> find_code(std::string_view name) {
+  const std::vector<std::string> names = all_names();
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<Code>(found - names.begin());
+}
+
+std::string nearest_code(std::string_view name, bool takes_warnings) {
+  std::vector<std::string> names = all_names();
+  if (takes_warnings) names.emplace_back(kWarnings);
+  return nearest(name, names);
+}
 
 void apply(const Policy& policy, Diagnostics& diagnostics) {
   std::erase_if(diagnostics.all(), [&](const Diagnostic& diagnostic) {
@@ -41,17 +81,6 @@ bool permits(const Policy& policy, const Diagnostics& diagnostics) {
                         return diagnostic.severity == Severity::error &&
                                (!policy.lenient || is_denied(policy, diagnostic));
                       });
-}
-
-void put_in_order(Diagnostics& diagnostics) {
-  std::vector<Diagnostic>& all = diagnostics.all();
-  std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return place_of(a) < place_of(b);
-  });
-  const auto same = [](const Diagnostic& a, const Diagnostic& b) {
-    return a.code == b.code && a.span == b.span && a.message == b.message;
-  };
-  all.erase(std::unique(all.begin(), all.end(), same), all.end());
 }
 
 }  // namespace colophon

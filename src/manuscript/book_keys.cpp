@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "base/path.h"
+#include "base/policy.h"
 #include "base/suggest.h"
 #include "manuscript/book_file.h"
 #include "manuscript/dialect_keys.h"
@@ -185,33 +187,41 @@ void set_lenient(const Setting& setting, Manuscript& manuscript) {
   if (flag) manuscript.lenient = *flag;
 }
 
-std::vector<std::string> read_codes(const Setting& setting, bool takes_warnings) {
+// The codes that a key names; those that are none, or cannot be taken, are reported.
+std::vector<std::string> read_codes(const Setting& setting, bool denies) {
   std::vector<std::string> codes;
-  std::vector<std::string_view> known;
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < kCodeCount; ++i) names.push_back(name_of(static_cast<Code>(i)));
-  if (takes_warnings) names.emplace_back("warnings");
-  known.assign(names.begin(), names.end());
   for (const yaml::Node& item : items_of(setting.value)) {
-    const Value code = read_text(setting.key, item, setting.diags);
-    if (!code) continue;
-    if (std::find(known.begin(), known.end(), code.text) != known.end()) {
-      codes.push_back(code.text);
-      continue;
+    const Value name = read_text(setting.key, item, setting.diags);
+    if (!name) continue;
+    const std::optional<Code> code = find_code(name.text);
+    if (!code && !(denies && name.text == kWarnings)) {
+      const std::string meant = nearest_code(name.text, denies);
+      Diagnostic& diagnostic = setting.diags.report(Code::unknown_code, name.span, name.text);
+      if (!meant.empty()) diagnostic.hint = "did you mean `" + meant + "`?";
+    } else if (code && !denies && info_of(*code).severity == Severity::fatal) {
+      setting.diags.report(Code::unallowable_code, name.span, name.text);
+    } else {
+      codes.push_back(name.text);
     }
-    report_wrong_type(setting.key, code.span, "a list of codes such as `missing-image`",
-                      setting.diags)
-        .hint = nearest_hint(code.text, known);
   }
   return codes;
 }
 
+void take_out(const std::vector<std::string>& codes, std::vector<std::string>& from) {
+  std::erase_if(from, [&codes](const std::string& code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  });
+}
+
+// Of what is both denied and allowed the later word counts.
 void set_deny(const Setting& setting, Manuscript& manuscript) {
   manuscript.deny = read_codes(setting, true);
+  take_out(manuscript.deny, manuscript.allow);
 }
 
 void set_allow(const Setting& setting, Manuscript& manuscript) {
   manuscript.allow = read_codes(setting, false);
+  take_out(manuscript.allow, manuscript.deny);
 }
 
 // What has to be known before chapters are read (early_keys.cpp).

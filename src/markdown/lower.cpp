@@ -30,6 +30,7 @@ std::vector<RawHtml> Lowering::run() {
     out_ = make_note(i, construct_of(note)->text, span(info_of(note)));
     walk(note);
   }
+  directives_.settle();
   if (hidden_code_ > 0) {
     chapter_.diagnostics.report(Code::hidden_code, first_hidden_code_, hidden_code_);
   }

@@ -131,6 +131,7 @@ void Lowering::add_raw_lines(cmark_node* node, std::string_view text, std::size_
     at = end + 1;
   }
   add_raw(std::move(raw), span(info_of(node)));
+  directives_.read(node, raw_.back());
 }
 
 void Lowering::add_raw(RawHtml raw, Span place) {

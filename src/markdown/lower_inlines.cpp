@@ -74,6 +74,7 @@ void Lowering::raw_inline(cmark_node* node) {
   const NodeInfo& info = info_of(node);
   add_raw({true, std::string(view(cmark_node_get_literal(node))), {{0, source_of(info.begin)}}},
           span(info));
+  directives_.read(node, raw_.back());
 }
 
 // The written address of a link or image, or the whole of it where that stands elsewhere.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "markdown/code_info.h"
+#include "markdown/directives.h"
 #include "markdown/lower.h"
 
 namespace colophon::markdown {
@@ -23,7 +24,8 @@ class Lowering {
         origin_(origin),
         dialect_(dialect),
         chapter_(chapter),
-        markup_(chapter.markup) {}
+        markup_(chapter.markup),
+        directives_(document, origin, chapter) {}
 
   std::vector<RawHtml> run();
 
@@ -183,6 +185,7 @@ class Lowering {
   const Dialect& dialect_;
   Chapter& chapter_;
   Markup& markup_;
+  Directives directives_;
   std::vector<RawHtml> raw_;
   std::unordered_map<std::string, std::size_t> notes_;         // label -> index
   std::unordered_map<std::string, std::size_t> folded_notes_;  // the same without case

@@ -33,4 +33,20 @@ Span Origin::span(std::size_t begin, std::size_t end) const {
   return {piece.source, place(begin), place(std::max(begin, end))};
 }
 
+std::vector<Span> Origin::spans(std::size_t begin, std::size_t end) const {
+  std::vector<Span> found;
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), begin);
+  auto index = static_cast<std::size_t>(std::max<std::ptrdiff_t>(after - starts_.begin() - 1, 0));
+  for (; index < pieces_.size() && starts_[index] < end; ++index) {
+    found.push_back(span(std::max(begin, starts_[index]), end));
+  }
+  return found;
+}
+
+std::size_t Origin::begin_of(SourceId source) const {
+  const auto first = std::find_if(pieces_.begin(), pieces_.end(),
+                                  [source](const Span& piece) { return piece.source == source; });
+  return first == pieces_.end() ? 0 : starts_[static_cast<std::size_t>(first - pieces_.begin())];
+}
+
 }  // namespace colophon::markdown

@@ -20,6 +20,10 @@ class Origin {
   // The span of bytes [begin, end) of the text; one that goes over the end of its piece is cut
   // there.
   Span span(std::size_t begin, std::size_t end) const;
+  // The same piece by piece.
+  std::vector<Span> spans(std::size_t begin, std::size_t end) const;
+  // Where the first piece of a source, which has one, begins in the text.
+  std::size_t begin_of(SourceId source) const;
 
  private:
   std::vector<Span> pieces_;

@@ -31,7 +31,9 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
+#include "base/allowances.h"
 #include "base/diagnostics.h"
 #include "model/markup.h"
 
@@ -43,6 +45,7 @@ struct Chapter {
   pugi::xml_node body;   // <body> of markup
   pugi::xml_node notes;  // <colophon:notes> of markup; null once the notes have their place
   Diagnostics diagnostics;
+  std::vector<Allowance> allowances;  // what comments in its text allow
 };
 
 // Gives an empty chapter its two roots.
