@@ -78,10 +78,30 @@ Window window_around(std::string_view line, std::size_t begin, std::size_t colum
   return window;
 }
 
+// The cells that characters take one after another: terminals show what a joiner (U+200D) joins as
+// one emoji, and tones of skin on the one before them.
+class Cells {
+ public:
+  std::size_t of(char32_t c, std::string_view character) {
+    const std::size_t width = utf8::display_width(character);
+    const bool is_tone = c >= 0x1F3FB && c <= 0x1F3FF;
+    const bool joins = (before_ == kJoiner || is_tone) && width == 2 && after_wide_;
+    if (width > 0) after_wide_ = width == 2;
+    before_ = c;
+    return joins ? 0 : width;
+  }
+
+ private:
+  static constexpr char32_t kJoiner = 0x200D;
+  char32_t before_ = 0;
+  bool after_wide_ = false;  // the last character that had cells had two
+};
+
 // Appends the characters of [begin, end) as they are shown; returns the cells they take, `column`
 // being those before them.
 std::size_t append_shown(std::string& out, std::string_view text, std::size_t column) {
   const std::size_t first = column;
+  Cells cells_of;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = utf8::next(text, at);
@@ -95,7 +115,7 @@ std::size_t append_shown(std::string& out, std::string_view text, std::size_t co
     } else {
       const std::string_view character = text.substr(start, at - start);
       out += character;
-      column += utf8::display_width(character);
+      column += cells_of.of(c, character);
     }
   }
   return column - first;

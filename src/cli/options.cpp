@@ -10,11 +10,15 @@
 
 #include "base/suggest.h"
 #include "base/version.h"
+#include "cli/rulings.h"
 
 namespace colophon::cli {
 namespace {
 
 constexpr std::size_t kMostJobs = 256;
+
+// In the order of Options::Format.
+constexpr std::array<std::string_view, 3> kFormats = {"text", "json", "sarif"};
 
 constexpr std::string_view kHelp =
     R"(colophon makes an EPUB 3 from a folder of Markdown chapters.
@@ -24,6 +28,7 @@ Usage:
   colophon check [BOOK | FILES...] [options]   say what is wrong, write nothing
   colophon new DIR                             make a small book to begin with
   colophon new --from DIR                      write the book.yaml of a manuscript
+  colophon explain [CODE]                      say what a finding means
 
 BOOK is a folder with a book.yaml or just *.md files, or the
 book.yaml itself; FILES are Markdown files in reading order. Without either,
@@ -90,15 +95,29 @@ Examples:
 Options:
       --from DIR              describe the manuscript in DIR
       --lenient               write book.yaml in spite of errors in the manuscript
-      --deny CODE             take a kind of finding as an error; `warnings` for all
-      --allow CODE            do not mention a kind of finding
+      --deny CODE,...         take kinds of findings as errors; `warnings` for all
+      --allow CODE,...        do not mention kinds of findings
       --metadata KEY=VALUE    set a key of book.yaml
+)";
+
+constexpr std::string_view kExplainUsage =
+    R"(Usage: colophon explain [CODE]
+
+Says what a kind of finding means, how to mend it and what --lenient does with
+it. CODE is the word in brackets at the end of a message. Without it, all of
+them are listed.
+
+Example:
+  colophon explain missing-image
+
+Options:
+  -h, --help                  show this
 )";
 
 constexpr std::string_view kCompilerOptions =
     R"(      --lenient               repair errors as well, and write the book all the same
-      --deny CODE             take a kind of finding as an error; `warnings` for all
-      --allow CODE            do not mention a kind of finding
+      --deny CODE,...         take kinds of findings as errors; `warnings` for all
+      --allow CODE,...        do not mention kinds of findings
       --metadata KEY=VALUE    set a key of book.yaml
       --encoding NAME         what the files that are not UTF-8 are in: windows-1252
       --theme NAME            the look of the book
@@ -108,7 +127,7 @@ constexpr std::string_view kCompilerOptions =
 )";
 
 constexpr std::string_view kCommonOptions =
-    R"(      --message-format FORM   text, or json: an object a line on standard output
+    R"(      --message-format FORM   text; json, an object a line, or sarif on standard output
   -q, --quiet                 no progress and no summary
   -h, --help                  show this
 )";
@@ -123,6 +142,7 @@ constexpr std::array kCommands = {
     CommandName{"build", Options::Command::build, kBuildUsage, kCompilerOptions},
     CommandName{"check", Options::Command::check, kCheckUsage, kCompilerOptions},
     CommandName{"new", Options::Command::make, kNewUsage, {}},
+    CommandName{"explain", Options::Command::explain, kExplainUsage, {}},
 };
 
 Answer unknown_command(const std::string& word) {
@@ -167,22 +187,10 @@ std::string explain(const CLI::ParseError& error, const CLI::App& app) {
   return std::string(message);
 }
 
-// The first of `codes` that is no diagnostic, as a message; empty where all are.
-std::string unknown_code(const std::vector<std::string>& codes) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < kCodeCount; ++i) names.push_back(name_of(static_cast<Code>(i)));
-  for (const std::string& code : codes) {
-    if (std::find(names.begin(), names.end(), code) != names.end()) continue;
-    const std::string meant = nearest(code, names);
-    if (meant.empty()) return fmt::format("there is no kind of finding `{}`", code);
-    return fmt::format("there is no kind of finding `{}`; did you mean `{}`?", code, meant);
-  }
-  return {};
-}
-
 // The words as CLI11 collects them, before they are judged.
 struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
+  std::vector<Ruling> rulings;  // `deny` and `allow` in the order in which they were given
   std::string from, output, encoding, theme, split, format = "text", jobs;
   bool lenient = false, quiet = false;
 };
@@ -199,6 +207,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
     app.add_option(name, value)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   };
   app.add_option("PATH", raw.paths);
+  if (command == Command::explain) return;
   each("--metadata", raw.metadata);
   one("--message-format", raw.format);
   app.add_flag("-q,--quiet", raw.quiet);
@@ -229,12 +238,30 @@ std::optional<std::size_t> parse_jobs(const std::string& text) {
   return jobs;
 }
 
+// What is wrong with the codes that are to be explained, or empty.
+std::string judge_explained(const std::vector<std::string>& codes) {
+  if (codes.size() > 1) return "one code at a time";
+  return codes.empty() || find_code(codes.front()) ? "" : unknown_code(codes.front(), false);
+}
+
+// The options that allow and deny, as they follow one another.
+std::vector<Ruling> rulings_of(const CLI::App& app, const Raw& raw) {
+  std::vector<Ruling> rulings;
+  std::size_t denied = 0, allowed = 0;
+  for (const CLI::Option* option : app.parse_order()) {
+    if (option->check_lname("deny")) rulings.push_back({true, raw.deny[denied++]});
+    if (option->check_lname("allow")) rulings.push_back({false, raw.allow[allowed++]});
+  }
+  return rulings;
+}
+
 // What is wrong with the values, or empty; fills `options`.
 std::string judge(Raw raw, Options& options) {
-  if (raw.format != "text" && raw.format != "json") {
-    return fmt::format("--message-format is `text` or `json`, not `{}`", raw.format);
+  const auto format = std::find(kFormats.begin(), kFormats.end(), raw.format);
+  if (format == kFormats.end()) {
+    return fmt::format("--message-format is `text`, `json` or `sarif`, not `{}`", raw.format);
   }
-  if (raw.format == "json") options.message_format = Options::Format::json;
+  options.message_format = static_cast<Options::Format>(format - kFormats.begin());
   if (!raw.jobs.empty()) {
     options.jobs = parse_jobs(raw.jobs);
     if (!options.jobs) {
@@ -255,20 +282,14 @@ std::string judge(Raw raw, Options& options) {
     }
     options.metadata.emplace_back("split", raw.split);
   }
-  const auto warnings = std::remove(raw.deny.begin(), raw.deny.end(), "warnings");
-  options.policy.deny_warnings = warnings != raw.deny.end();
-  raw.deny.erase(warnings, raw.deny.end());
-  for (const auto* codes : {&raw.deny, &raw.allow}) {
-    if (std::string message = unknown_code(*codes); !message.empty()) return message;
-  }
+  if (std::string message = rule(raw.rulings, options.policy); !message.empty()) return message;
   options.policy.lenient = raw.lenient;
-  options.policy.deny = std::move(raw.deny);
-  options.policy.allow = std::move(raw.allow);
   options.paths = std::move(raw.paths);
   if (!raw.from.empty()) {
     options.from_manuscript = true;
     options.paths.push_back(std::move(raw.from));
   }
+  if (options.command == Options::Command::explain) return judge_explained(options.paths);
   if (options.command == Options::Command::make && options.paths.size() != 1) {
     return options.paths.empty() ? "name the folder to make: `colophon new novel`"
                                  : "one folder at a time";
@@ -298,7 +319,10 @@ std::variant<Options, Answer> parse_command(const CommandName& command,
     return usage_error(explain(error, app), command.name);
   }
   if (help->count() > 0)
-    return Answer{kSuccess, fmt::format("{}{}{}", command.usage, command.options, kCommonOptions)};
+    return Answer{kSuccess,
+                  fmt::format("{}{}{}", command.usage, command.options,
+                              command.command == Options::Command::explain ? std::string_view()
+                                                                           : kCommonOptions)};
   if (const std::vector<std::string> extras = app.remaining(); !extras.empty()) {
     return usage_error(unknown_option(extras.front(), app), command.name);
   }
@@ -306,6 +330,7 @@ std::variant<Options, Answer> parse_command(const CommandName& command,
   for (const std::string& path : raw.paths) {
     if (path.empty()) return usage_error("the name of a file or folder is empty", command.name);
   }
+  raw.rulings = rulings_of(app, raw);
   if (const std::string message = judge(std::move(raw), options); !message.empty()) {
     return usage_error(message, command.name);
   }

@@ -25,10 +25,11 @@ enum Status : int {
 };
 
 struct Options {
-  enum class Command : std::uint8_t { build, check, make } command = Command::build;
-  enum class Format : std::uint8_t { text, json } message_format = Format::text;
+  enum class Command : std::uint8_t { build, check, make, explain } command = Command::build;
+  enum class Format : std::uint8_t { text, json, sarif } message_format = Format::text;
 
-  // Never empty: "." where none was given; of `new` the one folder.
+  // Never empty: "." where none was given; of `new` the one folder, of
+  // `explain` the code, if any.
   std::vector<std::string> paths;
   std::string output;  // empty: named after the book's folder
   Policy policy;

@@ -1,9 +1,11 @@
 #include "cli/render_json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "cli/line_tables.h"
+#include "vocabulary/explanations.h"
 
 namespace colophon::cli {
 namespace {
@@ -36,13 +38,26 @@ void add_place(Json& object, Span span, LineTables& lines) {
   object["end_column"] = range.end.column;
 }
 
+// Those of EPUBCheck's ids ("RSC-007 RSC-001"); Ace's have no capitals.
+std::string epubcheck_ids(std::string_view preempts) {
+  std::string ids;
+  for (std::size_t at = 0; at < preempts.size();) {
+    const std::size_t end = std::min(preempts.find(' ', at), preempts.size());
+    const std::string_view id = preempts.substr(at, end - at);
+    if (id.front() >= 'A' && id.front() <= 'Z') ids.append(ids.empty() ? "" : " ").append(id);
+    at = end + 1;
+  }
+  return ids;
+}
+
 Json to_json(const Diagnostic& diagnostic, LineTables& lines) {
   Json object;
   object["severity"] = word_for(diagnostic.severity);
   object["code"] = name_of(diagnostic.code);
   object["message"] = diagnostic.message;
   add_place(object, diagnostic.span, lines);
-  object["hint"] = diagnostic.hint.empty() ? Json() : Json(diagnostic.hint);
+  const std::string_view hint = vocabulary::hint_of(diagnostic);
+  object["hint"] = hint.empty() ? Json() : Json(hint);
   object["related"] = Json::array();
   for (const Related& related : diagnostic.related) {
     Json place;
@@ -50,7 +65,8 @@ Json to_json(const Diagnostic& diagnostic, LineTables& lines) {
     add_place(place, related.span, lines);
     object["related"].push_back(std::move(place));
   }
-  object["epubcheck"] = nullptr;
+  const std::string ids = epubcheck_ids(info_of(diagnostic.code).preempts);
+  object["epubcheck"] = ids.empty() ? Json() : Json(ids);
   return object;
 }
 
@@ -60,7 +76,7 @@ std::string render_json(const Diagnostics& diagnostics, const Sources& sources) 
   LineTables lines(sources);
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    // Invalid UTF-8 cannot be here; should it be all the same, a mark is better than no output.
+    // The name of a file need not be UTF-8.
     out += to_json(diagnostic, lines).dump(-1, ' ', false, Json::error_handler_t::replace);
     out += '\n';
   }

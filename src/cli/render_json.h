@@ -10,7 +10,8 @@ namespace colophon::cli {
 
 // Every finding in order, each with the keys severity, code, message, file, line, column, end_line,
 // end_column, hint, related and epubcheck. Lines and columns are 1-based, columns count code
-// points, ends are exclusive; what there is none of is null. A fatal finding is an error here too.
+// points, ends are exclusive; what there is none of is null. `epubcheck` are the ids of what
+// EPUBCheck would say, with spaces between them. A fatal finding is an error here too.
 std::string render_json(const Diagnostics& diagnostics, const Sources& sources);
 
 }  // namespace colophon::cli

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/excerpt.h"
+#include "vocabulary/explanations.h"
 
 namespace colophon::cli {
 namespace {
@@ -81,9 +82,9 @@ std::string render_text(const Diagnostic& diagnostic, LineTables& lines, TextSty
   fmt::format_to(std::back_inserter(out), "{}{}{}:{} {} [{}]\n", paint.off(), paint.as(look.colour),
                  look.word, paint.off(), printable(diagnostic.message), name_of(diagnostic.code));
   if (diagnostic.span) append_excerpt(out, diagnostic.span, look.colour, lines, style);
-  if (!diagnostic.hint.empty()) {
+  if (const std::string_view hint = vocabulary::hint_of(diagnostic); !hint.empty()) {
     fmt::format_to(std::back_inserter(out), "{:5} {}={} hint: {}\n", "", paint.dim(), paint.off(),
-                   printable(diagnostic.hint));
+                   printable(hint));
   }
   for (const Related& related : diagnostic.related) {
     const Look note = look_of(Severity::note);
@@ -107,7 +108,7 @@ std::string render_text(const Diagnostics& diagnostics, const Sources& sources, 
     if (so_far == kMostOfACode + 1) crowded.push_back(diagnostic.code);
   }
   for (const Code code : crowded) {
-    fmt::format_to(std::back_inserter(out), "… and {} more of {}\n",
+    fmt::format_to(std::back_inserter(out), "and {} more of [{}]\n",
                    count[static_cast<std::size_t>(code)] - kMostOfACode, name_of(code));
   }
   return out;

@@ -22,11 +22,13 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "cli/describe_book.h"
+#include "cli/explain.h"
 #include "cli/locale.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/render_json.h"
+#include "cli/render_sarif.h"
 #include "cli/render_text.h"
 #include "cli/summary.h"
 #include "compile.h"
@@ -122,10 +124,16 @@ int status_of(Compilation::Outcome outcome) {
 // What was found, then what became of it; the exit status.
 int tell(const Compilation& compilation, std::string_view summary, const Options& options) {
   bool told = true;
-  if (options.message_format == Options::Format::json) {
-    told = print_result(render_json(compilation.diagnostics, compilation.sources));
-  } else {
-    print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
+  switch (options.message_format) {
+    case Options::Format::text:
+      print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
+      break;
+    case Options::Format::json:
+      told = print_result(render_json(compilation.diagnostics, compilation.sources));
+      break;
+    case Options::Format::sarif:
+      told = print_result(render_sarif(compilation.diagnostics, compilation.sources));
+      break;
   }
   print(stderr, summary);
   const int status = status_of(compilation.outcome);
@@ -162,6 +170,12 @@ int run_new(const Options& options) {
   return tell(made, summarise_new(made, options), options);
 }
 
+int run_explain(const Options& options) {
+  if (options.paths.empty()) return print_answer({kSuccess, list_codes()});
+  const std::optional<Code> code = find_code(options.paths.front());
+  return print_answer({kSuccess, code ? explain(*code) : std::string()});
+}
+
 int run_compiler(const Options& options) {
   CompileOptions to = compile_options(options);
   if (!read_build_time(to.modified)) {
@@ -184,6 +198,19 @@ int run_compiler(const Options& options) {
   return tell(compilation, summarise(compilation, options, seconds), options);
 }
 
+int run_command(const Options& options) {
+  switch (options.command) {
+    case Options::Command::build:
+    case Options::Command::check:
+      return run_compiler(options);
+    case Options::Command::make:
+      return run_new(options);
+    case Options::Command::explain:
+      return run_explain(options);
+  }
+  return kOurFault;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -200,8 +227,7 @@ int run(int argc, char** argv) {
   try {
     const std::variant<Options, Answer> parsed = parse_options(arguments);
     if (const Answer* answer = std::get_if<Answer>(&parsed)) return print_answer(*answer);
-    const Options& options = std::get<Options>(parsed);
-    return options.command == Options::Command::make ? run_new(options) : run_compiler(options);
+    return run_command(std::get<Options>(parsed));
   } catch (const std::exception& error) {  // memory ran out, or a library surprised us
     print(stderr,
           fmt::format("colophon: error: this is a fault of colophon's own: {}\n", error.what()));

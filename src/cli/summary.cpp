@@ -10,6 +10,7 @@ namespace {
 struct Counts {
   std::size_t errors = 0;
   std::size_t warnings = 0;
+  std::size_t denied = 0;  // errors that are warnings or notes to others
   bool fatal = false;
 };
 
@@ -18,6 +19,7 @@ Counts count(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     if (diagnostic.severity >= Severity::error) ++counts.errors;
     if (diagnostic.severity == Severity::warning) ++counts.warnings;
+    if (diagnostic.severity > info_of(diagnostic.code).severity) ++counts.denied;
     if (diagnostic.severity == Severity::fatal) counts.fatal = true;
   }
   return counts;
@@ -44,9 +46,9 @@ std::string refusal(const Counts& counts, const Options& options) {
                                        ? "no book would be written"
                                        : "no book was written";
   // What is denied stands in the way of a lenient author too.
-  return fmt::format(
-      "{}: {}{}\n", findings(counts), outcome,
-      options.policy.lenient ? "" : "; --lenient repairs what it can and writes one");
+  const bool leniency_helps = !options.policy.lenient && counts.denied == 0;
+  return fmt::format("{}: {}{}\n", findings(counts), outcome,
+                     leniency_helps ? "; --lenient repairs what it can and writes one" : "");
 }
 
 // Of `new --from`.

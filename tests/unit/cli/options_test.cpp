@@ -122,7 +122,7 @@ TEST(Options, SaysWhatIsWrongInOneLineAndWhereHelpIs) {
        "--metadata is given as KEY=VALUE, not `=x`",
        "try `colophon build --help`"},
       {{"build", "--message-format", "xml"},
-       "--message-format is `text` or `json`, not `xml`",
+       "--message-format is `text`, `json` or `sarif`, not `xml`",
        "try `colophon build --help`"},
       {{"build", "--deny", "ded-link"},
        "there is no kind of finding `ded-link`; did you mean `dead-link`?",
@@ -175,6 +175,41 @@ TEST(Options, HelpPromisesNothingThatIsNotThere) {
     }
     EXPECT_GE(found, 9u);
   }
+}
+
+TEST(Options, LetsTheLaterOfAllowAndDenyCount) {
+  const struct {
+    std::vector<std::string> arguments, allowed, denied;
+  } cases[] = {
+      {{"--allow", "dead-link,unused-note", "--deny=empty-heading"},
+       {"dead-link", "unused-note"},
+       {"empty-heading"}},
+      {{"--allow", "dead-link", "--deny", "dead-link,unused-note"},
+       {},
+       {"dead-link", "unused-note"}},
+      {{"--deny", "dead-link,unused-note", "book", "--allow", "dead-link"},
+       {"dead-link"},
+       {"unused-note"}},
+      {{"--deny", "dead-link", "--allow", "dead-link", "--deny", "dead-link"}, {}, {"dead-link"}},
+  };
+  for (auto [arguments, allowed, denied] : cases) {
+    arguments.insert(arguments.begin(), "build");
+    const Options options = parsed(arguments);
+    EXPECT_EQ(options.policy.allow, allowed);
+    EXPECT_EQ(options.policy.deny, denied);
+  }
+  EXPECT_TRUE(parsed({"check", "--deny", "dead-link,warnings"}).policy.deny_warnings);
+  EXPECT_THAT(answered({"check", "--allow", "no-chapters"}).text,
+              HasSubstr("`no-chapters` cannot be allowed"));
+}
+
+TEST(Options, ExplainsACodeOrAll) {
+  EXPECT_EQ(parsed({"explain"}).command, Options::Command::explain);
+  EXPECT_THAT(parsed({"explain"}).paths, ElementsAre());
+  EXPECT_THAT(parsed({"explain", "dead-link"}).paths, ElementsAre("dead-link"));
+  EXPECT_EQ(answered({"explain", "ded-link"}).status, kUsage);
+  EXPECT_THAT(answered({"explain", "ded-link"}).text, HasSubstr("did you mean `dead-link`?"));
+  EXPECT_THAT(answered({"explain", "a", "b"}).text, HasSubstr("one code at a time"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/render_json.h"
+#include "cli/render_sarif.h"
 #include "cli/render_text.h"
 
 namespace colophon::cli {
@@ -87,7 +88,7 @@ TEST(RenderText, CountsWhatIsTooMuchOfOneCode) {
     ++shown;
   }
   EXPECT_EQ(shown, kMostOfACode);
-  EXPECT_TRUE(text.ends_with("[dead-link]\n… and 3 more of missing-image\n"));
+  EXPECT_TRUE(text.ends_with("and 3 more of [missing-image]\n"));
 }
 
 TEST(RenderJson, WritesAnObjectALine) {
@@ -101,11 +102,12 @@ TEST(RenderJson, WritesAnObjectALine) {
       R"({"severity":"error","code":"dead-link","message":"link to `c`, which is not in the book",)"
       R"("file":"book/03-harbour.md","line":4,"column":2,"end_line":4,"end_column":8,"hint":"h",)"
       R"("related":[{"message":"there","file":"book/03-harbour.md","line":1,"column":3,)"
-      R"("end_line":1,"end_column":10}],"epubcheck":null})"
+      R"("end_line":1,"end_column":10}],"epubcheck":"RSC-007 RSC-011"})"
       "\n"
       R"({"severity":"error","code":"no-chapters","message":"the book has no readable chapter",)"
-      R"("file":null,"line":null,"column":null,"end_line":null,"end_column":null,"hint":null,)"
-      R"("related":[],"epubcheck":null})"
+      R"("file":null,"line":null,"column":null,"end_line":null,"end_column":null,)"
+      R"("hint":"list Markdown files below `contents:`, or put them beside the book file",)"
+      R"("related":[],"epubcheck":"RSC-005"})"
       "\n");
 }
 
@@ -114,6 +116,115 @@ TEST(RenderJson, EscapesWhatJsonMustNotHold) {
   book.diagnostics.report(Code::dead_link, {}, "\"\n\x01");
   const auto object = nlohmann::json::parse(render_json(book.diagnostics, book.sources));
   EXPECT_EQ(object["message"], "link to `\"\n\x01`, which is not in the book");
+}
+
+TEST(RenderJson, GivesTheIdsOfEpubcheckAlone) {
+  const struct {
+    Code code;
+    nlohmann::json ids;
+  } cases[] = {
+      {Code::duplicate_id, "RSC-005"},  // Ace's are others
+      {Code::missing_image, "RSC-001 RSC-007"},
+      {Code::heading_skip, nullptr},
+      {Code::recognised_book, nullptr},
+  };
+  for (const auto& [code, ids] : cases) {
+    Book book;
+    book.diagnostics.add({code, Severity::note, {}, "x", "h", {}});
+    const auto object = nlohmann::json::parse(render_json(book.diagnostics, book.sources));
+    EXPECT_EQ(object["epubcheck"], ids) << name_of(code);
+  }
+}
+
+TEST(RenderHints, ComeFromTheKindWhereTheFindingHasNone) {
+  Book book;
+  book.diagnostics.report(Code::dead_link, {}, "x");
+  book.diagnostics.report(Code::dead_link, {}, "y").hint = "its own";
+  book.diagnostics.report(Code::recognised_book, {}, "z");
+  const std::string of_kind = "check the path and its upper and lower case; it is relative to";
+  EXPECT_THAT(book.text(),
+              HasSubstr("`x`, which is not in the book [dead-link]\n      = hint: " + of_kind));
+  EXPECT_THAT(book.text(), HasSubstr("[dead-link]\n      = hint: its own\ncolophon: note: this is "
+                                     "read as z [recognised-book]\n"));
+  EXPECT_TRUE(book.text().ends_with("[recognised-book]\n"));
+  const std::string sarif = render_sarif(book.diagnostics, book.sources);
+  EXPECT_THAT(sarif, HasSubstr("hint: " + of_kind));
+  EXPECT_THAT(sarif, HasSubstr("\"this is read as z\""));
+}
+
+// What the schema of SARIF 2.1.0 asks for of the objects that are used.
+TEST(RenderSarif, KeepsToTheSchema) {
+  Book book;
+  Diagnostic& first = book.diagnostics.report(Code::dead_link, book.find("[b](c)"), "c");
+  first.related.push_back({book.find("Harbour"), "there"});
+  first.related.push_back({{}, "and nowhere"});
+  book.diagnostics.report(Code::empty_heading, {book.chapter, 0, 0});
+  book.diagnostics.report(Code::no_chapters, {});
+  book.diagnostics.report(Code::dead_link, book.find("c"), "d");
+  book.diagnostics.report(Code::recognised_book, {}, "x");
+  const auto log = nlohmann::json::parse(render_sarif(book.diagnostics, book.sources));
+  EXPECT_EQ(log["version"], "2.1.0");
+  ASSERT_EQ(log["runs"].size(), 1u);
+  const nlohmann::json& run = log["runs"][0];
+  EXPECT_EQ(run["columnKind"], "unicodeCodePoints");
+  EXPECT_EQ(run["tool"]["driver"]["name"], "colophon");
+  const nlohmann::json& rules = run["tool"]["driver"]["rules"];
+  ASSERT_EQ(rules.size(), 4u);
+  for (const nlohmann::json& rule : rules) {
+    EXPECT_FALSE(rule["help"]["text"].get<std::string>().empty());
+    EXPECT_FALSE(rule["shortDescription"]["text"].get<std::string>().empty());
+  }
+  ASSERT_EQ(run["results"].size(), 5u);
+  const std::vector<std::string> levels = {"error", "warning", "error", "error", "note"};
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const nlohmann::json& result = run["results"][i];
+    EXPECT_EQ(result["level"], levels[i]);
+    EXPECT_EQ(rules[result["ruleIndex"].get<std::size_t>()]["id"], result["ruleId"]);
+    EXPECT_EQ(result.contains("locations"), i != 2 && i != 4);
+    EXPECT_EQ(result.contains("relatedLocations"), i == 0);
+  }
+  const auto region = [](int line, int column, int end_line, int end_column) {
+    return nlohmann::json{{"startLine", line},
+                          {"startColumn", column},
+                          {"endLine", end_line},
+                          {"endColumn", end_column}};
+  };
+  const nlohmann::json& place = run["results"][0]["locations"][0]["physicalLocation"];
+  EXPECT_EQ(place["artifactLocation"]["uri"], "book/03-harbour.md");
+  EXPECT_EQ(place["region"], region(4, 2, 4, 8));
+  EXPECT_EQ(run["results"][1]["locations"][0]["physicalLocation"]["region"], region(1, 1, 1, 1));
+  const nlohmann::json& related = run["results"][0]["relatedLocations"];
+  ASSERT_EQ(related.size(), 2u);
+  EXPECT_EQ(related[0]["id"], 1);
+  EXPECT_EQ(related[0]["message"]["text"], "there");
+  EXPECT_EQ(related[0]["physicalLocation"]["region"], region(1, 3, 1, 10));
+  EXPECT_FALSE(related[1].contains("physicalLocation"));
+}
+
+TEST(RenderSarif, EscapesEveryNameOfAFile) {
+  const struct {
+    std::string name;
+    std::string uri;
+  } cases[] = {
+      {"a/b-c_d.e~f.md", "a/b-c_d.e~f.md"},
+      {"../a book.md", "../a%20book.md"},
+      {"c:d?e#f%20.md", "c%3Ad%3Fe%23f%2520.md"},
+      {"caf\u00E9.md", "caf%C3%A9.md"},
+      {"caf\xE9.md", "caf%E9.md"},
+      {"/home/a b.md", "file:///home/a%20b.md"},
+      {"[x](y).md", "%5Bx%5D%28y%29.md"},
+  };
+  for (const auto& [name, uri] : cases) {
+    Sources sources;
+    const SourceId source = sources.add(name, "# One\n");
+    Diagnostics diagnostics;
+    diagnostics.report(Code::dead_link, Span{source, 2, 5}, "caf\xE9");
+    const auto log = nlohmann::json::parse(render_sarif(diagnostics, sources));
+    EXPECT_EQ(
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+        uri);
+    EXPECT_NO_THROW(nlohmann::json::parse(render_json(diagnostics, sources)));
+  }
 }
 
 }  // namespace
