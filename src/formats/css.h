@@ -1,4 +1,5 @@
-// CSS as tokens (css-syntax-3): enough to find and rewrite what a style sheet refers to.
+// What a style sheet refers to, found in its tokens and rewritten; and whether its brackets and
+// strings close.
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "formats/css.h"
+#include "formats/css_lints.h"
 #include "formats/identifiers.h"
 #include "passes/addresses.h"
 #include "vocabulary/attributes.h"
@@ -54,6 +56,7 @@ class ForeignCleaner {
         }
       }
       clean_attributes(node);
+      if (is_svg_ && is_element(node, "style")) clean_style(node);
       node = next_in_order(node, root_);
     }
     declare_namespaces();
@@ -66,7 +69,7 @@ class ForeignCleaner {
     if (name == "annotation-xml") return true;
     if (!is_svg_) return name == "script" || name == "style" || name == "svg";
     if (vocabulary::has_word(kUnwantedSvg, name) || name == "math") return true;
-    return name == "style" && (contains(node, "url(") || contains(node, "@import"));
+    return name == "style" && !is_sound_style(node);
   }
 
   // Tokens of MathML hold text (MathML 3 section 3.2).
@@ -75,8 +78,22 @@ class ForeignCleaner {
            !vocabulary::has_word("mglyph malignmark", node.name());
   }
 
-  static bool contains(pugi::xml_node element, std::string_view text) {
-    return std::string_view(element.child_value()).find(text) != std::string_view::npos;
+  // Text that closes what it opens, and names nothing but parts of the drawing.
+  static bool is_sound_style(pugi::xml_node style) {
+    const pugi::xml_node text = style.first_child();
+    if (!text || text.next_sibling() || is_element(text)) return !text;
+    const css::Sheet sheet = css::scan(text.value());
+    return sheet.problems.empty() && sheet.references.empty();
+  }
+
+  // EPUBCheck reads the style sheet of a drawing as it does all others.
+  void clean_style(pugi::xml_node style) {
+    pugi::xml_node text = style.first_child();
+    std::string css = text.value();
+    const css::Tree tree = css::parse_sheet(css);
+    css::report_faults(tree, {markup_.span_of(style), false}, diags_);
+    css::blank_faults(css, tree);
+    if (css != text.value()) text.set_value(css.c_str());
   }
 
   // Both return the node to go on with.

@@ -1,82 +1,60 @@
 #include "passes/inline_style.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/ascii.h"
+#include "formats/css_lints.h"
+#include "formats/css_tree.h"
 
 namespace colophon::passes {
 
 namespace {
 
-constexpr std::string_view kSpaces = " \t\n\r\f";
+struct Dropped {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
 
 std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpaces);
+  constexpr std::string_view kEnds = " \t\n\r\f;";
+  const std::size_t begin = text.find_first_not_of(kEnds);
   if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpaces) - begin + 1);
+  return text.substr(begin, text.find_last_not_of(kEnds) - begin + 1);
 }
 
-// Where the string that starts at `at` ends, behind its quote; npos where it does not end.
-std::size_t skip_string(std::string_view style, std::size_t at) {
-  const char quote = style[at];
-  for (++at; at < style.size(); ++at) {
-    if (style[at] == '\\') {
-      ++at;
-    } else if (style[at] == quote) {
-      return at + 1;
-    } else if (style[at] == '\n') {
-      return style.npos;
-    }
+bool is_bracket(const css::Token& token) {
+  switch (token.kind) {
+    case css::TokenKind::function:
+    case css::TokenKind::open_round:
+    case css::TokenKind::open_square:
+    case css::TokenKind::open_curly:
+    case css::TokenKind::close_round:
+    case css::TokenKind::close_square:
+    case css::TokenKind::close_curly:
+      return true;
+    default:
+      return false;
   }
-  return style.npos;
 }
 
-// Where the declaration that starts at `at` ends: before a `;` outside of brackets and strings, or
-// at the end. `is_sound` is cleared where brackets or strings are out of order.
-std::size_t end_of_declaration(std::string_view style, std::size_t at, bool& is_sound) {
-  std::string open;
-  while (at < style.size()) {
-    const char c = style[at];
-    if (c == '"' || c == '\'') {
-      at = skip_string(style, at);
-      if (at == style.npos) break;
-      continue;
-    }
-    if (c == ';' && open.empty()) return at;
-    if (c == '(') open += ')';
-    if (c == '[') open += ']';
-    if (c == ')' || c == ']') {
-      if (!open.ends_with(c)) is_sound = false;
-      if (!open.empty()) open.pop_back();
-    }
-    // Blocks, at-rules and comments have no place in a declaration; escapes hide what is said.
-    if (c == '{' || c == '}' || c == '@' || c == '\\' || c == '<' ||
-        style.substr(at).starts_with("/*")) {
-      is_sound = false;
-    }
-    ++at;
-  }
-  if (at == style.npos || !open.empty()) is_sound = false;
-  return style.size();
+// A function or token that brings something from elsewhere, or runs.
+bool is_loader(const css::Token& token) {
+  if (token.kind == css::TokenKind::url || token.kind == css::TokenKind::bad_url) return true;
+  if (token.kind != css::TokenKind::function) return false;
+  const std::string name = ascii::lower(token.value);
+  return name == "url" || name == "src" || name == "image" || name == "image-set" ||
+         name == "-webkit-image-set" || name == "expression";
 }
 
-bool is_name(std::string_view property) {
-  return !property.empty() && !(property[0] >= '0' && property[0] <= '9') &&
-         std::all_of(property.begin(), property.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-         });
-}
-
-bool is_kept(std::string_view declaration) {
-  const std::size_t colon = declaration.find(':');
-  if (colon == declaration.npos) return false;
-  const std::string property = ascii::lower(trim(declaration.substr(0, colon)));
-  const std::string value = ascii::lower(trim(declaration.substr(colon + 1)));
-  if (!is_name(property) || value.empty()) return false;
-  if (property == "direction" || property == "unicode-bidi" || property == "behavior") return false;
-  if (property == "position" && value.starts_with("fixed")) return false;
-  for (const std::string_view loader : {"url(", "image(", "image-set(", "expression("}) {
-    if (value.find(loader) != value.npos) return false;
+bool is_kept(const css::Tree& tree, const css::Declaration& declaration) {
+  if (css::is_forbidden(declaration) || declaration.name == "behavior") return false;
+  for (std::uint32_t i = declaration.value.begin; i < declaration.value.end; ++i) {
+    const css::Token& token = tree.tokens[i];
+    if (!token.problem.empty() || is_loader(token)) return false;
+    if (is_bracket(token) && tree.matches[i] >= tree.tokens.size()) return false;
+    const bool is_fixed = declaration.name == "position" && ascii::lower(token.value) == "fixed";
+    if (is_fixed) return false;
   }
   return true;
 }
@@ -84,19 +62,26 @@ bool is_kept(std::string_view declaration) {
 }  // namespace
 
 InlineStyle sort_declarations(std::string_view style) {
+  const css::Tree tree = css::parse_declarations(style);
   InlineStyle sorted;
-  for (std::size_t at = 0; at < style.size();) {
-    bool is_sound = true;
-    const std::size_t end = end_of_declaration(style, at, is_sound);
-    const std::string_view declaration = trim(style.substr(at, end - at));
-    at = end + 1;
-    if (declaration.empty()) continue;
-    if (is_sound && is_kept(declaration)) {
-      if (!sorted.kept.empty()) sorted.kept += "; ";
-      sorted.kept += declaration;
-    } else {
-      sorted.dropped.push_back(declaration);
+  std::vector<Dropped> dropped;
+  for (const css::Fault& fault : tree.faults) {
+    if (fault.kind != css::Fault::Kind::harmless) {
+      dropped.push_back({fault.cut_begin, fault.cut_end});
     }
+  }
+  for (const css::Declaration& declaration : tree.declarations) {
+    if (!is_kept(tree, declaration)) {
+      dropped.push_back({declaration.begin, declaration.end});
+      continue;
+    }
+    if (!sorted.kept.empty()) sorted.kept += "; ";
+    sorted.kept += style.substr(declaration.begin, declaration.end - declaration.begin);
+  }
+  std::sort(dropped.begin(), dropped.end(),
+            [](const Dropped& a, const Dropped& b) { return a.begin < b.begin; });
+  for (const Dropped& part : dropped) {
+    sorted.dropped.push_back(trim(style.substr(part.begin, part.end - part.begin)));
   }
   return sorted;
 }

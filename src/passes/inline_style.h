@@ -12,7 +12,7 @@ struct InlineStyle {
   std::vector<std::string_view> dropped;  // the others, views into what was given
 };
 
-// Splits declarations and drops those that are not sound (unbalanced brackets or quotes, no value),
+// Drops declarations that are not sound (no name or value, brackets or quotes that do not close),
 // that load something, or that EPUB wants in markup instead (direction, unicode-bidi; EPUB 3.3
 // #sec-css-req) or forbids (position: fixed).
 InlineStyle sort_declarations(std::string_view style);

@@ -1,18 +1,17 @@
 #include "resources/css_edit.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <vector>
+
+#include "base/ascii.h"
+#include "formats/css_tree.h"
 
 namespace colophon::resources {
 namespace {
 
 constexpr std::string_view kSpaces = " \t\n\r\f";
-
-// Line ends stay, so that lines are still counted alike.
-void blank(std::string& text, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) {
-    if (text[i] != '\n') text[i] = ' ';
-  }
-}
 
 // Of a list of sources in @font-face, one with its format() and a comma; false where it is alone.
 bool blank_source(std::string& text, const css::Reference& reference) {
@@ -30,7 +29,7 @@ bool blank_source(std::string& text, const css::Reference& reference) {
     if (begin == 0 || before == text.npos || text[before] != ',') return false;
     begin = before;
   }
-  blank(text, begin, end);
+  css::blank(text, begin, end);
   return true;
 }
 
@@ -68,10 +67,10 @@ void blank_reference(std::string& text, const css::Reference& reference) {
   constexpr std::string_view kNone = "none";
   if (reference.kind == css::Reference::Kind::import) {
     const Statement statement = import_statement(text, reference);
-    blank(text, statement.begin, statement.end);
+    css::blank(text, statement.begin, statement.end);
     return;
   }
-  blank(text, reference.begin, reference.end);
+  css::blank(text, reference.begin, reference.end);
   if (reference.in_font_face && blank_source(text, reference)) return;
   // A string in image-set() can be shorter, and means nothing then.
   if (reference.end - reference.begin >= kNone.size()) {
@@ -85,6 +84,32 @@ std::string_view import_condition(std::string_view text, const css::Reference& r
   const std::size_t begin = rest.find_first_not_of(kSpaces);
   if (begin == rest.npos) return {};
   return rest.substr(begin, rest.find_last_not_of(kSpaces) - begin + 1);
+}
+
+std::string wrap_import(const std::string& css, std::string_view condition) {
+  std::string_view supports;
+  const std::vector<css::Token> tokens = css::tokenize(condition);
+  const std::vector<std::uint32_t> matches = css::match_brackets(tokens);
+  std::size_t media = 0;  // where the media begin
+  for (std::size_t i = 0; i < tokens.size();) {
+    const std::string name = ascii::lower(tokens[i].value);
+    const bool is_function = tokens[i].kind == css::TokenKind::function;
+    const bool is_layer =
+        name == "layer" && (is_function || tokens[i].kind == css::TokenKind::ident);
+    const bool asks = name == "supports" && is_function;
+    if (!is_layer && !asks && !css::is_blank(tokens[i])) break;
+    const std::size_t last = is_function ? matches[i] : i;
+    if (last >= tokens.size()) break;
+    media = tokens[last].end;
+    // Its brackets, with what they hold.
+    if (asks) supports = condition.substr(tokens[i].end - 1, media - tokens[i].end + 1);
+    i = last + 1;
+  }
+  condition.remove_prefix(media);
+  std::string wrapped = css + '\n';
+  if (!supports.empty()) wrapped = fmt::format("@supports {} {{\n{}}}\n", supports, wrapped);
+  if (!condition.empty()) wrapped = fmt::format("@media {} {{\n{}}}\n", condition, wrapped);
+  return wrapped;
 }
 
 }  // namespace colophon::resources

@@ -7,15 +7,18 @@
 
 #include "base/path.h"
 #include "base/utf8.h"
+#include "formats/css_lints.h"
+#include "formats/css_tree.h"
 #include "formats/identifiers.h"
 #include "resources/css_edit.h"
-#include "resources/css_risks.h"
+#include "resources/sheet_text.h"
 #include "vocabulary/media_types.h"
 
 namespace colophon::resources {
 namespace {
 
 constexpr std::size_t kDeepestImport = 16;
+constexpr std::size_t kMostImported = 32'000'000;  // bytes: each importing two, they double
 
 Span span_in(SourceId source, std::size_t begin, std::size_t end) {
   return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -28,21 +31,6 @@ std::string_view font_extension(std::string_view bytes) {
   if (bytes == "wOFF") return ".woff";
   if (bytes == "wOF2") return ".woff2";
   return {};
-}
-
-// Line ends as everywhere, and no mark or word on the encoding: it is UTF-8.
-std::string normalised(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') {
-      result += text[i];
-    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-      result += '\n';
-    }
-  }
-  return result;
 }
 
 void blank_charset(std::string& css) {
@@ -58,7 +46,9 @@ std::optional<std::string> StylePacker::pack(const FileReference& sheet) {
   if (!loaded) return std::nullopt;
   // What the author names may lie anywhere, and its images and fonts beside it.
   if (!folder_.contains(sheet.path)) folder_.add(path::folder_of(sheet.path));
-  imported_ = {sheet.path};
+  importing_ = {sheet.path};
+  imported_.clear();
+  imported_bytes_ = 0;
   return process(*loaded);
 }
 
@@ -70,7 +60,7 @@ std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Sp
     report_missing(path, missing, span, bytes.failure());
     return std::nullopt;
   }
-  std::string text = normalised(*bytes);
+  std::string text = decode_sheet(*std::move(bytes));
   const std::size_t invalid = utf8::find_invalid(text);
   const std::string byte =
       invalid == text.npos ? "" : fmt::format("{:02X}", static_cast<unsigned char>(text[invalid]));
@@ -84,10 +74,11 @@ std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Sp
 }
 
 std::optional<std::string> StylePacker::process(Loaded& sheet) {
+  if (!is_sound(sheet, css::scan(sheet.text))) return std::nullopt;
+  settle(sheet);
+  // What was taken out refers to nothing any more.
   const css::Sheet scanned = css::scan(sheet.text);
-  if (!is_sound(sheet, scanned)) return std::nullopt;
   blank_charset(sheet.text);
-  settle_risks(sheet);
   // Imports come before all rules: what they bring is put there.
   std::string result;
   std::vector<std::string> hrefs;
@@ -122,26 +113,38 @@ bool StylePacker::is_sound(const Loaded& sheet, const css::Sheet& scanned) {
   return scanned.problems.empty();
 }
 
-void StylePacker::settle_risks(Loaded& sheet) {
-  for (const CssRisk& risk : find_css_risks(sheet.text)) {
-    const Span span = span_in(sheet.source, risk.begin, risk.end);
-    if (risk.kind == CssRisk::Kind::modern) {
-      diags_.report(Code::modern_css, span, risk.name).hint =
-          "say it in an older way, or accept it with `--allow modern-css`";
-      continue;
-    }
-    diags_.report(Code::forbidden_css, span, risk.name).hint =
-        "say it in the text, as in `::: {dir=rtl}`, or by the language";
-    std::fill(sheet.text.begin() + static_cast<std::ptrdiff_t>(risk.begin),
-              sheet.text.begin() + static_cast<std::ptrdiff_t>(risk.declaration_end), ' ');
+// Reports what is no CSS, or harms a book, and takes out what cannot stay.
+void StylePacker::settle(Loaded& sheet) {
+  const css::Tree tree = css::parse_sheet(sheet.text);
+  const css::Place place{span_in(sheet.source, 0, sheet.text.size())};
+  css::report_faults(tree, place, diags_);
+  const std::vector<css::Cut> cuts = css::lint_sheet(tree, sheet.text, place, diags_);
+  css::blank_faults(sheet.text, tree);
+  for (const css::Cut& cut : cuts) css::blank(sheet.text, cut.begin, cut.end);
+}
+
+// Whether the sheet is not there yet under these conditions, or under fewer of them.
+bool StylePacker::is_new_import(const std::string& path, const std::string& condition) {
+  const std::string conditions = conditions_ + condition + '\n';
+  for (std::size_t end = 0; end != conditions.npos;) {
+    if (imported_.contains(path + '\n' + conditions.substr(0, end))) return false;
+    end = conditions.find('\n', end);
+    if (end != conditions.npos) ++end;
   }
+  // None is the same as no line for it.
+  imported_.insert(path + '\n' + (condition.empty() ? conditions_ : conditions));
+  return true;
 }
 
 std::string StylePacker::import(const Loaded& sheet, const css::Reference& reference) {
   const Span span = span_in(sheet.source, reference.begin, reference.end);
   const std::optional<std::string> path = path_of(sheet, reference);
-  if (!path || !imported_.insert(*path).second) return {};
-  if (depth_ == kDeepestImport) {
+  if (!path || std::find(importing_.begin(), importing_.end(), *path) != importing_.end()) {
+    return {};
+  }
+  const std::string condition(import_condition(sheet.text, reference));
+  if (!is_new_import(*path, condition)) return {};
+  if (importing_.size() > kDeepestImport) {
     diags_.report(Code::malformed_css, span,
                   fmt::format("imports are nested more than {} deep", kDeepestImport));
     return {};
@@ -153,13 +156,18 @@ std::string StylePacker::import(const Loaded& sheet, const css::Reference& refer
   }
   std::optional<Loaded> loaded = load(*path, span, Code::missing_css_resource);
   if (!loaded) return {};
-  ++depth_;
+  imported_bytes_ += loaded->text.size();
+  if (imported_bytes_ > kMostImported) {
+    diags_.report(Code::malformed_css, span, "imports make this style sheet too long");
+    return {};
+  }
+  const std::string outer = conditions_;
+  if (!condition.empty()) conditions_ += condition + '\n';
+  importing_.push_back(*path);
   const std::optional<std::string> text = process(*loaded);
-  --depth_;
-  if (!text) return {};
-  const std::string_view condition = import_condition(sheet.text, reference);
-  if (condition.empty()) return *text + '\n';
-  return fmt::format("@media {} {{\n{}\n}}\n", condition, *text);
+  importing_.pop_back();
+  conditions_ = outer;
+  return text ? wrap_import(*text, condition) : std::string();
 }
 
 // Where a reference leads, relative to the root; nothing, and a report, where that is nowhere here.
@@ -192,7 +200,11 @@ std::string StylePacker::pack_target(const Loaded& sheet, const css::Reference& 
   const std::string href = reference.in_font_face
                                ? pack_font(*path, span)
                                : images_.pack(*path, AskedBy::style_sheet, span).href;
-  return href.empty() ? href : "../" + href;
+  if (href.empty()) return {};
+  // A part of an SVG image; what stands behind the name of a font means nothing here.
+  const std::size_t fragment = reference.target.find('#');
+  const bool has_part = fragment != reference.target.npos && href.ends_with(".svg");
+  return "../" + href + (has_part ? reference.target.substr(fragment) : "");
 }
 
 std::string StylePacker::pack_font(const std::string& path, Span span) {

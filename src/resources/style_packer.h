@@ -26,8 +26,9 @@ class StylePacker {
       : folder_(folder), names_(names), images_(images), sources_(sources), diags_(diags) {}
 
   // The sheet as it is packed in css/: UTF-8, what it imports in place of the @import, every url()
-  // to where the file is packed; what cannot be is taken out and reported. Nothing for a sheet that
-  // cannot be read or whose brackets and strings do not close.
+  // to where the file is packed; what cannot be, and what no checker of books takes, is taken out
+  // and reported. Nothing for a sheet that cannot be read or whose brackets and strings do not
+  // close.
   std::optional<std::string> pack(const FileReference& sheet);
 
   // Those that the sheets name, in order of first use.
@@ -42,7 +43,8 @@ class StylePacker {
   std::optional<Loaded> load(const std::string& path, Span span, Code missing);
   std::optional<std::string> process(Loaded& sheet);
   bool is_sound(const Loaded& sheet, const css::Sheet& scanned);
-  void settle_risks(Loaded& sheet);
+  void settle(Loaded& sheet);
+  bool is_new_import(const std::string& path, const std::string& condition);
   std::string import(const Loaded& sheet, const css::Reference& reference);
   std::optional<std::string> path_of(const Loaded& sheet, const css::Reference& reference);
   std::string pack_target(const Loaded& sheet, const css::Reference& reference);
@@ -56,8 +58,10 @@ class StylePacker {
   Diagnostics& diags_;
   std::vector<Resource> fonts_;
   std::map<std::string, std::string> font_hrefs_;  // by path; empty for what is none
-  std::set<std::string> imported_;                 // into the sheet at hand
-  std::size_t depth_ = 0;                          // of imports in imports
+  std::vector<std::string> importing_;             // the sheet at hand, what it imports, and so on
+  std::set<std::string> imported_;                 // into it: paths, each under its conditions
+  std::string conditions_;                         // of the imports on the way, a line each
+  std::size_t imported_bytes_ = 0;
 };
 
 }  // namespace colophon::resources

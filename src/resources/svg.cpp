@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "formats/css.h"
+#include "formats/css_lints.h"
 #include "formats/identifiers.h"
 #include "model/markup.h"
 #include "resources/css_edit.h"
@@ -162,8 +163,21 @@ class Cleaner {
         blank_reference(css, reference);
         touched = true;
       }
+      touched |= drop_faults(css);
       if (touched) text.set_value(css.c_str());
     }
+  }
+
+  // EPUBCheck reads the style sheet of a drawing as it does all others.
+  bool drop_faults(std::string& css) {
+    const std::string before = css;
+    if (css::scan(css).problems.empty()) {
+      css::blank_faults(css, css::parse_sheet(css));  // which all readers pass over
+    } else {
+      css.clear();
+      remove(SvgRemoval::Kind::element, "style", {});
+    }
+    return css != before;
   }
 
   void remove(SvgRemoval::Kind kind, std::string_view name, std::string_view element) {

@@ -1,6 +1,8 @@
-// Style sheets: what is found lies where it is said to, and rewriting changes nothing else.
+// Style sheets: what is found lies where it is said to, and rewriting changes nothing else;
+// without its faults a sheet has none.
 
 #include "formats/css.h"
+#include "formats/css_lints.h"
 #include "fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -24,5 +26,20 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const css::Sheet again = css::scan(css::rewrite(text, sheet, rename));
   fuzz::require(again.references.size() == sheet.references.size(),
                 "as many references after rewriting");
+  if (!sheet.problems.empty()) return 0;
+
+  const css::Tree tree = css::parse_sheet(text);
+  std::string rest = text;
+  css::blank_faults(rest, tree);
+  fuzz::require(css::parse_sheet(rest).faults.empty(), "nothing wrong is left");
+  Diagnostics diags;
+  for (const css::Cut& cut : css::lint_sheet(tree, text, {}, diags)) {
+    fuzz::require(cut.begin < cut.end && cut.end <= text.size(), "cuts lie in the text");
+  }
+  for (const Diagnostic& diagnostic : diags.all()) {
+    fuzz::require(
+        diagnostic.span.begin <= diagnostic.span.end && diagnostic.span.end <= text.size(),
+        "findings lie in the text");
+  }
   return 0;
 }

@@ -30,14 +30,18 @@ TEST(SortDeclarations, keeps_what_a_book_can_have) {
       {"width: 1em); color: red", "color: red", {"width: 1em)"}},
       {"content: 'a; color: red", "", {"content: 'a; color: red"}},
       {"color: red } p { color: blue", "", {"color: red } p { color: blue"}},
-      {"color: red /* c */", "", {"color: red /* c */"}},
+      {"color: red /* c */", "color: red", {}},
+      {";;color: red;;", "color: red", {}},
+      {"*zoom: 1; color: red", "color: red", {"*zoom: 1"}},
+      {"dir\\65 ction: rtl", "", {"dir\\65 ction: rtl"}},
+      {"background: image-set('a.png' 1x)", "", {"background: image-set('a.png' 1x)"}},
       {"direction: rtl; color: red", "color: red", {"direction: rtl"}},
       {"Unicode-Bidi: embed", "", {"Unicode-Bidi: embed"}},
       {"position: fixed", "", {"position: fixed"}},
       {"position: relative", "position: relative", {}},
       {"background: URL(x.png)", "", {"background: URL(x.png)"}},
       {"@import 'x'", "", {"@import 'x'"}},
-      {"col\\6fr: red", "", {"col\\6fr: red"}},
+      {"col\\6fr: red", "col\\6fr: red", {}},
   };
   for (const auto& [style, kept, dropped] : cases) {
     const InlineStyle sorted = sort_declarations(style);

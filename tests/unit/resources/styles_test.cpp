@@ -7,7 +7,8 @@
 
 #include "fixtures.h"
 #include "formats/css.h"
-#include "resources/css_risks.h"
+#include "formats/css_lints.h"
+#include "resources/css_edit.h"
 #include "resources/themes.h"
 
 namespace colophon::resources {
@@ -37,7 +38,14 @@ TEST(Themes, AreCompiledInAndTheDefaultIsOne) {
   for (const Theme& theme : themes()) {
     EXPECT_THAT(css::scan(theme.css).problems, IsEmpty()) << theme.name;
     EXPECT_THAT(css::scan(theme.css).references, IsEmpty()) << theme.name;
-    EXPECT_THAT(find_css_risks(theme.css), IsEmpty()) << theme.name;
+    const css::Tree tree = css::parse_sheet(theme.css);
+    EXPECT_THAT(tree.faults, IsEmpty()) << theme.name;
+    EXPECT_FALSE(tree.rules.empty());
+    Diagnostics diags;
+    EXPECT_THAT(css::lint_sheet(tree, theme.css, {}, diags), IsEmpty());
+    for (const Diagnostic& diagnostic : diags.all()) {
+      ADD_FAILURE() << theme.name << ':' << diagnostic.span.begin << ' ' << diagnostic.message;
+    }
     EXPECT_EQ(theme.css.find("!important"), theme.css.npos) << theme.name;
   }
 }
@@ -157,6 +165,67 @@ TEST(Styles, ImportsStandInTheirPlaceOnce) {
   EXPECT_THAT(book.codes(), IsEmpty());
 }
 
+TEST(Styles, ImportsKeepTheirConditions) {
+  const struct {
+    std::string css;
+    std::string expected;  // without white space at the ends of lines
+  } cases[] = {
+      {"@import '../a.css' print;@import '../a.css' screen;",
+       "@media print {\np{}\n}\n@media screen {\np{}\n}\n"},
+      {"@import '../a.css';@import '../a.css' screen;", "p{}\n"},
+      {"@import '../a.css' layer;", "p{}\n"},
+      {"@import '../a.css' layer(x) supports(display: grid) screen and (color);",
+       "@media screen and (color) {\n@supports (display: grid) {\np{}\n}\n}\n"},
+      {"@import '../b.css' print;@import '../a.css';", "@media print {\np{}\n\n}\np{}\n"},
+  };
+  for (const auto& [css, expected] : cases) {
+    BookOfFiles book{{"book/a.css", "p{}"}, {"book/b.css", "@import 'a.css';"}};
+    std::string text = packed(css, book);
+    for (std::size_t at; (at = text.find(" \n")) != text.npos;) text.erase(at, 1);
+    text.erase(text.find_last_not_of(' ') + 1);
+    EXPECT_EQ(text, expected) << css;
+    EXPECT_THAT(book.codes(), IsEmpty()) << css;
+  }
+}
+
+TEST(Styles, ImportsInACircleEnd) {
+  BookOfFiles book{{"book/a.css", "@import 'b.css' print;p{}"},
+                   {"book/b.css", "@import 'a.css' screen;q{}"}};
+  book.manuscript.styles = {{"a.css", {}}};
+  const std::string text = std::get<std::string>(collect(book).at(1).content);
+  EXPECT_THAT(text, HasSubstr("q{}"));
+  EXPECT_EQ(text.find("p{}"), text.rfind("p{}"));
+  EXPECT_THAT(book.codes(), IsEmpty());
+}
+
+TEST(Styles, KeepThePartOfADrawing) {
+  BookOfFiles book{{"book/a.svg", svg()}};
+  EXPECT_EQ(packed("a{b:url(../a.svg#part);c:url(#own)}", book),
+            "a{b:url(\"../images/a.svg#part\");c:url(#own)}");
+}
+
+TEST(Styles, LoseOnlyWhatIsWrong) {
+  const struct {
+    std::string css;
+    std::string expected;
+    std::vector<std::string> codes;
+  } cases[] = {
+      {"a{b c;d:e}", "a{    d:e}", {"malformed-css"}},
+      {"a{b:c;;d:e}", "a{b:c; d:e}", {}},
+      {"a{b:c{d:e}f:g}", "a{        f:g}", {"malformed-css"}},
+      {"a..b{c:d}e{f:g}", "         e{f:g}", {"malformed-css"}},
+      {"a{b:c};e{f:g}", "a{b:c} e{f:g}", {"repaired-css"}},
+      {"// x\na{b:c}", "    \na{b:c}", {"repaired-css"}},
+      {"@font-face{}a{b:c}", "            a{b:c}", {"empty-css-rule"}},
+      {"a{b:url(none.png){}}", "a{                 }", {"malformed-css"}},
+  };
+  for (const auto& [css, expected, codes] : cases) {
+    BookOfFiles book{};
+    EXPECT_EQ(packed(css, book), expected);
+    EXPECT_EQ(book.codes(), codes) << css;
+  }
+}
+
 TEST(Styles, ImportsHaveADeepestLevel) {
   BookOfFiles book{};
   for (int i = 0; i < 30; ++i) {
@@ -189,33 +258,21 @@ TEST(Styles, OfAHouseMayLieOutsideWithTheirFonts) {
 TEST(Styles, AreUtf8WithPlainLineEnds) {
   BookOfFiles book{};
   EXPECT_EQ(packed("\xEF\xBB\xBF/**/a{}\r\nb{}\rc{}", book), "/**/a{}\nb{}\nc{}");
+  BookOfFiles named{};
+  EXPECT_EQ(packed("@charset \"windows-1252\";/*\xE9\x80*/a{}", named),
+            "                         /*\u00E9\u20AC*/a{}");
+  BookOfFiles wide{};
+  EXPECT_EQ(packed(std::string("\xFF\xFE"
+                               "a\0{\0}\0",
+                               8),
+                   wide),
+            "a{}");
+  EXPECT_THAT(named.codes(), IsEmpty());
+  EXPECT_THAT(wide.codes(), IsEmpty());
   BookOfFiles latin1{};
   EXPECT_EQ(packed("/*\xE9*/a{}", latin1), "/*\uFFFD*/a{}");
   ASSERT_THAT(latin1.codes(), ElementsAre("not-utf8"));
   EXPECT_THAT(latin1.diags.all()[0].message, HasSubstr("E9"));
-}
-
-TEST(CssRisks, AreFoundInDeclarationsOnly) {
-  const struct {
-    std::string css;
-    std::vector<std::string> names;
-  } cases[] = {
-      {"a{color:red}", {}},
-      {"/* direction: rtl */ a::after{content:'direction: rtl; calc(1)'}", {}},
-      {"direction:hover{}", {}},
-      {"a{flex-direction:row;transition:direction 1s}", {}},
-      {"a{b:url(calc(1\\).png)}", {}},
-      {"a{DIRECTION:ltr}b{c:d;direction/**/:ltr}", {"direction", "direction"}},
-      {"a{b:min(1px,2px);c:MIN(1px,2px);d:var(--x)}", {"min()", "var()"}},
-      {"@media print{a{direction:rtl}}", {"direction"}},
-      {"@supports(display:grid){}@layer a;@font-face{}@page{}@namespace a 'b';",
-       {"@supports", "@layer"}},
-  };
-  for (const auto& [css, names] : cases) {
-    std::vector<std::string> found;
-    for (const CssRisk& risk : find_css_risks(css)) found.push_back(risk.name);
-    EXPECT_EQ(found, names) << css;
-  }
 }
 
 }  // namespace

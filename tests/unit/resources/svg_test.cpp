@@ -73,6 +73,7 @@ TEST(Svg, LosesWhatRunsOrRefersElsewhere) {
       {"<use href=\"https://e.org/x.svg#a\"/>", "<use/>", Kind::reference, "https://e.org/x.svg#a"},
       {"<a href=\"javascript:x()\"/>", "<a/>", Kind::reference, "javascript:x()"},
       {"<g fill=\"url(x.svg#p)\"/>", "<g/>", Kind::reference, "x.svg#p"},
+      {"<style>g{fill:'}</style>", "<style></style>", Kind::element, "style"},
       {"<style>g{fill:url(x.svg)}</style>", "<style>g{fill:none      }</style>", Kind::reference,
        "x.svg"},
       {"<style>@import 'x.css';g{}</style>", "<style>                g{}</style>", Kind::reference,
