@@ -60,6 +60,17 @@ bool is_isbn(std::string_view text) {
   return digits->size() == 13 && is_book && checks_modulo_10(*digits);
 }
 
+bool is_doi(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == text.npos || slash + 1 == text.size() || !text.starts_with("10.")) return false;
+  bool after_digit = false;
+  for (const char c : text.substr(3, slash - 3)) {
+    if (!is_digit(c) && !(c == '.' && after_digit)) return false;
+    after_digit = is_digit(c);
+  }
+  return after_digit && text.find_first_of(" \t\n") == text.npos;
+}
+
 bool is_issn(std::string_view text) {
   const std::optional<std::string> digits = digits_of(text);
   return digits && digits->size() == 8 && checks_modulo_11(*digits);

@@ -29,6 +29,8 @@ long long parse_utc(std::string_view text);
 // Digits with a correct check digit; hyphens and spaces between them are allowed.
 bool is_isbn(std::string_view text);
 bool is_issn(std::string_view text);
+// A prefix of digits and a name behind a slash (ISO 26324): 10.1000/182.
+bool is_doi(std::string_view text);
 
 // Addresses (RFC 3986).
 std::string_view scheme_of(std::string_view address);  // "https", or empty for a relative reference

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
 #include "vocabulary/relators.h"
@@ -75,6 +77,45 @@ Agent read_agent(std::string_view key, const yaml::Node& node, std::string_view 
   return agent;
 }
 
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Three letters for the heading, six digits for what is in it: FIC019000.
+bool is_bisac(std::string_view code) {
+  return code.size() == 9 && std::all_of(code.begin(), code.begin() + 3, is_upper) &&
+         std::all_of(code.begin() + 3, code.end(), is_digit);
+}
+
+// A letter A to Y, or a digit for a qualifier, and letters and digits; places of a country stand
+// behind hyphens: FBA, 1DDU-GB-ESL.
+bool is_thema(std::string_view code) {
+  if (code.empty() || code.back() == '-') return false;
+  const bool is_qualifier = code[0] >= '1' && code[0] <= '6';
+  if (!is_qualifier && !(code[0] >= 'A' && code[0] <= 'Y')) return false;
+  char before = '-';
+  for (const char c : code) {
+    const bool is_hyphen = c == '-' && is_qualifier && before != '-';
+    if (!is_upper(c) && !is_digit(c) && !is_hyphen) return false;
+    before = c;
+  }
+  return true;
+}
+
+// The codes that bookshops sort by; of others nothing is known.
+void check_code(std::string_view authority, const Value& code, Diagnostics& diags) {
+  const std::string name = ascii::lower(authority);
+  if (!code || (name != "bisac" && name != "thema")) return;
+  const bool is_of_bisac = name == "bisac";
+  const auto fits = is_of_bisac ? is_bisac : is_thema;
+  if (fits(code.text)) return;
+  std::string upper = code.text;
+  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  diags.report(Code::malformed_subject, code.span, code.text, is_of_bisac ? "BISAC" : "Thema")
+      .hint = fits(upper)   ? "write `" + upper + '`'
+              : is_of_bisac ? "it has three letters and six digits: `FIC019000`"
+                            : "it has letters and digits, a letter or a digit first: `FBA`, `1DDU`";
+}
+
 Subject read_subject(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
   Subject subject;
   if (!node.is_map()) {
@@ -89,13 +130,16 @@ Subject read_subject(std::string_view key, const yaml::Node& node, Diagnostics& 
     report_wrong_type(key, node.span, "a text, or a map with `label`", diags);
   }
   subject.authority = text_of_any(node, kAuthorityKeys, diags);
-  subject.term = text_of_any(node, kTermKeys, diags);
+  const yaml::Entry* term = find_any(node, kTermKeys);
+  const Value code = term ? read_text(term->key, term->value, diags) : Value{};
+  subject.term = code.text;
   // EPUB 3.3 section 5.5.3.7.3: neither stands without the other.
   if (subject.authority.empty() != subject.term.empty()) {
     report_wrong_type(key, node.span, "given with both `authority` and `term`, or neither", diags);
     subject.authority.clear();
     subject.term.clear();
   }
+  check_code(subject.authority, code, diags);
   return subject;
 }
 
@@ -115,9 +159,16 @@ std::vector<Agent> read_agents(std::string_view key, const yaml::Node& node,
                                std::string_view default_role, Diagnostics& diags) {
   std::vector<Agent> agents;
   if (node.is_null()) read_text(key, node, diags);
+  std::map<std::string, Value> seen;  // name and role
   for (const yaml::Node& item : items_of(node)) {
     Agent agent = read_agent(key, item, default_role, diags);
-    if (agent.name) agents.push_back(std::move(agent));
+    if (!agent.name) continue;
+    const auto [first, is_new] = seen.try_emplace(agent.name.text + '\n' + agent.role, agent.name);
+    if (is_new) {
+      agents.push_back(std::move(agent));
+    } else {
+      report_repeated(agent.name, first->second, diags);
+    }
   }
   return agents;
 }
@@ -130,9 +181,17 @@ std::vector<Subject> read_subjects(std::string_view key, const yaml::Node& node,
     add_keywords(read_text(key, node, diags), subjects);
     return subjects;
   }
+  std::map<std::string, Value> seen;  // label and code
   for (const yaml::Node& item : items_of(node)) {
     Subject subject = read_subject(key, item, diags);
-    if (subject.label) subjects.push_back(std::move(subject));
+    if (!subject.label) continue;
+    const auto [first, is_new] =
+        seen.try_emplace(subject.label.text + '\n' + subject.term, subject.label);
+    if (is_new) {
+      subjects.push_back(std::move(subject));
+    } else {
+      report_repeated(subject.label, first->second, diags);
+    }
   }
   return subjects;
 }

@@ -75,11 +75,23 @@ std::string folder_of_path(const std::string& path) {
   return path::normalise(path::folder_of(path));
 }
 
-yaml::Node make_scalar(const std::string& text) {
+yaml::Node make_scalar(const std::string& text, Span span) {
   yaml::Node node;
   node.kind = yaml::Node::Kind::scalar;
   node.text = text;
+  node.span = span;
   return node;
+}
+
+// The settings of a command line as a text that a finding can point into, one a line.
+std::string write_settings(std::span<const std::pair<std::string, std::string>> settings) {
+  std::string text;
+  for (const auto& [key, value] : settings) {
+    std::string line = key + '=' + value;
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    text += line + '\n';
+  }
+  return text;
 }
 
 }  // namespace
@@ -104,25 +116,34 @@ std::vector<Layer> read_book_file(const std::string& path, Reading& reading) {
   return layers;
 }
 
-Layer make_layer(std::span<const std::pair<std::string, std::string>> settings) {
+Layer make_layer(std::span<const std::pair<std::string, std::string>> settings, Sources& sources) {
   Layer layer;
   layer.map.kind = yaml::Node::Kind::map;
+  if (settings.empty()) return layer;
+  const SourceId source = sources.add("command line", write_settings(settings));
+  std::uint32_t at = 0;
   for (const auto& [key, value] : settings) {
+    const auto key_end = static_cast<std::uint32_t>(at + key.size());
+    const auto end = static_cast<std::uint32_t>(key_end + 1 + value.size());
+    yaml::Node scalar = make_scalar(value, {source, key_end + 1, end});
+    const Span key_span = {source, at, key_end};
+    at = end + 1;
     const auto same =
         std::find_if(layer.map.entries.begin(), layer.map.entries.end(),
                      [&key = key](const yaml::Entry& entry) { return entry.key == key; });
     if (same == layer.map.entries.end()) {
-      layer.map.entries.push_back({key, {}, make_scalar(value)});
+      layer.map.entries.push_back({key, key_span, std::move(scalar)});
       continue;
     }
     // A key that is given again makes a list, as with pandoc.
     if (!same->value.is_sequence()) {
       yaml::Node list;
       list.kind = yaml::Node::Kind::sequence;
+      list.span = same->value.span;
       list.items.push_back(std::move(same->value));
       same->value = std::move(list);
     }
-    same->value.items.push_back(make_scalar(value));
+    same->value.items.push_back(std::move(scalar));
   }
   return layer;
 }

@@ -26,8 +26,8 @@ struct Layer {
 // the book file itself could not.
 std::vector<Layer> read_book_file(const std::string& path, Reading& reading);
 
-// --metadata.
-Layer make_layer(std::span<const std::pair<std::string, std::string>> settings);
+// --metadata, which becomes a source of its own.
+Layer make_layer(std::span<const std::pair<std::string, std::string>> settings, Sources& sources);
 
 // What the layers say of the contents.
 ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading);

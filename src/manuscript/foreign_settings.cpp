@@ -31,8 +31,22 @@ yaml::Node read_parts(const yaml::Node& name) {
   return person;
 }
 
+// pandoc's {role: editor, text: Ada Lovelace, file-as: …}; what else stands there is not ours.
+yaml::Node read_typed(const yaml::Node& node) {
+  yaml::Node person;
+  person.kind = yaml::Node::Kind::map;
+  person.span = node.span;
+  for (const yaml::Entry& entry : node.entries) {
+    if (entry.key == "text" || entry.key == "role" || entry.key == "file-as") {
+      person.entries.push_back(entry);
+    }
+  }
+  return person;
+}
+
 yaml::Node read_person(const yaml::Node& node) {
   if (!node.is_map()) return node;
+  if (yaml::find(node, "text")) return read_typed(node);
   const yaml::Node* name = yaml::find(node, "name");
   if (name) return name->is_map() ? read_parts(*name) : *name;
   if (yaml::find(node, "family") || yaml::find(node, "given") || yaml::find(node, "literal")) {

@@ -1,42 +1,40 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
-#include "base/ascii.h"
 #include "formats/identifiers.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
+#include "vocabulary/judge_language.h"
 
 namespace colophon::manuscript {
 namespace {
 
-// What people write where a tag belongs: English names, and the languages' own.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 56> kLanguageNames = {{
-    {"arabic", "ar"},    {"basque", "eu"},     {"catalan", "ca"},    {"català", "ca"},
-    {"chinese", "zh"},   {"croatian", "hr"},   {"czech", "cs"},      {"danish", "da"},
-    {"dansk", "da"},     {"deutsch", "de"},    {"dutch", "nl"},      {"eng", "en"},
-    {"english", "en"},   {"español", "es"},    {"espanol", "es"},    {"esperanto", "eo"},
-    {"estonian", "et"},  {"euskara", "eu"},    {"farsi", "fa"},      {"finnish", "fi"},
-    {"français", "fr"},  {"francais", "fr"},   {"french", "fr"},     {"galego", "gl"},
-    {"galician", "gl"},  {"german", "de"},     {"greek", "el"},      {"hebrew", "he"},
-    {"hindi", "hi"},     {"hungarian", "hu"},  {"irish", "ga"},      {"italian", "it"},
-    {"italiano", "it"},  {"japanese", "ja"},   {"korean", "ko"},     {"latin", "la"},
-    {"latvian", "lv"},   {"lithuanian", "lt"}, {"nederlands", "nl"}, {"norwegian", "no"},
-    {"persian", "fa"},   {"polish", "pl"},     {"polski", "pl"},     {"portuguese", "pt"},
-    {"português", "pt"}, {"portugues", "pt"},  {"romanian", "ro"},   {"russian", "ru"},
-    {"slovak", "sk"},    {"slovenian", "sl"},  {"spanish", "es"},    {"svenska", "sv"},
-    {"swedish", "sv"},   {"turkish", "tr"},    {"ukrainian", "uk"},  {"welsh", "cy"},
-}};
-
 std::string language_hint(std::string_view text) {
-  const std::string name = ascii::lower(text);
-  const auto* found = std::find_if(kLanguageNames.begin(), kLanguageNames.end(),
-                                   [&name](const auto& entry) { return entry.first == name; });
-  if (found != kLanguageNames.end()) return fmt::format("did you mean `{}`?", found->second);
+  const std::string meant = vocabulary::language_meant(text);
+  if (!meant.empty()) return fmt::format("did you mean `{}`?", meant);
   return "write a language tag such as `en`, `en-GB` or `pt-BR`";
+}
+
+// What the registry has to say of a tag.
+void report_remark(const Value& value, Diagnostics& diags) {
+  const auto remark = vocabulary::judge_language(value.text);
+  if (!remark) return;
+  if (remark->is_deprecated) {
+    diags.report(Code::deprecated_language, value.span, remark->subtag, remark->better).hint =
+        fmt::format("write `{}`", remark->better);
+    return;
+  }
+  diags.report(Code::unknown_language, value.span, remark->subtag).hint =
+      remark->better.empty() ? "write a language tag such as `en`, `en-GB` or `pt-BR`"
+                             : fmt::format("did you mean `{}`?", remark->better);
+}
+
+std::string date_hint(std::string_view text) {
+  const std::string written = read_written_date(text);
+  if (!written.empty()) return fmt::format("did you mean `{}`?", written);
+  return "write a year, a month or a day: `2024`, `2024-05` or `2024-05-31`";
 }
 
 // pandoc's {type: publication, text: 2012}.
@@ -64,14 +62,14 @@ Value read_language(std::string_view key, const yaml::Node& node, Diagnostics& d
     return {};
   }
   value.text = std::move(tag);
+  report_remark(value, diags);
   return value;
 }
 
 Value read_date(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
   Value value = read_text(key, text_node(node), diags);
   if (!value || is_w3c_date(value.text)) return value;
-  diags.report(Code::malformed_date, value.span, value.text).hint =
-      "write a year, a month or a day: `2024`, `2024-05` or `2024-05-31`";
+  diags.report(Code::malformed_date, value.span, value.text).hint = date_hint(value.text);
   return {};
 }
 

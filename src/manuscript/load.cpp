@@ -270,7 +270,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
 
   if (inputs.encoding.empty() && !settle_encoding(inputs, layers, reading)) return std::nullopt;
   const std::size_t files = book->listing.chapters.size();
-  Layer given = make_layer(inputs.metadata);
+  Layer given = make_layer(inputs.metadata, reading.sources);
   const Tool* tool = named_tool(layers, given, reading);
   std::vector<Entry> entries = read_entries(*book, tool, layers, reading);
   const Span book_file = beginning_of_book_file(layers);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -13,7 +14,7 @@
 namespace colophon::manuscript {
 namespace {
 
-enum class Scheme { isbn, issn, uuid, other };
+enum class Scheme { isbn, issn, uuid, doi, other };
 
 struct Named {
   Scheme scheme = Scheme::other;
@@ -38,6 +39,7 @@ Scheme find_scheme(std::string_view name) {
   if (lower == "isbn" || lower == "isbn-13" || lower == "isbn-10") return Scheme::isbn;
   if (lower == "issn") return Scheme::issn;
   if (lower == "uuid") return Scheme::uuid;
+  if (lower == "doi") return Scheme::doi;
   return Scheme::other;
 }
 
@@ -53,6 +55,10 @@ Named tell_scheme(std::string_view text) {
     return {scheme, rest};
   }
   if (is_uuid(text)) return {Scheme::uuid, text};
+  for (const std::string_view resolver : {"https://doi.org/", "http://dx.doi.org/"}) {
+    if (text.starts_with(resolver)) return {Scheme::doi, text.substr(resolver.size())};
+  }
+  if (text.starts_with("10.") && text.find('/') != text.npos) return {Scheme::doi, text};
   const std::string compact = without_separators(text);
   const bool is_isbn_like = compact.size() == 13 && is_digits(compact) &&
                             (compact.starts_with("978") || compact.starts_with("979"));
@@ -60,16 +66,26 @@ Named tell_scheme(std::string_view text) {
   return {Scheme::other, text};
 }
 
-std::string isbn_hint(std::string_view number) {
-  std::string compact = without_separators(number);
-  if (compact.size() != 13 && compact.size() != 10) return "an ISBN has 13 digits";
+// The last digit that makes a number of it, if the others are right.
+std::string digit_hint(std::string compact, bool (*is_number)(std::string_view)) {
   for (const char digit : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'X'}) {
     compact.back() = digit;
-    if (is_isbn(compact)) {
+    if (is_number(compact)) {
       return fmt::format("if the digits before it are right, the last is `{}`", digit);
     }
   }
   return {};
+}
+
+std::string isbn_hint(std::string_view number) {
+  const std::string compact = without_separators(number);
+  if (compact.size() != 13 && compact.size() != 10) return "an ISBN has 13 digits";
+  return digit_hint(compact, is_isbn);
+}
+
+std::string issn_hint(std::string_view number) {
+  const std::string compact = without_separators(number);
+  return compact.size() == 8 ? digit_hint(compact, is_issn) : "an ISSN has eight digits";
 }
 
 Value reject(const Value& value, std::string_view what, std::string hint, Diagnostics& diags) {
@@ -83,13 +99,18 @@ Value canonical(const Value& value, Named named, Diagnostics& diags) {
       if (!is_isbn(named.number)) return reject(value, "ISBN", isbn_hint(named.number), diags);
       return {"urn:isbn:" + without_separators(named.number), value.span};
     case Scheme::issn:
-      if (!is_issn(named.number)) return reject(value, "ISSN", {}, diags);
+      if (!is_issn(named.number)) return reject(value, "ISSN", issn_hint(named.number), diags);
       return {"urn:issn:" + std::string(named.number), value.span};
     case Scheme::uuid:
       if (!is_uuid(named.number)) {
         return reject(value, "UUID", "a UUID has the form 8-4-4-4-12 of hexadecimal digits", diags);
       }
       return {"urn:uuid:" + ascii::lower(named.number), value.span};
+    case Scheme::doi:
+      if (!is_doi(named.number)) {
+        return reject(value, "DOI", "a DOI has the form `10.1000/182`", diags);
+      }
+      return {"urn:doi:" + std::string(named.number), value.span};
     case Scheme::other:
       break;
   }
@@ -117,9 +138,16 @@ std::vector<Value> read_identifiers(std::string_view key, const yaml::Node& node
                                     Diagnostics& diags) {
   std::vector<Value> identifiers;
   if (node.is_null()) read_text(key, node, diags);
+  std::map<std::string, Value> seen;
   for (const yaml::Node& item : items_of(node)) {
     Value identifier = read_identifier(key, item, diags);
-    if (identifier) identifiers.push_back(std::move(identifier));
+    if (!identifier) continue;
+    const auto [first, is_new] = seen.try_emplace(identifier.text, identifier);
+    if (is_new) {
+      identifiers.push_back(std::move(identifier));
+    } else {
+      report_repeated(identifier, first->second, diags);
+    }
   }
   return identifiers;
 }

@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
@@ -12,12 +13,22 @@ void report_malformed(const yaml::Node& node, std::string_view shown, Diagnostic
   diags.report(Code::malformed_title, node.span, shown).hint = kHint;
 }
 
+// A book has one title, and it may have another line beneath it.
+void take_title(std::string_view key, Value title, Titles& titles, Diagnostics& diags) {
+  if (!titles.title) {
+    titles.title = std::move(title);
+    return;
+  }
+  Diagnostic& diagnostic = diags.report(Code::duplicate_key, title.span, key);
+  diagnostic.hint = "keep one; a second line of it is the `subtitle`";
+  diagnostic.related.push_back({titles.title.span, "first given here"});
+}
+
 // pandoc's {type: subtitle, text: ...}.
 void read_typed(std::string_view key, const yaml::Node& node, Titles& titles, Diagnostics& diags) {
   if (!node.is_map()) {
     Value title = read_title(key, node, diags);
-    if (titles.title) return report_malformed(node, title.text, diags);
-    titles.title = std::move(title);
+    take_title(key, std::move(title), titles, diags);
     return;
   }
   const yaml::Node* text = yaml::find(node, "text");
@@ -29,10 +40,8 @@ void read_typed(std::string_view key, const yaml::Node& node, Titles& titles, Di
   Value value = read_title(key, *text, diags);
   if (type && type->text == "subtitle") {
     titles.subtitle = std::move(value);
-  } else if (!titles.title) {
-    titles.title = std::move(value);
   } else {
-    report_malformed(*text, value.text, diags);
+    take_title(key, std::move(value), titles, diags);
   }
 }
 

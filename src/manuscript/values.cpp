@@ -48,6 +48,12 @@ Diagnostic& report_wrong_type(std::string_view subject, Span span, std::string_v
   return diags.report(Code::wrong_type, span, subject, what);
 }
 
+void report_repeated(const Value& value, const Value& first, Diagnostics& diags) {
+  Diagnostic& diagnostic = diags.report(Code::repeated_value, value.span, value.text);
+  diagnostic.hint = "keep one of them";
+  diagnostic.related.push_back({first.span, "first given here"});
+}
+
 std::string nearest_hint(std::string_view wanted, std::span<const std::string_view> names) {
   const std::vector<std::string> candidates(names.begin(), names.end());
   return did_you_mean(wanted, candidates);

@@ -26,6 +26,9 @@ std::span<const yaml::Node> items_of(const yaml::Node& node);
 Diagnostic& report_wrong_type(std::string_view subject, Span span, std::string_view what,
                               Diagnostics& diags);
 
+// Reports a value that is the same as one before it, and is left out.
+void report_repeated(const Value& value, const Value& first, Diagnostics& diags);
+
 // Reports the keys of a map that are not among `known`, with the nearest that is.
 void report_unknown_keys(const yaml::Node& map, std::span<const std::string_view> known,
                          Diagnostics& diags);

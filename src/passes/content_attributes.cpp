@@ -5,11 +5,14 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "formats/css_lints.h"
+#include "formats/css_tree.h"
 #include "formats/identifiers.h"
 #include "passes/content_presentation.h"
 #include "passes/inline_style.h"
 #include "vocabulary/attributes.h"
 #include "vocabulary/content_model.h"
+#include "vocabulary/judge_language.h"
 
 namespace colophon::passes {
 
@@ -92,6 +95,7 @@ class Cleaner {
 
   void clean_style(pugi::xml_attribute attribute) {
     const InlineStyle style = sort_declarations(attribute.value());
+    lint_style(attribute, style.kept);
     if (style.dropped.empty() && !style.kept.empty()) return;
     if (style.kept.empty()) {
       return drop(attribute, style.dropped.empty()
@@ -104,6 +108,12 @@ class Cleaner {
                 fmt::format("{}", fmt::join(style.dropped, "; ")), name_)
         .hint = "the rest of the style is kept";
     attribute.set_value(style.kept.data(), style.kept.size());
+  }
+
+  void lint_style(pugi::xml_attribute attribute, std::string_view kept) {
+    const Span own = markup_.span_of(attribute);
+    const css::Place place{own ? own : markup_.span_of(element_), false};
+    css::lint_attribute(css::parse_declarations(kept), kept, place, diags_);
   }
 
   // One role, the first that the element may have.
@@ -143,12 +153,32 @@ class Cleaner {
 
   void clean_language(pugi::xml_attribute attribute) {
     const std::string_view value = attribute.value();
-    if (value.empty() || is_language_tag(value)) return;
+    if (value.empty()) return;
     const std::string canonical = canonical_language(value);
-    if (!is_language_tag(canonical)) {
-      return drop(attribute, fmt::format("`{}` is not a language tag", value));
+    if (!is_language_tag(value) && !is_language_tag(canonical)) {
+      const std::string meant = vocabulary::language_meant(value);
+      return drop(attribute, meant.empty() ? fmt::format("`{}` is not a language tag", value)
+                                           : fmt::format("did you mean `{}`?", meant));
     }
-    attribute.set_value(canonical.data(), canonical.size());
+    if (!is_language_tag(value)) attribute.set_value(canonical.data(), canonical.size());
+    const bool is_copy = std::string_view(attribute.name()) == "xml:lang" &&
+                         std::string_view(element_.attribute("lang").value()) == attribute.value();
+    if (!is_copy) judge_language(attribute);
+  }
+
+  void judge_language(pugi::xml_attribute attribute) {
+    const auto remark = vocabulary::judge_language(attribute.value());
+    if (!remark) return;
+    const Span own = markup_.span_of(attribute);
+    const Span place = own ? own : markup_.span_of(element_);
+    if (remark->is_deprecated) {
+      diags_.report(Code::deprecated_language, place, remark->subtag, remark->better).hint =
+          fmt::format("write `{}`", remark->better);
+      return;
+    }
+    diags_.report(Code::unknown_language, place, remark->subtag).hint =
+        remark->better.empty() ? "write a language tag such as `en`, `en-GB` or `pt-BR`"
+                               : fmt::format("did you mean `{}`?", remark->better);
   }
 
   // XHTML asks for both to be equal; `lang` is what authors mean to write.

@@ -146,7 +146,10 @@ TEST(Metadata, IdentifiersHaveOneForm) {
       {"8FA2A5C5-2826-45CB-9896-CE34B69DEE78", "urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78"},
       {"urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78",
        "urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78"},
-      {"doi:10.1000/182", "doi:10.1000/182"},
+      {"doi:10.1000/182", "urn:doi:10.1000/182"},
+      {"https://doi.org/10.1000/a(b)c", "urn:doi:10.1000/a(b)c"},
+      {"10.1000/182", "urn:doi:10.1000/182"},
+      {"10.5", "10.5"},
       {"urn:example:x", "urn:example:x"},
       {"my-book-1", "my-book-1"},
   };
@@ -203,6 +206,9 @@ INSTANTIATE_TEST_SUITE_P(
         Complaint{"date: 1/2/2024\n",
                   "b/book.yaml:3:7: error: `1/2/2024` is not a date [malformed-date] = write a "
                   "year, a month or a day: `2024`, `2024-05` or `2024-05-31`"},
+        Complaint{"date: 2 May 1998\n",
+                  "b/book.yaml:3:7: error: `2 May 1998` is not a date [malformed-date] = did you "
+                  "mean `1998-05-02`?"},
         Complaint{"date: 2024-13-01\n",
                   "b/book.yaml:3:7: error: `2024-13-01` is not a date [malformed-date] = write a "
                   "year, a month or a day: `2024`, `2024-05` or `2024-05-31`"},
@@ -220,7 +226,36 @@ INSTANTIATE_TEST_SUITE_P(
                   "[malformed-identifier] = a UUID has the form 8-4-4-4-12 of hexadecimal digits"},
         Complaint{"identifier: ISSN 0317-8472\n",
                   "b/book.yaml:3:13: error: `ISSN 0317-8472` is not a valid ISSN "
-                  "[malformed-identifier]"},
+                  "[malformed-identifier] = if the digits before it are right, the last is `1`"},
+        Complaint{"identifier: ISSN 0317\n",
+                  "b/book.yaml:3:13: error: `ISSN 0317` is not a valid ISSN "
+                  "[malformed-identifier] = an ISSN has eight digits"},
+        Complaint{
+            "identifier: 0-8044-2957-1\nisbn: 1\n",
+            "b/book.yaml:4:1: error: key `isbn` is given twice [duplicate-key] = `isbn` means "
+            "the same as `identifier`; keep one < b/book.yaml:3:1 first given here"},
+        Complaint{"identifier: doi:10/182\n",
+                  "b/book.yaml:3:13: error: `doi:10/182` is not a valid DOI [malformed-identifier] "
+                  "= a DOI has the form `10.1000/182`"},
+        Complaint{"isbn: [9780306406157, 978-0-306-40615-7]\n",
+                  "b/book.yaml:3:23: warning: `urn:isbn:9780306406157` is given twice "
+                  "[repeated-value] = keep one of them < b/book.yaml:3:8 first given here"},
+        Complaint{"creator: [A, {name: A, role: aut}]\n",
+                  "b/book.yaml:3:21: warning: `A` is given twice [repeated-value] = keep one of "
+                  "them < b/book.yaml:3:11 first given here"},
+        Complaint{"subject: [A, B, A]\n",
+                  "b/book.yaml:3:17: warning: `A` is given twice [repeated-value] = keep one of "
+                  "them < b/book.yaml:3:11 first given here"},
+        Complaint{"subject: {label: x, authority: BISAC, term: FIC19}\n",
+                  "b/book.yaml:3:45: warning: `FIC19` does not have the form of a BISAC code "
+                  "[malformed-subject] = it has three letters and six digits: `FIC019000`"},
+        Complaint{"subject: {label: x, authority: thema, term: fba}\n",
+                  "b/book.yaml:3:45: warning: `fba` does not have the form of a Thema code "
+                  "[malformed-subject] = write `FBA`"},
+        Complaint{"subject: {label: x, authority: Thema, term: 1DDU--GB}\n",
+                  "b/book.yaml:3:45: warning: `1DDU--GB` does not have the form of a Thema code "
+                  "[malformed-subject] = it has letters and digits, a letter or a digit first: "
+                  "`FBA`, `1DDU`"},
         Complaint{"creator: {role: aut}\n",
                   "b/book.yaml:3:10: error: `creator` must be a name, or a map with `name` "
                   "[wrong-type]"},
@@ -291,9 +326,54 @@ TEST(Metadata, OneLanguageOnly) {
 
 TEST(Metadata, OneTitleOnly) {
   EXPECT_THAT(said(load_keys("title: [One, Two]\nlang: en\n")),
-              ElementsAre("b/book.yaml:1:14: error: the title `Two` is not one line of text "
-                          "[malformed-title] = write it as one text, between quotes where it holds "
-                          "`: `"));
+              ElementsAre("b/book.yaml:1:14: error: key `title` is given twice [duplicate-key] = "
+                          "keep one; a second line of it is the `subtitle` < b/book.yaml:1:9 first "
+                          "given here"));
+}
+
+TEST(Metadata, CodesOfShopsHaveTheirForm) {
+  for (const char* const subject :
+       {"{label: x, authority: BISAC, term: FIC019000}", "{label: x, authority: THEMA, term: FBA}",
+        "{label: x, authority: THEMA, term: 1DDU-GB-ESL}",
+        "{label: x, authority: THEMA, term: 3MNQ}", "{label: x, authority: LCSH, term: any}"}) {
+    EXPECT_THAT(said(load_keys(std::string("title: T\nlang: en\nsubject: ") + subject + "\n")),
+                IsEmpty())
+        << subject;
+  }
+}
+
+TEST(Metadata, LanguagesAreInTheRegistry) {
+  const struct {
+    const char* tag;
+    const char* expected;
+  } cases[] = {
+      {"en-UK",
+       "warning: `UK` is not in the registry of language subtags [unknown-language] = did "
+       "you mean `en-GB`?"},
+      {"jp",
+       "warning: `jp` is not in the registry of language subtags [unknown-language] = did "
+       "you mean `ja`?"},
+      {"iw", "note: `iw` is an old name for `he` [deprecated-language] = write `he`"},
+      {"de-XY", nullptr},
+      {"fr-Latn-CA", nullptr},
+  };
+  for (const auto& [tag, expected] : cases) {
+    const Loaded loaded = load_keys("title: T\nlang: " + std::string(tag) + "\n");
+    if (expected == nullptr) {
+      EXPECT_THAT(said(loaded), IsEmpty()) << tag;
+    } else {
+      EXPECT_THAT(said(loaded), ElementsAre("b/book.yaml:2:7: " + std::string(expected)));
+    }
+    EXPECT_EQ(loaded.manuscript->metadata.language.text, tag);
+  }
+}
+
+TEST(Metadata, OfTheCommandLineHasAPlaceThere) {
+  MemoryFiles files = {{"b/a.md", "x"}};
+  const Loaded loaded = load(files, {"b"}, {{"title", "T"}, {"lang", "en"}, {"date", "soon"}});
+  EXPECT_THAT(said(loaded),
+              ElementsAre("command line:3:6: error: `soon` is not a date [malformed-date] = write "
+                          "a year, a month or a day: `2024`, `2024-05` or `2024-05-31`"));
 }
 
 TEST(Metadata, MissingTitleAndLanguagePointAtTheBookFile) {
