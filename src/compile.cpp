@@ -301,6 +301,8 @@ Compilation compile(const CompileOptions& options, Files& files) {
   const Publication publication =
       package::make_publication(manuscript, book, facts, resources, build, diags);
 
+  if (options.describes_metadata) result.metadata = package::describe_metadata(publication);
+
   // Nothing is written of a book that a reader would lose something of, unless the author is
   // lenient.
   apply(allowances, diags);

@@ -21,6 +21,7 @@ struct CompileOptions {
   manuscript::Inputs inputs;
   std::string output;       // empty: named after the book's folder, in the working directory
   bool check_only = false;  // everything but writing
+  bool describes_metadata = false;
   Policy policy;
   std::string theme;                // over the book file's; empty for none given
   std::vector<std::string> styles;  // added to the book file's, relative to the working directory
@@ -50,6 +51,7 @@ struct Compilation {
   Sources sources;
   Diagnostics diagnostics;
   std::optional<Written> book;
+  std::string metadata;  // where it is asked for: what the package says of the book, for people
 };
 
 Compilation compile(const CompileOptions& options, Files& files);

@@ -69,10 +69,12 @@ constexpr std::string_view kCheckUsage =
 
 Does all that build does but for writing the book.
 
-Example:
+Examples:
   colophon check novel --deny warnings --message-format json
+  colophon check novel --metadata     what the book will say of itself
 
 Options:
+      --metadata              print the metadata that the book will have
 )";
 
 constexpr std::string_view kNewUsage =
@@ -97,7 +99,7 @@ Options:
       --lenient               write book.yaml in spite of errors in the manuscript
       --deny CODE,...         take kinds of findings as errors; `warnings` for all
       --allow CODE,...        do not mention kinds of findings
-      --metadata KEY=VALUE    set a key of book.yaml
+  -M, --metadata KEY=VALUE    set a key of book.yaml
 )";
 
 constexpr std::string_view kExplainUsage =
@@ -118,7 +120,7 @@ constexpr std::string_view kCompilerOptions =
     R"(      --lenient               repair errors as well, and write the book all the same
       --deny CODE,...         take kinds of findings as errors; `warnings` for all
       --allow CODE,...        do not mention kinds of findings
-      --metadata KEY=VALUE    set a key of book.yaml
+  -M, --metadata KEY=VALUE    set a key of book.yaml
       --encoding NAME         what the files that are not UTF-8 are in: windows-1252
       --theme NAME            the look of the book
       --css FILE              add a style sheet
@@ -208,7 +210,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   };
   app.add_option("PATH", raw.paths);
   if (command == Command::explain) return;
-  each("--metadata", raw.metadata);
+  each("-M,--metadata", raw.metadata);
   one("--message-format", raw.format);
   app.add_flag("-q,--quiet", raw.quiet);
   app.add_flag("--lenient", raw.lenient);
@@ -262,6 +264,9 @@ std::string judge(Raw raw, Options& options) {
     return fmt::format("--message-format is `text`, `json` or `sarif`, not `{}`", raw.format);
   }
   options.message_format = static_cast<Options::Format>(format - kFormats.begin());
+  if (options.prints_metadata && options.message_format != Options::Format::text) {
+    return "check --metadata prints text; it cannot go with --message-format " + raw.format;
+  }
   if (!raw.jobs.empty()) {
     options.jobs = parse_jobs(raw.jobs);
     if (!options.jobs) {
@@ -303,6 +308,21 @@ std::string judge(Raw raw, Options& options) {
   return {};
 }
 
+// `check --metadata`, with nothing of the form KEY=VALUE behind it, asks for what `--metadata
+// KEY=VALUE` sets. Takes it out of the words.
+bool take_question(std::vector<std::string>& words) {
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    if (*word != "--metadata") continue;
+    const auto next = std::next(word);
+    const bool has_value =
+        next != words.end() && !next->starts_with('-') && next->find('=') != next->npos;
+    if (has_value) continue;
+    words.erase(word);
+    return true;
+  }
+  return false;
+}
+
 std::variant<Options, Answer> parse_command(const CommandName& command,
                                             std::span<const std::string> arguments) {
   Options options;
@@ -314,7 +334,10 @@ std::variant<Options, Answer> parse_command(const CommandName& command,
   // CLI11 takes the words from the back, and those behind `--` for options all the same.
   const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
   try {
-    app.parse(std::vector<std::string>(std::make_reverse_iterator(dashes), arguments.rend()));
+    std::vector<std::string> words(arguments.begin(), dashes);
+    options.prints_metadata = command.command == Options::Command::check && take_question(words);
+    std::reverse(words.begin(), words.end());
+    app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     return usage_error(explain(error, app), command.name);
   }

@@ -39,6 +39,7 @@ struct Options {
   std::vector<std::string> styles;
   std::optional<std::size_t> jobs;
   bool quiet = false;
+  bool prints_metadata = false;  // of `check`
   bool from_manuscript = false;  // of `new`: the folder has a manuscript in it
 };
 

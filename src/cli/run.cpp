@@ -102,6 +102,7 @@ CompileOptions compile_options(const Options& options) {
   to.inputs = {options.paths, options.metadata, options.encoding};
   to.output = options.output;
   to.check_only = options.command == Options::Command::check;
+  to.describes_metadata = options.prints_metadata;
   to.policy = options.policy;
   to.theme = options.theme;
   to.styles = options.styles;
@@ -195,7 +196,9 @@ int run_compiler(const Options& options) {
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   progress.clear();
 
-  return tell(compilation, summarise(compilation, options, seconds), options);
+  const bool printed = compilation.metadata.empty() || print_result(compilation.metadata);
+  const int status = tell(compilation, summarise(compilation, options, seconds), options);
+  return status == kSuccess && !printed ? kWorldFailed : status;
 }
 
 int run_command(const Options& options) {

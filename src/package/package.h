@@ -25,6 +25,9 @@ Publication make_publication(const Manuscript& manuscript, const BookFacts& book
                              std::span<const Resource> resources, const BuildFacts& build,
                              Diagnostics& diags);
 
+// The same metadata as the package document has, for people: a value a line, in a fixed order.
+std::string describe_metadata(const Publication& publication);
+
 std::string write_package_document(const Publication& publication);
 std::string write_navigation_document(const Publication& publication, const BookFacts& book);
 std::string write_ncx(const Publication& publication);
