@@ -127,9 +127,16 @@ std::string_view language_of(const ContentsItem& item, const Manuscript& manuscr
   return item.language.empty() ? manuscript.metadata.language.text : item.language;
 }
 
-Entry pack_page(pages::Page page) {
-  return container::pack(container::kPackageFolder + page.href, page.written.text,
-                         vocabulary::kXhtml, std::move(page.written.source_map));
+Entry pack_page(pages::Page page, Span span = {}) {
+  Entry entry = container::pack(container::kPackageFolder + page.href, page.written.text,
+                                vocabulary::kXhtml, std::move(page.written.source_map));
+  entry.span = span;
+  return entry;
+}
+
+// The first character of a text.
+Span first_of(std::span<const Span> text) {
+  return text.empty() ? Span{} : Span{text.front().source, text.front().begin, text.front().begin};
 }
 
 bool is_generated(const ContentsItem& item, GeneratedPage page) {
@@ -146,10 +153,10 @@ Entry pack_generated(std::size_t index, const Manuscript& manuscript, const Book
                      std::span<const Chapter> chapters) {
   const ContentsItem& item = manuscript.contents[index];
   if (item.kind == ContentsItem::Kind::part)
-    return pack_page(pages::make_part_page(index, manuscript, book));
+    return pack_page(pages::make_part_page(index, manuscript, book), item.title.span);
   if (item.page == GeneratedPage::notes)
-    return pack_page(pages::make_notes_page(index, manuscript, book, chapters));
-  return pack_page(pages::make_title_page(index, manuscript, book));
+    return pack_page(pages::make_notes_page(index, manuscript, book, chapters), item.listed);
+  return pack_page(pages::make_title_page(index, manuscript, book), item.listed);
 }
 
 // Every file of the book: `content` holds the chapters' documents by contents item, to which the
@@ -160,7 +167,8 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
                            std::vector<Resource> resources, std::size_t jobs) {
   std::vector<Entry> pages;
   if (!cover.href.empty())
-    pages.push_back(pack_page(pages::make_cover_page(manuscript, book, cover)));
+    pages.push_back(
+        pack_page(pages::make_cover_page(manuscript, book, cover), manuscript.cover.span));
   for (std::size_t i = 0; i < content.size(); ++i) {
     if (is_generated(manuscript.contents[i], GeneratedPage::contents)) continue;
     const bool is_chapter = manuscript.contents[i].kind == ContentsItem::Kind::chapter;
@@ -173,11 +181,11 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
   std::vector<Entry> packed(resources.size());
   parallel_for(resources.size(), jobs,
                [&](std::size_t i) { packed[i] = container::pack(std::move(resources[i])); });
-  const container::PackageDocuments documents{
+  container::PackageDocuments documents{
       .package = package::write_package_document(publication),
       .navigation = package::write_navigation_document(publication, book),
       .ncx = package::write_ncx(publication)};
-  return container::lay_out(documents, std::move(pages), std::move(packed), has_fonts);
+  return container::lay_out(std::move(documents), std::move(pages), std::move(packed), has_fonts);
 }
 
 Result<std::size_t> write_book(OutputFile& out, std::span<const Entry> entries, Files& files) {
@@ -289,10 +297,12 @@ Compilation compile(const CompileOptions& options, Files& files) {
     passes::resolve_links(chapter, item, book);
     passes::resolve_images(chapter, item, book);
     passes::resolve_media(chapter, item, book);
-    content[chapter.item] = pack_page(pages::finish_chapter(chapter, item, manuscript, book));
+    content[chapter.item] =
+        pack_page(pages::finish_chapter(chapter, item, manuscript, book), first_of(item.text));
     free_body(chapter);
   });
   for (Chapter& chapter : chapters) diags.append(std::move(chapter.diagnostics));
+  if (options.wants_overview) result.overview = make_overview(manuscript, book, facts);
 
   // The package's own documents repeat what was recorded.
   const package::BuildFacts build{
@@ -307,12 +317,21 @@ Compilation compile(const CompileOptions& options, Files& files) {
   // lenient.
   apply(allowances, diags);
   apply(policy, diags);
-  if (options.check_only || !permits(policy, diags)) return finish(Outcome::written);
+  const bool is_laid_out = !options.check_only || options.wants_origins || options.wants_overview;
+  if (!is_laid_out || !permits(policy, diags)) return finish(Outcome::written);
 
   // The OCF abstract container: every file in the order in which the archive has it.
-  const std::vector<Entry> entries =
+  std::vector<Entry> entries =
       lay_out(manuscript, book, publication, images.cover, std::move(content), chapters,
               std::move(resources), options.jobs);
+  if (result.overview) result.overview->files = list_files(entries);
+  const auto keep_origins = [&] {
+    if (options.wants_origins) result.origins = take_origins(std::move(entries));
+  };
+  if (options.check_only) {
+    keep_origins();
+    return finish(Outcome::written);
+  }
 
   // To a temporary file, then in one step to its own name: a book is never half-written.
   const std::string output = output_path(options, manuscript, files);
@@ -334,6 +353,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
                         .chapters = chapters.size(),
                         .words = book.words,
                         .images = image_count};
+  keep_origins();
   return finish(Outcome::written);
 }
 

@@ -12,6 +12,8 @@
 #include "base/policy.h"
 #include "base/source.h"
 #include "manuscript/load.h"
+#include "model/entry.h"
+#include "model/overview.h"
 
 namespace colophon {
 
@@ -19,9 +21,11 @@ namespace colophon {
 // environment further in.
 struct CompileOptions {
   manuscript::Inputs inputs;
-  std::string output;       // empty: named after the book's folder, in the working directory
-  bool check_only = false;  // everything but writing
-  bool describes_metadata = false;
+  std::string output;               // empty: named after the book's folder, in the working directory
+  bool check_only = false;          // everything but writing
+  bool describes_metadata = false;  // for Compilation::metadata
+  bool wants_origins = false;       // for Compilation::origins
+  bool wants_overview = false;      // for Compilation::overview
   Policy policy;
   std::string theme;                // over the book file's; empty for none given
   std::vector<std::string> styles;  // added to the book file's, relative to the working directory
@@ -52,6 +56,8 @@ struct Compilation {
   Diagnostics diagnostics;
   std::optional<Written> book;
   std::string metadata;  // where it is asked for: what the package says of the book, for people
+  std::vector<EntryOrigin> origins;  // of every file of the book; none where it was refused
+  std::optional<Overview> overview;  // where the manuscript could be read
 };
 
 Compilation compile(const CompileOptions& options, Files& files);

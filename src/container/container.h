@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/result.h"
 #include "base/source_map.h"
+#include "formats/xml_writer.h"
 #include "model/entry.h"
 #include "model/publication.h"
 
@@ -30,14 +31,14 @@ Entry pack(std::string name, std::string_view bytes, std::string_view media_type
 Entry pack(Resource resource);
 
 struct PackageDocuments {
-  std::string package;
-  std::string navigation;
-  std::string ncx;
+  xml::Written package;
+  xml::Written navigation;
+  xml::Written ncx;
 };
 
 // All entries in the order they are written: mimetype, META-INF/container.xml, package document,
 // navigation, NCX, content documents in spine order, resources.
-std::vector<Entry> lay_out(const PackageDocuments& documents, std::vector<Entry> content,
+std::vector<Entry> lay_out(PackageDocuments documents, std::vector<Entry> content,
                            std::vector<Entry> resources, bool has_fonts);
 
 // Writes the archive into `out`, which the caller commits. The same entries give the same bytes

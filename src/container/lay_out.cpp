@@ -35,9 +35,13 @@ void move_to(std::vector<Entry>& entries, std::vector<Entry>& more) {
                  std::make_move_iterator(more.end()));
 }
 
+Entry pack_written(std::string name, xml::Written document, std::string_view media_type) {
+  return pack(std::move(name), document.text, media_type, std::move(document.source_map));
+}
+
 }  // namespace
 
-std::vector<Entry> lay_out(const PackageDocuments& documents, std::vector<Entry> content,
+std::vector<Entry> lay_out(PackageDocuments documents, std::vector<Entry> content,
                            std::vector<Entry> resources, bool has_fonts) {
   const std::string folder = kPackageFolder;
   std::vector<Entry> entries;
@@ -48,9 +52,11 @@ std::vector<Entry> lay_out(const PackageDocuments& documents, std::vector<Entry>
   if (has_fonts) {
     entries.push_back(pack("META-INF/com.apple.ibooks.display-options.xml", kDisplayOptions, kXml));
   }
-  entries.push_back(pack(folder + "package.opf", documents.package, vocabulary::kPackage));
-  entries.push_back(pack(folder + kNavigationHref, documents.navigation, vocabulary::kXhtml));
-  entries.push_back(pack(folder + kNcxHref, documents.ncx, vocabulary::kNcx));
+  entries.push_back(
+      pack_written(folder + "package.opf", std::move(documents.package), vocabulary::kPackage));
+  entries.push_back(
+      pack_written(folder + kNavigationHref, std::move(documents.navigation), vocabulary::kXhtml));
+  entries.push_back(pack_written(folder + kNcxHref, std::move(documents.ncx), vocabulary::kNcx));
   move_to(entries, content);
   move_to(entries, resources);
   return entries;

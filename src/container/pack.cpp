@@ -67,11 +67,12 @@ Entry pack(std::string name, std::string_view bytes, std::string_view media_type
 Entry pack(Resource resource) {
   std::string name = kPackageFolder + resource.href;
   if (auto* file = std::get_if<DiskFile>(&resource.content)) {
-    return {std::move(name), std::move(*file), {}};
+    return {std::move(name), std::move(*file), {}, resource.span};
   }
   auto& bytes = std::get<std::string>(resource.content);
   std::optional<Packed> deflated = pack_deflated(bytes, resource.media_type);
-  return {std::move(name), deflated ? std::move(*deflated) : as_it_is(std::move(bytes)), {}};
+  return {std::move(name), deflated ? std::move(*deflated) : as_it_is(std::move(bytes)),
+          std::move(resource.source_map), resource.span};
 }
 
 }  // namespace colophon::container

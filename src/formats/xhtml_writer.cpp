@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/short_name.h"
+#include "formats/written_place.h"
 #include "formats/xml_writer.h"
 
 namespace colophon::xml {
@@ -47,34 +48,6 @@ bool is_internal(const char* name) {
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r\f") == text.npos; }
-
-// Line and column of the end of a text that grows; each byte is looked at once.
-class Counter {
- public:
-  SourceMapEntry count(std::string_view text, Span span) {
-    std::size_t begin = counted_;
-    while (const void* found = std::memchr(text.data() + begin, '\n', text.size() - begin)) {
-      begin = static_cast<std::size_t>(static_cast<const char*>(found) - text.data()) + 1;
-      ++line_;
-      column_ = 1;
-    }
-    std::uint32_t units = 0;
-    for (const char c : text.substr(begin)) {
-      const auto byte = static_cast<unsigned char>(c);
-      // A unit for each lead byte, another for those outside the Basic Multilingual Plane.
-      units += static_cast<std::uint32_t>((byte & 0xC0u) != 0x80u) +
-               static_cast<std::uint32_t>(byte >= 0xF0u);
-    }
-    column_ += units;
-    counted_ = text.size();
-    return {line_, column_, span};
-  }
-
- private:
-  std::size_t counted_ = 0;
-  std::uint32_t line_ = 1;
-  std::uint32_t column_ = 1;
-};
 
 class Writer {
  public:
@@ -182,7 +155,7 @@ class Writer {
   void record(pugi::xml_node node) {
     if (!spans_) return;
     const Span span = spans_->get(node.internal_object());
-    if (span) written_.source_map.push_back(counter_.count(written_.text, span));
+    if (span) written_.source_map.push_back(place_.count(written_.text, span));
   }
 
   static bool is_block(pugi::xml_node node) {
@@ -198,7 +171,7 @@ class Writer {
 
   const SpanMap* spans_;
   Written written_;
-  Counter counter_;
+  WrittenPlace place_;
   bool block_ended_ = false;      // the last thing written is the end of a block element
   std::size_t inline_depth_ = 0;  // open elements in which white space is text
   pugi::xml_node foreign_;        // the outermost open <svg> or <math>

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "formats/written_place.h"
+
 namespace colophon::xml {
 
 namespace {
@@ -62,13 +64,16 @@ void close(std::string& out, pugi::xml_node element, Place& place) {
   out += '>';
 }
 
-// Writes text or a start tag; returns whether the element was left open.
-bool open(std::string& out, pugi::xml_node node, Place& place) {
+// Writes text or a start tag, before which it calls `at_tag`; returns whether the element was left
+// open.
+template <class AtTag>
+bool open(std::string& out, pugi::xml_node node, Place& place, AtTag at_tag) {
   if (is_text(node)) {
     escape_text(out, node.value());
     return false;
   }
   start_line(out, place);
+  at_tag();
   out += '<';
   out += node.name();
   write_attributes(out, node);
@@ -82,13 +87,18 @@ bool open(std::string& out, pugi::xml_node node, Place& place) {
 
 }  // namespace
 
-std::string write_xml(pugi::xml_node root) {
-  std::string out(kDeclaration);
+Written write_xml(pugi::xml_node root, const SpanMap* spans) {
+  Written written{std::string(kDeclaration), {}};
+  std::string& out = written.text;
+  WrittenPlace counter;
   Place place;
   if (root.type() == pugi::node_document) root = first_written(root.first_child());
   pugi::xml_node node = root;
   while (node) {
-    if (open(out, node, place)) {
+    const Span span = spans ? spans->get(node.internal_object()) : Span{};
+    if (open(out, node, place, [&] {
+          if (span) written.source_map.push_back(counter.count(out, span));
+        })) {
       node = first_written(node.first_child());
       continue;
     }
@@ -101,7 +111,7 @@ std::string write_xml(pugi::xml_node root) {
     node = next;
   }
   out += '\n';
-  return out;
+  return written;
 }
 
 }  // namespace colophon::xml

@@ -26,7 +26,7 @@ Written write_xhtml(pugi::xml_node html, const SpanMap* spans = nullptr);
 
 // Any other XML (package document, NCX, container.xml): indented by two spaces, empty elements
 // self-closed. Elements with text have no space added.
-std::string write_xml(pugi::xml_node root);
+Written write_xml(pugi::xml_node root, const SpanMap* spans = nullptr);
 
 // `text` with & < > escaped, and " too for attributes. Characters that XML forbids are left out.
 void escape_text(std::string& out, std::string_view text);

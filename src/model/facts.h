@@ -35,6 +35,7 @@ struct ImageUse {
   bool by_name = false;   // lies anywhere in the book's folder: Obsidian's
   bool has_alternative = false;
   bool is_decorative = false;
+  std::string alternative = {};  // empty where there is none
 };
 
 // A sound or film, or the subtitles of one.
@@ -88,6 +89,7 @@ struct OutlineEntry {
   std::string label;
   std::size_t item = 0;  // in Manuscript::contents
   std::string id;        // within its document; empty for the document's start
+  Span span = {};        // of the heading, or of what makes the document
 };
 
 // A sound, film or track as it is packed.

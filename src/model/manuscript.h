@@ -81,4 +81,8 @@ struct Manuscript {
 // The folder that a path written in `item` is relative to, relative to the root.
 std::string folder_of(const ContentsItem& item);
 
+// Where the contents list an item, or the first character of its text; nowhere for a page that
+// nobody listed.
+Span beginning_of(const ContentsItem& item);
+
 }  // namespace colophon

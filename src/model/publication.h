@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/source_map.h"
 #include "model/metadata.h"
 #include "vocabulary/book_parts.h"
 
@@ -30,6 +31,8 @@ struct Resource {
   std::string media_type;
   std::variant<std::string, DiskFile> content;  // bytes or a file
   bool is_cover_image = false;
+  Span span = {};             // where the manuscript first asks for it
+  SourceMap source_map = {};  // of a style sheet of the author's: each line -> its source
 };
 
 struct ManifestItem {
@@ -37,6 +40,7 @@ struct ManifestItem {
   std::string href;
   std::string media_type;
   std::vector<std::string> properties;  // sorted
+  Span span = {};                       // what puts it into the book
 };
 
 struct SpineItem {
@@ -50,12 +54,14 @@ struct NavigationPoint {
   std::string label;
   std::string href;      // relative to the package document, with fragment
   bool is_part = false;  // or a volume: what groups chapters
+  Span span = {};        // of the heading
 };
 
 struct Landmark {
   std::string epub_type;
   std::string label;
   std::string href;
+  Span span = {};  // of the document it leads to
 };
 
 // Values of the schema.org accessibility properties, as they are written.

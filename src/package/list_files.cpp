@@ -50,6 +50,10 @@ std::vector<std::string> properties_of(const Document& document) {
 
 }  // namespace
 
+Span span_of(const Document& document) {
+  return document.item == nullptr ? Span{} : beginning_of(*document.item);
+}
+
 bool is_contents_page(const ContentsItem& item) {
   return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
 }
@@ -101,13 +105,13 @@ void list_files(Publication& publication, std::span<const Document> documents,
     }
     seen.insert(document.href);
     manifest.push_back({ids.make(document.href), document.href, std::string(vocabulary::kXhtml),
-                        properties_of(document)});
+                        properties_of(document), span_of(document)});
     publication.spine.push_back({manifest.back().id});
   }
   bool has_cover = false;
   for (const Resource& resource : resources) {
     if (!seen.insert(resource.href).second) continue;
-    ManifestItem item{{}, resource.href, resource.media_type, {}};
+    ManifestItem item{{}, resource.href, resource.media_type, {}, resource.span};
     const bool is_cover = resource.is_cover_image && !has_cover;
     has_cover |= is_cover;
     item.id = is_cover ? ids.unique("cover-image") : ids.make(resource.href);

@@ -21,6 +21,9 @@ struct Document {
   Properties properties;
 };
 
+// What puts it into the book; nowhere for the cover page.
+Span span_of(const Document& document);
+
 // Every href once. The cover page comes first where a resource is the cover image; the navigation
 // document stands where the contents have it, and nowhere where they have not.
 std::vector<Document> list_documents(const Manuscript& manuscript, const BookFacts& book,

@@ -47,7 +47,7 @@ std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const B
     std::string label = single_spaced(entry.label);
     depth = std::min(entry.depth, depth + 1);
     points.push_back({depth, label.empty() ? untitled : std::move(label), std::move(href),
-                      opens_part(manuscript, entry)});
+                      opens_part(manuscript, entry), entry.span});
   }
   if (points.empty() && !documents.empty()) {
     points.push_back({0, whole_title(metadata), documents.front().href, false});
@@ -98,17 +98,18 @@ std::vector<Landmark> list_landmarks(std::span<const Document> documents,
                                      const std::string& language) {
   std::vector<Landmark> landmarks;
   const auto add = [&landmarks, &language](std::string_view type, Label label,
-                                           const std::string& href) {
+                                           const Document& document) {
     for (const Landmark& landmark : landmarks) {
       if (landmark.epub_type == type) return;
     }
-    landmarks.push_back({std::string(type), std::string(vocabulary::label(label, language)), href});
+    landmarks.push_back({std::string(type), std::string(vocabulary::label(label, language)),
+                         document.href, span_of(document)});
   };
   const Document* start = start_of_text(documents);
   for (const Document& document : documents) {
-    if (&document == start) add("bodymatter", Label::start_of_text, document.href);
+    if (&document == start) add("bodymatter", Label::start_of_text, document);
     const std::string_view type = landmark_of(document);
-    if (!type.empty()) add(type, label_of(type), document.href);
+    if (!type.empty()) add(type, label_of(type), document);
   }
   return landmarks;
 }

@@ -37,7 +37,7 @@ pugi::xml_node add_item(pugi::xml_node list, const std::string& label, const std
   return item;
 }
 
-void add_contents(pugi::xml_node body, const Publication& publication) {
+void add_contents(pugi::xml_node body, const Publication& publication, SpanMap& spans) {
   pugi::xml_node nav = add(body, "nav");
   set(nav, "epub:type", "toc");
   set(nav, "role", "doc-toc");
@@ -51,13 +51,14 @@ void add_contents(pugi::xml_node body, const Publication& publication) {
     lists.resize(std::min(lists.size(), depth + 1));
     if (depth == lists.size()) lists.push_back(add(last, "ol"));
     last = add_item(lists.back(), point.label, point.href);
+    place(last, point.span, spans);
     if (point.is_part) set(last, "class", "part");
   }
 }
 
 // For reading systems, never shown: `hidden` by itself is not enough for old ones, the style sheet
 // says it again.
-void add_landmarks(pugi::xml_node body, const Publication& publication) {
+void add_landmarks(pugi::xml_node body, const Publication& publication, SpanMap& spans) {
   if (publication.landmarks.empty()) return;
   pugi::xml_node nav = add(body, "nav");
   set(nav, "epub:type", "landmarks");
@@ -67,14 +68,16 @@ void add_landmarks(pugi::xml_node body, const Publication& publication) {
   pugi::xml_node list = add(nav, "ol");
   for (const Landmark& landmark : publication.landmarks) {
     pugi::xml_node item = add_item(list, landmark.label, landmark.href);
+    place(item, landmark.span, spans);
     set(item.first_child(), "epub:type", landmark.epub_type);
   }
 }
 
 }  // namespace
 
-std::string write_navigation_document(const Publication& publication, const BookFacts& book) {
+xml::Written write_navigation_document(const Publication& publication, const BookFacts& book) {
   pugi::xml_document document;
+  SpanMap spans;
   pugi::xml_node html = add(document, "html");
   const std::string& language = publication.metadata.language.text;
   set(html, "xmlns", "http://www.w3.org/1999/xhtml");
@@ -86,9 +89,9 @@ std::string write_navigation_document(const Publication& publication, const Book
   pugi::xml_node body = add(html, "body");
   if (publication.right_to_left) set(body, "dir", "rtl");
   set(body, "epub:type", std::string(vocabulary::partition(publication.navigation_matter)));
-  add_contents(body, publication);
-  add_landmarks(body, publication);
-  return xml::write_xhtml(html).text;
+  add_contents(body, publication, spans);
+  add_landmarks(body, publication, spans);
+  return xml::write_xhtml(html, &spans);
 }
 
 }  // namespace colophon::package

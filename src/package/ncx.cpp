@@ -38,16 +38,17 @@ void add_text(pugi::xml_node parent, const char* name, const std::string& text) 
   add(add(parent, name), "text", text);
 }
 
-void add_points(pugi::xml_node ncx, const Publication& publication) {
+void add_points(pugi::xml_node ncx, const Publication& publication, SpanMap& spans) {
   std::vector<pugi::xml_node> parents = {add(ncx, "navMap")};
   std::map<std::string_view, std::size_t> order;  // two points of one place share its number
   std::size_t number = 0;
   for (const NavigationPoint& entry : publication.contents) {
     parents.resize(static_cast<std::size_t>(entry.depth) + 1);
-    const std::size_t place = order.try_emplace(entry.href, order.size() + 1).first->second;
+    const std::size_t position = order.try_emplace(entry.href, order.size() + 1).first->second;
     pugi::xml_node point = add(parents.back(), "navPoint");
+    place(point, entry.span, spans);
     set(point, "id", "point-" + std::to_string(++number));
-    set(point, "playOrder", std::to_string(place));
+    set(point, "playOrder", std::to_string(position));
     add_text(point, "navLabel", entry.label);
     set(add(point, "content"), "src", entry.href);
     parents.push_back(point);
@@ -56,8 +57,9 @@ void add_points(pugi::xml_node ncx, const Publication& publication) {
 
 }  // namespace
 
-std::string write_ncx(const Publication& publication) {
+xml::Written write_ncx(const Publication& publication) {
   pugi::xml_document document;
+  SpanMap spans;
   pugi::xml_node ncx = add(document, "ncx");
   set(ncx, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
   set(ncx, "version", "2005-1");
@@ -65,8 +67,9 @@ std::string write_ncx(const Publication& publication) {
   if (publication.right_to_left) set(ncx, "dir", "rtl");
   add_head(ncx, publication);
   add_text(ncx, "docTitle", whole_title(publication.metadata));
-  add_points(ncx, publication);
-  return xml::write_xml(ncx);
+  place(ncx.last_child(), publication.metadata.title.span, spans);
+  add_points(ncx, publication, spans);
+  return xml::write_xml(ncx, &spans);
 }
 
 }  // namespace colophon::package

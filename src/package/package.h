@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "formats/xml_writer.h"
 #include "model/facts.h"
 #include "model/manuscript.h"
 #include "model/publication.h"
@@ -28,8 +29,10 @@ Publication make_publication(const Manuscript& manuscript, const BookFacts& book
 // The same metadata as the package document has, for people: a value a line, in a fixed order.
 std::string describe_metadata(const Publication& publication);
 
-std::string write_package_document(const Publication& publication);
-std::string write_navigation_document(const Publication& publication, const BookFacts& book);
-std::string write_ncx(const Publication& publication);
+// Each element that a place of the manuscript answers for has it in the source map: metadata the
+// value in the book file, files what puts them into the book, entries of navigation the heading.
+xml::Written write_package_document(const Publication& publication);
+xml::Written write_navigation_document(const Publication& publication, const BookFacts& book);
+xml::Written write_ncx(const Publication& publication);
 
 }  // namespace colophon::package

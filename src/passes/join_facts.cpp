@@ -39,13 +39,6 @@ bool runs_right_to_left(const Metadata& metadata) {
   return false;
 }
 
-// Where the contents list a chapter, or its first character.
-Span beginning_of(const ContentsItem& chapter) {
-  if (chapter.listed || chapter.text.empty()) return chapter.listed;
-  const Span text = chapter.text.front();
-  return {text.source, text.begin, text.begin};
-}
-
 class Joiner {
  public:
   Joiner(const Manuscript& manuscript, BookFacts& book, Diagnostics& diags)
@@ -60,13 +53,13 @@ class Joiner {
     switch (entry.kind) {
       case ContentsItem::Kind::part:
         book_.titles[item] = entry.title.text;
-        book_.outline.push_back({entry.depth, entry.title.text, item, {}});
+        book_.outline.push_back({entry.depth, entry.title.text, item, {}, entry.title.span});
         break;
       case ContentsItem::Kind::generated:
         book_.titles[item] = title_of_generated(entry.page, book_.language);
         // Of several pages of notes the first stands for all.
         if (item == first_notes_page_)
-          book_.outline.push_back({entry.depth, book_.titles[item], item, {}});
+          book_.outline.push_back({entry.depth, book_.titles[item], item, {}, entry.listed});
         break;
       case ContentsItem::Kind::chapter:
         book_.titles[item] = entry.title ? entry.title.text : title_from_path(entry.path);
@@ -133,7 +126,7 @@ class Joiner {
         diags_.report(Code::missing_heading, beginning_of(entry), entry.path, facts.title).hint =
             "begin it with a line `# Title`";
       }
-      book_.outline.push_back({entry.depth, facts.title, facts.item, {}});
+      book_.outline.push_back({entry.depth, facts.title, facts.item, {}, beginning_of(entry)});
       return;
     }
     add_headings(facts, entry);
@@ -151,7 +144,7 @@ class Joiner {
       const std::string& own = entry.label ? entry.label.text : facts.title;
       book_.outline.push_back({entry.depth + static_cast<int>(above.size()),
                                is_own ? own : heading.label, facts.item,
-                               is_own ? std::string() : heading.id});
+                               is_own ? std::string() : heading.id, heading.span});
       above.push_back(heading.level);
     }
   }

@@ -106,6 +106,7 @@ class Recorder {
     use.span = own ? own : chapter_.markup.span_of(image);
     use.has_alternative = *image.attribute("alt").value() != '\0' || is_element(image, "image");
     use.is_decorative = !image.attribute("colophon:decorative").empty();
+    use.alternative = image.attribute("alt").value();
     facts_.images.push_back(std::move(use));
   }
 

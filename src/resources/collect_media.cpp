@@ -44,7 +44,8 @@ class MediaPacker {
         std::string(media_type)};
     media_.resources.push_back({.href = packed.href,
                                 .media_type = packed.media_type,
-                                .content = DiskFile{folder_.on_disk(use.path), *size}});
+                                .content = DiskFile{folder_.on_disk(use.path), *size},
+                                .span = use.span});
     return packed;
   }
 

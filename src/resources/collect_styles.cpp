@@ -43,9 +43,12 @@ std::vector<Resource> collect_styles(const Manuscript& manuscript, const Images&
   resources.push_back(sheet(names.claim("css/", "book.css", ".css"),
                             std::string(theme_css(manuscript.theme, diags))));
   for (const FileReference& reference : manuscript.styles) {
-    std::optional<std::string> text = packer.pack(reference);
-    if (!text) continue;
-    resources.push_back(sheet(names.claim("css/", reference.path, ".css"), std::move(*text)));
+    std::optional<TracedCss> css = packer.pack(reference);
+    if (!css) continue;
+    Resource& own =
+        resources.emplace_back(sheet(names.claim("css/", reference.path, ".css"), css->text));
+    own.span = reference.span;
+    own.source_map = css->source_map();
   }
   std::move(images.resources().begin(), images.resources().end(), std::back_inserter(resources));
   std::move(packer.fonts().begin(), packer.fonts().end(), std::back_inserter(resources));

@@ -86,7 +86,7 @@ std::string_view import_condition(std::string_view text, const css::Reference& r
   return rest.substr(begin, rest.find_last_not_of(kSpaces) - begin + 1);
 }
 
-std::string wrap_import(const std::string& css, std::string_view condition) {
+ImportFrame frame_of_import(std::string_view condition) {
   std::string_view supports;
   const std::vector<css::Token> tokens = css::tokenize(condition);
   const std::vector<std::uint32_t> matches = css::match_brackets(tokens);
@@ -106,10 +106,13 @@ std::string wrap_import(const std::string& css, std::string_view condition) {
     i = last + 1;
   }
   condition.remove_prefix(media);
-  std::string wrapped = css + '\n';
-  if (!supports.empty()) wrapped = fmt::format("@supports {} {{\n{}}}\n", supports, wrapped);
-  if (!condition.empty()) wrapped = fmt::format("@media {} {{\n{}}}\n", condition, wrapped);
-  return wrapped;
+  ImportFrame frame;
+  if (!condition.empty()) frame = {fmt::format("@media {} {{\n", condition), "}\n"};
+  if (!supports.empty()) {
+    frame.before += fmt::format("@supports {} {{\n", supports);
+    frame.after += "}\n";
+  }
+  return frame;
 }
 
 }  // namespace colophon::resources

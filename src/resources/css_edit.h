@@ -15,8 +15,12 @@ void blank_reference(std::string& text, const css::Reference& reference);
 // The condition of an @import: "print and (color)"; empty for none.
 std::string_view import_condition(std::string_view text, const css::Reference& reference);
 
-// An imported sheet with its condition around it: @media, and @supports where it asks for that. A
-// cascade layer has no place in books and is left out.
-std::string wrap_import(const std::string& css, std::string_view condition);
+// What stands around an imported sheet that has a condition: @media, and @supports where it asks for
+// that. A cascade layer has no place in books and is left out.
+struct ImportFrame {
+  std::string before;
+  std::string after;
+};
+ImportFrame frame_of_import(std::string_view condition);
 
 }  // namespace colophon::resources

@@ -62,6 +62,7 @@ PackedImage ImagePacker::make(const std::string& path, AskedBy by, Span span) {
   resource.href = packed.href;
   resource.media_type = image::media_type(opened.info.type);
   resource.is_cover_image = by == AskedBy::cover;
+  resource.span = span;
   if (opened.info.type == image::Type::svg) {
     resource.content = std::move(opened.bytes);
   } else {

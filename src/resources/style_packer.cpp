@@ -41,7 +41,7 @@ void blank_charset(std::string& css) {
 
 }  // namespace
 
-std::optional<std::string> StylePacker::pack(const FileReference& sheet) {
+std::optional<TracedCss> StylePacker::pack(const FileReference& sheet) {
   std::optional<Loaded> loaded = load(sheet.path, sheet.span, Code::missing_style);
   if (!loaded) return std::nullopt;
   // What the author names may lie anywhere, and its images and fonts beside it.
@@ -73,19 +73,19 @@ std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Sp
   return Loaded{path, source, std::move(text)};
 }
 
-std::optional<std::string> StylePacker::process(Loaded& sheet) {
+std::optional<TracedCss> StylePacker::process(Loaded& sheet) {
   if (!is_sound(sheet, css::scan(sheet.text))) return std::nullopt;
   settle(sheet);
   // What was taken out refers to nothing any more.
   const css::Sheet scanned = css::scan(sheet.text);
   blank_charset(sheet.text);
   // Imports come before all rules: what they bring is put there.
-  std::string result;
+  TracedCss result;
   std::vector<std::string> hrefs;
   hrefs.reserve(scanned.references.size());
   for (const css::Reference& reference : scanned.references) {
     if (reference.kind == css::Reference::Kind::import) {
-      result += import(sheet, reference);
+      result.append(import(sheet, reference));
       hrefs.emplace_back();
       blank_reference(sheet.text, reference);
       continue;
@@ -98,8 +98,10 @@ std::optional<std::string> StylePacker::process(Loaded& sheet) {
     if (hrefs.back().empty()) blank_reference(sheet.text, reference);
   }
   std::size_t next = 0;
-  result += css::rewrite(sheet.text, scanned,
-                         [&](const css::Reference&) { return std::move(hrefs[next++]); });
+  std::string text = css::rewrite(sheet.text, scanned,
+                                  [&](const css::Reference&) { return std::move(hrefs[next++]); });
+  // What was rewritten or blanked moved no line end.
+  result.append(trace(std::move(text), sources_[sheet.source].text, sheet.source));
   return result;
 }
 
@@ -136,7 +138,7 @@ bool StylePacker::is_new_import(const std::string& path, const std::string& cond
   return true;
 }
 
-std::string StylePacker::import(const Loaded& sheet, const css::Reference& reference) {
+TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& reference) {
   const Span span = span_in(sheet.source, reference.begin, reference.end);
   const std::optional<std::string> path = path_of(sheet, reference);
   if (!path || std::find(importing_.begin(), importing_.end(), *path) != importing_.end()) {
@@ -164,10 +166,16 @@ std::string StylePacker::import(const Loaded& sheet, const css::Reference& refer
   const std::string outer = conditions_;
   if (!condition.empty()) conditions_ += condition + '\n';
   importing_.push_back(*path);
-  const std::optional<std::string> text = process(*loaded);
+  const std::optional<TracedCss> css = process(*loaded);
   importing_.pop_back();
   conditions_ = outer;
-  return text ? wrap_import(*text, condition) : std::string();
+  if (!css) return {};
+  const ImportFrame frame = frame_of_import(condition);
+  TracedCss result;
+  result.append(frame.before);
+  result.append(*css);
+  result.append("\n" + frame.after);
+  return result;
 }
 
 // Where a reference leads, relative to the root; nothing, and a report, where that is nowhere here.
@@ -229,7 +237,7 @@ std::string StylePacker::pack_font(const std::string& path, Span span) {
   }
   known->second = names_.claim("fonts/", path, extension);
   fonts_.push_back({known->second, std::string(vocabulary::font_media_type(extension)),
-                    DiskFile{name, (*file)->size()}});
+                    DiskFile{name, (*file)->size()}, false, span});
   return known->second;
 }
 

@@ -16,6 +16,7 @@
 #include "resources/book_folder.h"
 #include "resources/image_packer.h"
 #include "resources/package_names.h"
+#include "resources/traced_css.h"
 
 namespace colophon::resources {
 
@@ -29,7 +30,7 @@ class StylePacker {
   // to where the file is packed; what cannot be, and what no checker of books takes, is taken out
   // and reported. Nothing for a sheet that cannot be read or whose brackets and strings do not
   // close.
-  std::optional<std::string> pack(const FileReference& sheet);
+  std::optional<TracedCss> pack(const FileReference& sheet);
 
   // Those that the sheets name, in order of first use.
   std::vector<Resource>& fonts() { return fonts_; }
@@ -41,11 +42,11 @@ class StylePacker {
     std::string text;  // on the way to its packed form; offsets are the source's
   };
   std::optional<Loaded> load(const std::string& path, Span span, Code missing);
-  std::optional<std::string> process(Loaded& sheet);
+  std::optional<TracedCss> process(Loaded& sheet);
   bool is_sound(const Loaded& sheet, const css::Sheet& scanned);
   void settle(Loaded& sheet);
   bool is_new_import(const std::string& path, const std::string& condition);
-  std::string import(const Loaded& sheet, const css::Reference& reference);
+  TracedCss import(const Loaded& sheet, const css::Reference& reference);
   std::optional<std::string> path_of(const Loaded& sheet, const css::Reference& reference);
   std::string pack_target(const Loaded& sheet, const css::Reference& reference);
   std::string pack_font(const std::string& path, Span span);

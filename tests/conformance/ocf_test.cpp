@@ -37,7 +37,7 @@ std::vector<Entry> small_book() {
   resources.push_back(pack({"css/book.css", "text/css", prose(50), false}));
   resources.push_back(pack({"images/a.png", "image/png", prose(50), false}));
   resources.push_back(pack({"images/empty.svg", "image/svg+xml", std::string(), false}));
-  return lay_out({"<package/>", "<html/>", "<ncx/>"}, std::move(content), std::move(resources),
+  return lay_out({{"<package/>", {}}, {"<html/>", {}}, {"<ncx/>", {}}}, std::move(content), std::move(resources),
                  false);
 }
 
@@ -171,7 +171,7 @@ TEST(Ocf, EntriesAreInTheOrderOfReading) {
 }
 
 TEST(Ocf, AppleIsToldOfFonts) {
-  const std::vector<Entry> entries = lay_out({"", "", ""}, {}, {}, true);
+  const std::vector<Entry> entries = lay_out({}, {}, {}, true);
   const std::string bytes = written(entries);
   const ZipBytes zip = read_zip(bytes);
   ASSERT_EQ(zip.entries.at(2).central.name, "META-INF/com.apple.ibooks.display-options.xml");
@@ -218,7 +218,7 @@ constexpr std::uint64_t kMegabyte = 1 << 20;
 std::vector<Entry> with_file(std::uint64_t size) {
   std::vector<Entry> resources;
   resources.push_back(pack({"audio/long.mp3", "audio/mpeg", DiskFile{"long.mp3", size}, false}));
-  return lay_out({"<package/>", "<html/>", "<ncx/>"}, {}, std::move(resources), false);
+  return lay_out({{"<package/>", {}}, {"<html/>", {}}, {"<ncx/>", {}}}, {}, std::move(resources), false);
 }
 
 TEST(OcfFiles, AreStreamedInSmallPiecesAndStored) {

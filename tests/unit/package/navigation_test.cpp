@@ -154,7 +154,7 @@ TEST(NavigationDocument, TextBeginsWhereSomebodyWrote) {
 // #sec-nav-doc-use: it is a page of the book
 TEST(NavigationDocument, IsAPageOfTheBook) {
   const SampleBook sample = sample_book();
-  const std::string text = write_navigation_document(sample.publish(), sample.book);
+  const std::string text = write_navigation_document(sample.publish(), sample.book).text;
   EXPECT_TRUE(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"));
   const pugi::xml_document nav = parse(text);
   EXPECT_STREQ(nav.child("html").attribute("xmlns").value(), "http://www.w3.org/1999/xhtml");

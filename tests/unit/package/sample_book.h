@@ -101,6 +101,8 @@ inline pugi::xml_document parse(const std::string& xml) {
   return document;
 }
 
+inline pugi::xml_document parse(const xml::Written& written) { return parse(written.text); }
+
 // The text of what an XPath expression selects first, or "(none)".
 inline std::string text_at(const pugi::xml_node& node, const std::string& path) {
   const pugi::xpath_node found = node.select_node(path.c_str());
