@@ -50,13 +50,14 @@ const std::vector<Library> kLibraries = {
       "container", "verify", "cli", "compile.cpp"},
      kAnyNumber},
     {"pugixml",
-     {"formats", "model", "markdown", "passes", "pages", "resources", "package", "container"},
+     {"formats", "model", "markdown", "passes", "pages", "resources", "package", "container",
+      "cli"},
      kAnyNumber},
     {"unicode/", {"base"}, 3},  // characters, normal forms and case, encodings
     {"gumbo", {"formats"}},
     {"yaml-cpp/", {"manuscript"}},
     {"toml++/", {"manuscript"}},
-    {"nlohmann/", {"manuscript", "cli"}},
+    {"nlohmann/", {"manuscript", "verify", "cli"}},
     {"cmark", {"markdown"}, kAnyNumber},  // its nodes are that stage's own tree
     {"zip.h", {"container"}},
     {"libdeflate", {"container"}},

@@ -1,0 +1,41 @@
+// The entries of a finished book, as a ZIP reader that is not the writer sees them.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/files.h"
+#include "base/result.h"
+
+namespace colophon::verify {
+
+class BookEntries {
+ public:
+  struct Known {
+    std::uint64_t size = 0;  // uncompressed, as the directory has it
+    std::uint32_t crc32 = 0;
+  };
+
+  // The file is read while this lives. Of two entries with one name the first counts.
+  static Result<BookEntries> open(std::unique_ptr<InputFile> file);
+  BookEntries(BookEntries&&) noexcept;
+  ~BookEntries();
+
+  const std::map<std::string, Known>& all() const { return all_; }
+  // Where the package document lies, with its slash; empty for the archive's root.
+  std::string package_folder() const;
+  // Nothing for an entry that is not there, is damaged, or takes more than 64 MiB.
+  std::optional<std::string> read(const std::string& name) const;
+
+ private:
+  struct Archive;
+  explicit BookEntries(std::unique_ptr<Archive> archive);
+
+  std::unique_ptr<Archive> archive_;
+  std::map<std::string, Known> all_;
+};
+
+}  // namespace colophon::verify
