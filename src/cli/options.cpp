@@ -26,6 +26,7 @@ constexpr std::string_view kHelp =
 Usage:
   colophon build [BOOK | FILES...] [options]   write the book
   colophon check [BOOK | FILES...] [options]   say what is wrong, write nothing
+  colophon verify BOOK.epub [BOOK] [options]   judge a finished book
   colophon new DIR                             make a small book to begin with
   colophon new --from DIR                      write the book.yaml of a manuscript
   colophon explain [CODE]                      say what a finding means
@@ -62,6 +63,9 @@ Examples:
 
 Options:
   -o, --output FILE           where to write (default: <folder's name>.epub here)
+      --epubcheck             have EPUBCheck judge the book, and show its findings
+                              in the manuscript
+      --ace                   the same with Ace, the checker of accessibility
 )";
 
 constexpr std::string_view kCheckUsage =
@@ -75,6 +79,23 @@ Examples:
 
 Options:
       --metadata              print the metadata that the book will have
+)";
+
+constexpr std::string_view kVerifyUsage =
+    R"(Usage: colophon verify BOOK.epub --epubcheck [BOOK | FILES...] [options]
+
+Has a finished book judged by EPUBCheck, by Ace, or by both. Where BOOK or FILES
+name the manuscript that it was made from, every finding is shown there; give
+the options that the book was built with. EPUBCheck is the jar that the variable
+EPUBCHECK_JAR names, or the program `epubcheck`; Ace is the program `ace`.
+
+Examples:
+  colophon verify novel.epub --epubcheck
+  colophon verify novel.epub --epubcheck --ace novel
+
+Options:
+      --epubcheck             have EPUBCheck judge the book
+      --ace                   have Ace judge it
 )";
 
 constexpr std::string_view kNewUsage =
@@ -145,6 +166,7 @@ constexpr std::array kCommands = {
     CommandName{"check", Options::Command::check, kCheckUsage, kCompilerOptions},
     CommandName{"new", Options::Command::make, kNewUsage, {}},
     CommandName{"explain", Options::Command::explain, kExplainUsage, {}},
+    CommandName{"verify", Options::Command::verify, kVerifyUsage, kCompilerOptions},
 };
 
 Answer unknown_command(const std::string& word) {
@@ -194,7 +216,7 @@ struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
   std::vector<Ruling> rulings;  // `deny` and `allow` in the order in which they were given
   std::string from, output, encoding, theme, split, format = "text", jobs;
-  bool lenient = false, quiet = false;
+  bool lenient = false, quiet = false, epubcheck = false, ace = false;
 };
 
 void declare(CLI::App& app, Options::Command command, Raw& raw) {
@@ -221,6 +243,10 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
     return;
   }
   if (command == Command::build) one("-o,--output", raw.output);
+  if (command != Command::check) {
+    app.add_flag("--epubcheck", raw.epubcheck);
+    app.add_flag("--ace", raw.ace);
+  }
   one("--encoding", raw.encoding);
   one("--theme", raw.theme);
   each("--css", raw.styles);
@@ -255,6 +281,16 @@ std::vector<Ruling> rulings_of(const CLI::App& app, const Raw& raw) {
     if (option->check_lname("allow")) rulings.push_back({false, raw.allow[allowed++]});
   }
   return rulings;
+}
+
+// What is wrong with the finished book that `verify` is about, which comes before its manuscript.
+std::string judge_book(Options& options) {
+  if (options.paths.empty())
+    return "name the book to judge: `colophon verify novel.epub --epubcheck`";
+  if (!options.epubcheck && !options.ace) return "name who is to judge it: --epubcheck, --ace";
+  options.book = std::move(options.paths.front());
+  options.paths.erase(options.paths.begin());
+  return {};
 }
 
 // What is wrong with the values, or empty; fills `options`.
@@ -299,7 +335,13 @@ std::string judge(Raw raw, Options& options) {
     return options.paths.empty() ? "name the folder to make: `colophon new novel`"
                                  : "one folder at a time";
   }
-  if (options.paths.empty()) options.paths.emplace_back(".");
+  options.epubcheck = raw.epubcheck;
+  options.ace = raw.ace;
+  if (options.command == Options::Command::verify) {
+    if (std::string message = judge_book(options); !message.empty()) return message;
+  } else if (options.paths.empty()) {
+    options.paths.emplace_back(".");
+  }
   options.output = std::move(raw.output);
   options.encoding = std::move(raw.encoding);
   options.theme = std::move(raw.theme);

@@ -18,19 +18,26 @@ namespace colophon::cli {
 // The exit statuses that scripts can rely on.
 enum Status : int {
   kSuccess = 0,      // written, or nothing to complain of
-  kRefused = 1,      // errors in the manuscript
+  kRefused = 1,      // errors in the manuscript, or findings in a finished book
   kUsage = 2,        // the command line cannot be understood
-  kWorldFailed = 3,  // full disk, unreadable folder
+  kWorldFailed = 3,  // full disk, unreadable folder, a program that is not there
   kOurFault = 4,     // what we made does not hold
 };
 
 struct Options {
-  enum class Command : std::uint8_t { build, check, make, explain } command = Command::build;
+  enum class Command : std::uint8_t {
+    build,
+    check,
+    verify,
+    make,
+    explain
+  } command = Command::build;
   enum class Format : std::uint8_t { text, json, sarif } message_format = Format::text;
 
-  // Never empty: "." where none was given; of `new` the one folder, of
+  // Never empty but of `verify`: "." where none was given; of `new` the one folder, of
   // `explain` the code, if any.
   std::vector<std::string> paths;
+  std::string book;    // of `verify`: the finished one
   std::string output;  // empty: named after the book's folder
   Policy policy;
   std::vector<std::pair<std::string, std::string>> metadata;
@@ -41,6 +48,8 @@ struct Options {
   bool quiet = false;
   bool prints_metadata = false;  // of `check`
   bool from_manuscript = false;  // of `new`: the folder has a manuscript in it
+  bool epubcheck = false;        // to be run on the finished book
+  bool ace = false;
 };
 
 // The command line asks for no work: help, the version, or a word on what is wrong with it.

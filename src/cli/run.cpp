@@ -30,6 +30,7 @@
 #include "cli/render_json.h"
 #include "cli/render_sarif.h"
 #include "cli/render_text.h"
+#include "cli/run_checkers.h"
 #include "cli/summary.h"
 #include "compile.h"
 
@@ -106,6 +107,7 @@ CompileOptions compile_options(const Options& options) {
   to.policy = options.policy;
   to.theme = options.theme;
   to.styles = options.styles;
+  to.wants_origins = options.epubcheck || options.ace;
   to.jobs = options.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
   return to;
 }
@@ -177,11 +179,23 @@ int run_explain(const Options& options) {
   return print_answer({kSuccess, code ? explain(*code) : std::string()});
 }
 
+Programs programs() {
+  return {.path = std::string(environment("PATH")),
+          .epubcheck_jar = std::string(environment("EPUBCHECK_JAR"))};
+}
+
+int run_verify(const Options& options, const CompileOptions& to) {
+  const std::unique_ptr<Files> files = disk();
+  const Compilation judged = verify_book(options, to, programs(), *files);
+  return tell(judged, summarise_verify(judged, options), options);
+}
+
 int run_compiler(const Options& options) {
   CompileOptions to = compile_options(options);
   if (!read_build_time(to.modified)) {
     return print_answer(usage_error("SOURCE_DATE_EPOCH is not a number of seconds since 1970"));
   }
+  if (options.command == Options::Command::verify) return run_verify(options, to);
   const bool on_terminal = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
   Progress progress(stderr);
   if (on_terminal && !options.quiet) {
@@ -192,9 +206,12 @@ int run_compiler(const Options& options) {
   using Clock = std::chrono::steady_clock;
   const Clock::time_point start = Clock::now();
   const std::unique_ptr<Files> files = disk();
-  const Compilation compilation = compile(to, *files);
+  Compilation compilation = compile(to, *files);
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   progress.clear();
+  if (compilation.book && (options.epubcheck || options.ace)) {
+    run_checkers(options, compilation.book->path, programs(), *files, compilation);
+  }
 
   const bool printed = compilation.metadata.empty() || print_result(compilation.metadata);
   const int status = tell(compilation, summarise(compilation, options, seconds), options);
@@ -205,6 +222,7 @@ int run_command(const Options& options) {
   switch (options.command) {
     case Options::Command::build:
     case Options::Command::check:
+    case Options::Command::verify:
       return run_compiler(options);
     case Options::Command::make:
       return run_new(options);

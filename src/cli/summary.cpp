@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace colophon::cli {
 namespace {
+
+constexpr std::size_t kMostKinds = 5;  // of findings, in a line
 
 struct Counts {
   std::size_t errors = 0;
@@ -38,6 +42,35 @@ std::string findings(const Counts& counts) {
     out += amount(counts.warnings, "warning");
   }
   return out;
+}
+
+// ": 3 removed-element, 1 heading-skip": the most frequent kinds first.
+std::string kinds(const Diagnostics& diagnostics) {
+  std::array<std::size_t, kCodeCount> count{};
+  std::vector<Code> codes;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.severity == Severity::note) continue;
+    if (++count[static_cast<std::size_t>(diagnostic.code)] == 1) codes.push_back(diagnostic.code);
+  }
+  if (codes.empty()) return {};
+  const auto count_of = [&count](Code code) { return count[static_cast<std::size_t>(code)]; };
+  std::stable_sort(codes.begin(), codes.end(),
+                   [&](Code a, Code b) { return count_of(a) > count_of(b); });
+  std::string out;
+  for (std::size_t i = 0; i < std::min(codes.size(), kMostKinds); ++i) {
+    out += i == 0 ? ": " : ", ";
+    out += fmt::format("{} {}", with_thousands(count_of(codes[i])), name_of(codes[i]));
+  }
+  if (codes.size() > kMostKinds) {
+    out += fmt::format(" and {}", amount(codes.size() - kMostKinds, "other kind"));
+  }
+  return out;
+}
+
+// "21 chapters, 7,212 words, 3 images, 270 kB"
+std::string what_was_made(const Written& book) {
+  return fmt::format("{}, {}, {}, {}", amount(book.chapters, "chapter"), amount(book.words, "word"),
+                     amount(book.images, "image"), byte_size(book.bytes));
 }
 
 std::string refusal(const Counts& counts, const Options& options) {
@@ -85,27 +118,43 @@ std::string summarise(const Compilation& compilation, const Options& options, do
   const Counts counts = count(compilation.diagnostics);
   switch (compilation.outcome) {
     case Compilation::Outcome::refused:
-      return refusal(counts, options);
+      if (!compilation.book) return refusal(counts, options);
+      break;  // another program has something to say of the book
     case Compilation::Outcome::failed:
-      return "no book was written\n";  // a finding says why
+      if (!compilation.book) return "no book was written\n";  // a finding says why
+      break;
     case Compilation::Outcome::written:
       break;
   }
   if (options.quiet) return {};
-  std::string out;
-  if (counts.errors > 0) {
-    out = amount(counts.errors, "error") + " repaired";
-    if (counts.warnings > 0) out += ", " + amount(counts.warnings, "warning");
-    out += '\n';
-  } else if (counts.warnings > 0) {
-    out = findings(counts) + '\n';
-  }
-  if (options.command == Options::Command::check) return out + "nothing stands against this book\n";
+  const bool is_check = options.command == Options::Command::check;
+  std::string out = findings(counts);
+  if (counts.errors > 0 && compilation.outcome == Compilation::Outcome::written)
+    out.insert(amount(counts.errors, "error").size(), " repaired");
+  if (!out.empty()) out += (is_check ? "" : kinds(compilation.diagnostics)) + '\n';
+  if (is_check) return out + "nothing stands against this book\n";
   if (!compilation.book) return out;
-  const Written& book = *compilation.book;
-  return out + fmt::format("{}: {}, {}, {}, {} in {:.2f} s\n", book.path,
-                           amount(book.chapters, "chapter"), amount(book.words, "word"),
-                           amount(book.images, "image"), byte_size(book.bytes), seconds);
+  return out + fmt::format("{}: {} in {:.2f} s\n", compilation.book->path,
+                           what_was_made(*compilation.book), seconds);
+}
+
+std::string summarise_verify(const Compilation& judged, const Options& options) {
+  const std::string found = findings(count(judged.diagnostics));
+  if (judged.outcome == Compilation::Outcome::failed) return found + '\n';
+  if (options.quiet) return {};
+  return fmt::format("{}: {}\n", options.book, found.empty() ? "nothing was found" : found);
+}
+
+std::vector<std::string> outcome_lines(const Compilation& compilation) {
+  std::vector<std::string> lines;
+  if (compilation.book) {
+    lines.push_back(what_was_made(*compilation.book));
+  } else if (compilation.outcome != Compilation::Outcome::written) {
+    lines.emplace_back("No book was written.");
+  }
+  const std::string found = findings(count(compilation.diagnostics));
+  lines.push_back(found.empty() ? "No error and no warning" : found);
+  return lines;
 }
 
 std::string summarise_new(const Compilation& made, const Options& options) {

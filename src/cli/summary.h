@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "cli/options.h"
 #include "compile.h"
@@ -11,6 +12,12 @@ namespace colophon::cli {
 
 // Lines, each with its end; empty where nothing is to be added to what was said.
 std::string summarise(const Compilation& compilation, const Options& options, double seconds);
+
+// The same of a finished book that was judged.
+std::string summarise_verify(const Compilation& judged, const Options& options);
+
+// What was made and how many findings there are, without the time it took.
+std::vector<std::string> outcome_lines(const Compilation& compilation);
 
 // The same of a book that was to be made.
 std::string summarise_new(const Compilation& made, const Options& options);

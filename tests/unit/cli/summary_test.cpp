@@ -23,12 +23,12 @@ TEST(Summary, SaysWhatWasWritten) {
   EXPECT_EQ(summarise(make(Outcome::written, 0, 0), {}, 0.049),
             "dist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
   EXPECT_EQ(summarise(make(Outcome::written, 0, 1), {}, 0.049),
-            "1 warning\ndist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
+            "1 warning: 1 empty-heading\ndist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
 }
 
 TEST(Summary, SaysThatErrorsWereRepaired) {
   EXPECT_EQ(summarise(make(Outcome::written, 2, 1), {}, 0.049),
-            "2 errors repaired, 1 warning\n"
+            "2 errors repaired, 1 warning: 2 dead-link, 1 empty-heading\n"
             "dist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
 }
 
@@ -44,6 +44,32 @@ TEST(Summary, SaysHowToGetABookAllTheSame) {
             "2 errors: no book would be written; --lenient repairs what it can and writes one\n");
   EXPECT_EQ(summarise(make(Outcome::written, 0, 0), check, 0),
             "nothing stands against this book\n");
+}
+
+TEST(Summary, NamesTheMostFrequentKinds) {
+  Compilation compilation = make(Outcome::written, 0, 2);
+  for (const Code code : {Code::unknown_key, Code::unused_note, Code::heading_skip,
+                          Code::stray_div_end, Code::empty_value, Code::unused_note}) {
+    compilation.diagnostics.add({code, Severity::warning, {}, "x", {}, {}});
+  }
+  compilation.diagnostics.report(Code::hidden_content, {});  // a note is no repair
+  const std::string summary = summarise(compilation, {}, 1);
+  EXPECT_TRUE(summary.starts_with("8 warnings: 2 empty-heading, 2 unused-note, 1 unknown-key, "
+                                  "1 heading-skip, 1 stray-div-end and 1 other kind\n"))
+      << summary;
+}
+
+TEST(Summary, SaysWhatOthersFoundInTheBook) {
+  Compilation judged = make(Outcome::written, 1, 0);
+  judged.outcome = Outcome::refused;
+  EXPECT_EQ(summarise(judged, {}, 0.049),
+            "1 error: 1 dead-link\n"
+            "dist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
+  Options verify;
+  verify.book = "a.epub";
+  EXPECT_EQ(summarise_verify(judged, verify), "a.epub: 1 error\n");
+  EXPECT_EQ(summarise_verify(make(Outcome::written, 0, 0), verify), "a.epub: nothing was found\n");
+  EXPECT_EQ(summarise_verify(make(Outcome::failed, 0, 0, 1), verify), "1 error\n");
 }
 
 TEST(Summary, IsQuietOnlyAboutSuccess) {
