@@ -63,6 +63,7 @@ Examples:
 
 Options:
   -o, --output FILE           where to write (default: <folder's name>.epub here)
+      --report FILE           write an HTML page on the book and its findings
       --epubcheck             have EPUBCheck judge the book, and show its findings
                               in the manuscript
       --ace                   the same with Ace, the checker of accessibility
@@ -79,6 +80,7 @@ Examples:
 
 Options:
       --metadata              print the metadata that the book will have
+      --report FILE           write an HTML page on the book and its findings
 )";
 
 constexpr std::string_view kVerifyUsage =
@@ -215,7 +217,7 @@ std::string explain(const CLI::ParseError& error, const CLI::App& app) {
 struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
   std::vector<Ruling> rulings;  // `deny` and `allow` in the order in which they were given
-  std::string from, output, encoding, theme, split, format = "text", jobs;
+  std::string from, output, encoding, theme, split, report, format = "text", jobs;
   bool lenient = false, quiet = false, epubcheck = false, ace = false;
 };
 
@@ -243,6 +245,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
     return;
   }
   if (command == Command::build) one("-o,--output", raw.output);
+  if (command != Command::verify) one("--report", raw.report);
   if (command != Command::check) {
     app.add_flag("--epubcheck", raw.epubcheck);
     app.add_flag("--ace", raw.ace);
@@ -337,6 +340,11 @@ std::string judge(Raw raw, Options& options) {
   }
   options.epubcheck = raw.epubcheck;
   options.ace = raw.ace;
+  options.report = std::move(raw.report);
+  const bool is_page = options.report.ends_with(".html") || options.report.ends_with(".htm");
+  if (!options.report.empty() && !is_page) {
+    return fmt::format("--report names a page of HTML, `report.html`, not `{}`", options.report);
+  }
   if (options.command == Options::Command::verify) {
     if (std::string message = judge_book(options); !message.empty()) return message;
   } else if (options.paths.empty()) {

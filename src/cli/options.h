@@ -50,6 +50,7 @@ struct Options {
   bool from_manuscript = false;  // of `new`: the folder has a manuscript in it
   bool epubcheck = false;        // to be run on the finished book
   bool ace = false;
+  std::string report;  // an HTML page to write; empty for none
 };
 
 // The command line asks for no work: help, the version, or a word on what is wrong with it.

@@ -30,6 +30,7 @@
 #include "cli/render_json.h"
 #include "cli/render_sarif.h"
 #include "cli/render_text.h"
+#include "cli/report.h"
 #include "cli/run_checkers.h"
 #include "cli/summary.h"
 #include "compile.h"
@@ -107,7 +108,8 @@ CompileOptions compile_options(const Options& options) {
   to.policy = options.policy;
   to.theme = options.theme;
   to.styles = options.styles;
-  to.wants_origins = options.epubcheck || options.ace;
+  to.wants_origins = options.epubcheck || options.ace || !options.report.empty();
+  to.wants_overview = !options.report.empty();
   to.jobs = options.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
   return to;
 }
@@ -212,6 +214,7 @@ int run_compiler(const Options& options) {
   if (compilation.book && (options.epubcheck || options.ace)) {
     run_checkers(options, compilation.book->path, programs(), *files, compilation);
   }
+  if (!options.report.empty()) write_report(options.report, *files, compilation);
 
   const bool printed = compilation.metadata.empty() || print_result(compilation.metadata);
   const int status = tell(compilation, summarise(compilation, options, seconds), options);
