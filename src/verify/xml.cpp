@@ -1,0 +1,171 @@
+#include "verify/xml.h"
+
+// expat declares its limits on entities only where it is said to have them; Debian's has.
+#define XML_DTD
+#include <expat.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "verify/xml_errors.h"
+
+namespace colophon::verify::xml {
+
+namespace {
+
+// Separates a namespace from a name in what expat hands over: no XML text has it.
+constexpr char kSeparator = '\x1f';
+
+// expat goes down a level of its own stack for an entity within an entity.
+constexpr std::size_t kMostEntities = 5000;
+// How much longer entities may make a text, once it is longer than the threshold.
+constexpr float kMostAmplification = 20;
+constexpr unsigned long long kAmplificationThreshold = 1 << 20;
+
+constexpr std::pair<std::string_view, Space> kSpaces[] = {
+    {"http://www.w3.org/1999/xhtml", Space::xhtml},
+    {"http://www.idpf.org/2007/ops", Space::ops},
+    {"http://www.w3.org/2000/svg", Space::svg},
+    {"http://www.w3.org/1998/Math/MathML", Space::mathml},
+    {"http://www.w3.org/1999/xlink", Space::xlink},
+    {"http://www.w3.org/XML/1998/namespace", Space::xml},
+    {"http://www.w3.org/2001/10/synthesis", Space::ssml},
+    {"http://www.idpf.org/2007/opf", Space::opf},
+    {"http://purl.org/dc/elements/1.1/", Space::dc},
+    {"urn:oasis:names:tc:opendocument:xmlns:container", Space::container},
+    {"http://www.daisy.org/z3986/2005/ncx/", Space::ncx},
+};
+
+Name name_of(const XML_Char* text) {
+  const std::string_view whole = text;
+  const std::size_t separator = whole.find(kSeparator);
+  if (separator == whole.npos) return {Space::none, whole, {}};
+  const std::string_view uri = whole.substr(0, separator);
+  const std::string_view local = whole.substr(separator + 1);
+  for (const auto& [known, space] : kSpaces) {
+    if (known == uri) return {space, local, uri};
+  }
+  return {Space::other, local, uri};
+}
+
+std::string_view view(const XML_Char* text) { return text ? text : std::string_view(); }
+
+struct FreeParser {
+  void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+};
+using Parser = std::unique_ptr<XML_ParserStruct, FreeParser>;
+
+struct Walk {
+  const Handlers& handlers;
+  std::string_view text;
+  XML_Parser parser;
+  std::vector<Attribute> attributes;  // of the tag at hand: its memory is used again
+  std::vector<std::uint32_t> open;    // where each open element begins
+  std::size_t entities = 0;
+
+  std::uint32_t begin() const {
+    return static_cast<std::uint32_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser), 0));
+  }
+  std::uint32_t end() const {
+    return begin() + static_cast<std::uint32_t>(std::max(XML_GetCurrentByteCount(parser), 0));
+  }
+};
+
+Walk& walk_of(void* user) { return *static_cast<Walk*>(user); }
+
+void on_start(void* user, const XML_Char* name, const XML_Char** attributes) {
+  Walk& walk = walk_of(user);
+  walk.open.push_back(walk.begin());
+  if (!walk.handlers.start) return;
+  walk.attributes.clear();
+  for (const XML_Char** at = attributes; *at; at += 2) {
+    walk.attributes.push_back({name_of(at[0]), at[1]});
+  }
+  walk.handlers.start({name_of(name), walk.attributes, walk.begin(), walk.end()});
+}
+
+void on_end(void* user, const XML_Char* name) {
+  Walk& walk = walk_of(user);
+  walk.open.pop_back();
+  if (walk.handlers.end) walk.handlers.end({name_of(name), walk.begin(), walk.end()});
+}
+
+void on_text(void* user, const XML_Char* text, int size) {
+  const Walk& walk = walk_of(user);
+  walk.handlers.text({text, static_cast<std::size_t>(size)}, walk.begin());
+}
+
+void on_instruction(void* user, const XML_Char* target, const XML_Char* data) {
+  const Walk& walk = walk_of(user);
+  walk.handlers.instruction(target, data, walk.begin());
+}
+
+void on_declaration(void* user, const XML_Char* version, const XML_Char* encoding, int) {
+  // The declaration of an entity has no version.
+  if (version) walk_of(user).handlers.declaration({version, view(encoding)});
+}
+
+void on_doctype(void* user, const XML_Char* name, const XML_Char* system_id,
+                const XML_Char* public_id, int has_internal_subset) {
+  const Walk& walk = walk_of(user);
+  walk.handlers.doctype({.name = name,
+                         .public_id = view(public_id),
+                         .system_id = view(system_id),
+                         .has_external_subset = system_id != nullptr,
+                         .has_internal_subset = has_internal_subset != 0,
+                         .begin = walk.begin()});
+}
+
+void on_namespace(void* user, const XML_Char* prefix, const XML_Char* uri) {
+  const Walk& walk = walk_of(user);
+  walk.handlers.namespace_declared(view(prefix), view(uri), walk.begin());
+}
+
+void on_entity(void* user, const XML_Char* name, int is_parameter, const XML_Char* value, int,
+               const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char* notation) {
+  Walk& walk = walk_of(user);
+  if (++walk.entities > kMostEntities) XML_StopParser(walk.parser, XML_FALSE);
+  if (value || notation || is_parameter || !walk.handlers.external_entity) return;
+  // expat is at the end of the declaration.
+  const std::size_t begin = walk.text.rfind("<!ENTITY", walk.begin());
+  walk.handlers.external_entity(
+      name, begin == walk.text.npos ? walk.begin() : static_cast<std::uint32_t>(begin));
+}
+
+void set_handlers(const Walk& walk) {
+  const XML_Parser parser = walk.parser;
+  const Handlers& handlers = walk.handlers;
+  XML_SetElementHandler(parser, on_start, on_end);
+  XML_SetEntityDeclHandler(parser, on_entity);
+  if (handlers.text) XML_SetCharacterDataHandler(parser, on_text);
+  if (handlers.instruction) XML_SetProcessingInstructionHandler(parser, on_instruction);
+  if (handlers.declaration) XML_SetXmlDeclHandler(parser, on_declaration);
+  if (handlers.doctype) XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+  if (handlers.namespace_declared) XML_SetStartNamespaceDeclHandler(parser, on_namespace);
+}
+
+}  // namespace
+
+const Attribute* StartTag::find(Space space, std::string_view local) const {
+  for (const Attribute& attribute : attributes) {
+    if (attribute.name.is(space, local)) return &attribute;
+  }
+  return nullptr;
+}
+
+std::optional<Malformed> walk(std::string_view text, const Handlers& handlers) {
+  const Parser parser(XML_ParserCreateNS("UTF-8", kSeparator));
+  if (!parser) return Malformed{"there is no memory to read it", 0, 0};
+  Walk state{handlers, text, parser.get(), {}, {}, 0};
+  XML_SetUserData(parser.get(), &state);
+  XML_SetBillionLaughsAttackProtectionMaximumAmplification(parser.get(), kMostAmplification);
+  XML_SetBillionLaughsAttackProtectionActivationThreshold(parser.get(), kAmplificationThreshold);
+  set_handlers(state);
+  const int size = static_cast<int>(std::min<std::size_t>(text.size(), 0x7FFFFFFF));
+  if (XML_Parse(parser.get(), text.data(), size, XML_TRUE) == XML_STATUS_OK) return std::nullopt;
+  const std::size_t at = std::min<std::size_t>(state.begin(), text.size());
+  return describe_error(text, XML_GetErrorCode(parser.get()), at, state.open);
+}
+
+}  // namespace colophon::verify::xml
