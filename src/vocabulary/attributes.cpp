@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/short_name.h"
 #include "vocabulary/date_forms.h"
 
 namespace colophon::vocabulary {
@@ -57,56 +56,6 @@ bool is_own_value_allowed(std::string_view element, std::string_view attribute,
   return true;
 }
 
-// What each element may be besides itself (ARIA in HTML section 4, as EPUBCheck's schema has it).
-constexpr std::string_view kSectionRoles =
-    "alert alertdialog application dialog feed group log marquee presentation region status "
-    "tabpanel banner complementary contentinfo document main navigation note search doc-abstract "
-    "doc-acknowledgments doc-afterword doc-appendix doc-bibliography doc-chapter doc-colophon "
-    "doc-conclusion doc-credit doc-credits doc-dedication doc-endnotes doc-epigraph doc-epilogue "
-    "doc-errata doc-example doc-foreword doc-glossary doc-index doc-introduction doc-notice "
-    "doc-pagelist doc-part doc-preface doc-prologue doc-pullquote doc-qna doc-toc";
-constexpr std::string_view kListRoles =
-    "directory group list listbox menu menubar radiogroup tablist toolbar tree presentation";
-constexpr std::string_view kLinkRoles =
-    "button checkbox link menuitem menuitemcheckbox menuitemradio option radio switch tab treeitem "
-    "doc-backlink doc-biblioref doc-glossref doc-noteref";
-constexpr std::string_view kImageRoles =
-    "button checkbox img link math menuitem menuitemcheckbox menuitemradio none option "
-    "presentation progressbar radio scrollbar separator slider switch tab treeitem doc-cover";
-
-constexpr NamesWith<std::string_view> kRoleLines[] = {
-    {"section", kSectionRoles},
-    {"nav", "navigation doc-index doc-pagelist doc-toc menu menubar none presentation tablist"},
-    {"article", "article document application main feed region presentation"},
-    {"aside",
-     "note complementary search feed region presentation doc-dedication doc-example doc-footnote "
-     "doc-glossary doc-pullquote doc-tip"},
-    {"header", "banner group presentation doc-footnote"},
-    {"footer", "contentinfo group presentation doc-footnote"},
-    {"main", "main"},
-    {"search", "search form group none presentation region"},
-    {"hr", "separator presentation doc-pagebreak"},
-    {"ul ol menu", kListRoles},
-    {"li", "listitem menuitem menuitemcheckbox menuitemradio option tab treeitem presentation"},
-    {"dl", "list group presentation"},
-    {"dt", "term listitem"},
-    {"dd", "definition"},
-    {"h1 h2 h3 h4 h5 h6", "heading tab presentation doc-subtitle"},
-    {"br wbr", "presentation"},
-    {"figcaption", "presentation group"},
-    {"details", "group"},
-    {"summary", "button"},
-    {"img", kImageRoles},
-    {"progress", "progressbar"},
-    {"caption colgroup col meter", ""},
-};
-constexpr NameTable<std::string_view, count_names(kRoleLines)> kRoles(kRoleLines);
-
-constexpr std::string_view kOtherRoles =
-    "cell columnheader combobox figure form graphics-document graphics-object graphics-symbol grid "
-    "gridcell math row rowgroup rowheader searchbox spinbutton table term textbox timer tooltip "
-    "treegrid definition doc-subtitle doc-pagebreak doc-tip doc-footnote";
-
 constexpr std::string_view kSemantics =
     "abstract acknowledgments afterword annoref annotation appendix assessment backlink backmatter "
     "biblioentry bibliography biblioref bodymatter bridgehead chapter colophon concluding-sentence "
@@ -145,14 +94,6 @@ bool is_value_allowed(std::string_view element, std::string_view attribute,
     return has_word("page step location date time true false", value);
   if (attribute == "aria-level") return is_integer(value, 1);
   return is_own_value_allowed(element, attribute, value);
-}
-
-bool is_role_allowed(std::string_view element, bool is_link, std::string_view role) {
-  if (element == "a" && is_link) return has_word(kLinkRoles, role);
-  if (const std::string_view* roles = kRoles.find(element)) return has_word(*roles, role);
-  return has_word(kSectionRoles, role) || has_word(kListRoles, role) ||
-         has_word(kLinkRoles, role) || has_word(kImageRoles, role) || has_word(kOtherRoles, role) ||
-         role == "listitem" || role == "heading" || role == "article";
 }
 
 bool is_structural_semantics(std::string_view epub_type) { return has_word(kSemantics, epub_type); }

@@ -1,0 +1,251 @@
+#include "vocabulary/attribute_forms.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace colophon::vocabulary::forms {
+
+namespace {
+
+constexpr std::string_view kSpace = " \t\r\n";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Reads a value from its start, a piece at a time.
+struct Cursor {
+  std::string_view rest;
+
+  bool at_end() const { return rest.empty(); }
+  bool take(char c) {
+    if (rest.empty() || rest.front() != c) return false;
+    rest.remove_prefix(1);
+    return true;
+  }
+  std::size_t take_digits() {
+    const std::size_t count = static_cast<std::size_t>(
+        std::find_if_not(rest.begin(), rest.end(), is_digit) - rest.begin());
+    rest.remove_prefix(count);
+    return count;
+  }
+  bool take_digits(std::size_t count) { return take_digits_of(count) == count; }
+  void skip(char c) {
+    while (take(c)) {
+    }
+  }
+
+ private:
+  std::size_t take_digits_of(std::size_t most) {
+    std::size_t count = 0;
+    while (count < most && count < rest.size() && is_digit(rest[count])) ++count;
+    rest.remove_prefix(count);
+    return count;
+  }
+};
+
+constexpr std::size_t kYearDigits = 4;
+
+// `.5` to `.500`, or nothing.
+bool take_fraction(Cursor& cursor) {
+  if (!cursor.take('.')) return true;
+  const std::size_t digits = cursor.take_digits();
+  return digits >= 1 && digits <= 3;
+}
+
+bool take_date(Cursor& cursor) {
+  return cursor.take_digits() >= kYearDigits && cursor.take('-') && cursor.take_digits(2) &&
+         cursor.take('-') && cursor.take_digits(2);
+}
+
+bool take_time(Cursor& cursor) {
+  if (!cursor.take_digits(2) || !cursor.take(':') || !cursor.take_digits(2)) return false;
+  if (!cursor.take(':')) return true;
+  return cursor.take_digits(2) && take_fraction(cursor);
+}
+
+bool take_zone(Cursor& cursor) {
+  if (cursor.at_end() || cursor.take('Z')) return true;
+  if (!cursor.take('+') && !cursor.take('-')) return false;
+  if (!cursor.take_digits(2)) return false;
+  cursor.take(':');
+  return cursor.take_digits(2);
+}
+
+bool is_time(std::string_view value) {
+  Cursor cursor{value};
+  return take_time(cursor) && cursor.at_end();
+}
+
+bool is_month_or_week(std::string_view value) {
+  Cursor cursor{value};
+  if (cursor.take_digits() < kYearDigits || !cursor.take('-')) return false;
+  cursor.take('W');
+  return cursor.take_digits(2) && cursor.at_end();
+}
+
+bool is_day_of_year(std::string_view value) {
+  Cursor cursor{value.starts_with("--") ? value.substr(2) : value};
+  const std::string_view digits = cursor.rest;
+  if (digits.size() != 5 || !cursor.take_digits(2) || !cursor.take('-') || !cursor.take_digits(2)) {
+    return false;
+  }
+  const int month = (digits[0] - '0') * 10 + digits[1] - '0';
+  const int day = (digits[3] - '0') * 10 + digits[4] - '0';
+  return month <= 12 && day <= 31;
+}
+
+// `P3D`, `PT4H18M3.5S`.
+bool is_duration(std::string_view value) {
+  Cursor cursor{value};
+  if (!cursor.take('P')) return false;
+  std::string_view units = "DTHMS";
+  bool is_time = false;
+  bool has_any = false;
+  while (!cursor.at_end()) {
+    if (!is_time && cursor.take('T')) {
+      is_time = true;
+      has_any = false;
+      continue;
+    }
+    if (cursor.take_digits() == 0) return false;
+    const bool has_fraction = !cursor.rest.empty() && cursor.rest.front() == '.';
+    if (!take_fraction(cursor) || cursor.at_end()) return false;
+    const std::size_t unit = units.find(cursor.rest.front());
+    if (unit == units.npos || units[unit] == 'T') return false;
+    if ((units[unit] == 'D') == is_time || (has_fraction && units[unit] != 'S')) return false;
+    units.remove_prefix(unit + (units[unit] == 'D' ? 0 : 1));
+    has_any = true;
+    if (cursor.rest.front() == 'D') units = "THMS";
+    cursor.rest.remove_prefix(1);
+  }
+  return has_any;
+}
+
+// `4H 18M 3S`, in any order.
+bool is_list_of_durations(std::string_view value) {
+  Cursor cursor{value};
+  cursor.skip(' ');
+  while (!cursor.at_end()) {
+    if (cursor.take_digits() == 0) return false;
+    const bool has_fraction = !cursor.rest.empty() && cursor.rest.front() == '.';
+    if (!take_fraction(cursor)) return false;
+    cursor.skip(' ');
+    if (cursor.at_end()) return false;
+    const char unit = cursor.rest.front();
+    if (std::string_view("WDHMS").find(unit) == std::string_view::npos) return false;
+    if (has_fraction && unit != 'S') return false;
+    cursor.rest.remove_prefix(1);
+    cursor.skip(' ');
+  }
+  return !value.empty();
+}
+
+bool is_media_character(char c) {
+  const char lower = ascii::lower(c);
+  return (lower >= 'a' && lower <= 'z') || is_digit(c) ||
+         std::string_view("!#$&+-^_").find(c) != std::string_view::npos;
+}
+
+std::string_view unsigned_part(std::string_view value) {
+  if (value.starts_with('+') || value.starts_with('-')) value.remove_prefix(1);
+  return value;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view value) {
+  const std::size_t begin = value.find_first_not_of(kSpace);
+  if (begin == value.npos) return {};
+  return value.substr(begin, value.find_last_not_of(kSpace) - begin + 1);
+}
+
+bool is_one_of(std::string_view words, std::string_view value) {
+  if (value.empty()) value = "''";
+  while (!words.empty()) {
+    const std::size_t length = std::min(words.find('|'), words.size());
+    if (words.substr(0, length) == value) return true;
+    words.remove_prefix(std::min(length + 1, words.size()));
+  }
+  return false;
+}
+
+bool is_integer(std::string_view value) {
+  value = unsigned_part(value);
+  return !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
+}
+
+bool is_zero(std::string_view value) {
+  value = unsigned_part(value);
+  return value.find_first_of("123456789IN") == value.npos;
+}
+
+bool is_below_zero(std::string_view value) { return value.starts_with('-') && !is_zero(value); }
+
+bool is_count(std::string_view value) { return is_integer(value) && !is_below_zero(value); }
+
+bool is_positive(std::string_view value) { return is_count(value) && !is_zero(value); }
+
+bool is_number(std::string_view value) {
+  return value == "INF" || value == "-INF" || value == "NaN" || is_finite(value);
+}
+
+bool is_finite(std::string_view value) {
+  Cursor cursor{unsigned_part(value)};
+  std::size_t digits = cursor.take_digits();
+  if (cursor.take('.')) digits += cursor.take_digits();
+  if (digits == 0) return false;
+  if (cursor.take('e') || cursor.take('E')) {
+    cursor.rest = unsigned_part(cursor.rest);
+    if (cursor.take_digits() == 0) return false;
+  }
+  return cursor.at_end();
+}
+
+bool is_media_type(std::string_view value) {
+  const std::size_t slash = value.find('/');
+  return slash != value.npos && slash > 0 && slash + 1 < value.size() &&
+         std::all_of(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(slash),
+                     is_media_character) &&
+         is_media_character(value[slash + 1]);
+}
+
+bool is_target_keyword(std::string_view value) {
+  const std::string lower = ascii::lower(value);
+  return is_one_of("_blank|_self|_parent|_top", lower);
+}
+
+bool is_utf8_name(std::string_view value) { return ascii::lower(value) == "utf-8"; }
+
+bool are_sizes(std::string_view value) {
+  while (!value.empty()) {
+    const std::size_t length = std::min(value.find_first_of(kSpace), value.size());
+    const std::string_view size = value.substr(0, length);
+    const std::size_t by = size.find('x');
+    if (by == size.npos || size.front() == '0' || by + 1 >= size.size() || size[by + 1] == '0' ||
+        !is_integer(size.substr(0, by)) || !is_integer(size.substr(by + 1))) {
+      return false;
+    }
+    value = trim(value.substr(length));
+  }
+  return true;
+}
+
+bool is_date(std::string_view value) {
+  Cursor cursor{value};
+  return take_date(cursor) && cursor.at_end();
+}
+
+bool is_date_and_time(std::string_view value) {
+  Cursor cursor{value};
+  if (!take_date(cursor) || (!cursor.take('T') && !cursor.take(' '))) return false;
+  return take_time(cursor) && take_zone(cursor) && cursor.at_end();
+}
+
+bool is_moment(std::string_view value) {
+  const bool is_year = value.size() == kYearDigits && is_integer(value) && is_digit(value[0]);
+  return is_year || is_date(value) || is_date_and_time(value) || is_month_or_week(value) ||
+         is_day_of_year(value) || is_time(value) || is_duration(value) ||
+         is_list_of_durations(value);
+}
+
+}  // namespace colophon::vocabulary::forms
