@@ -14,38 +14,41 @@ namespace colophon::verify {
 // An address in a document or style sheet, as it is written.
 struct Reference {
   enum class Kind : std::uint8_t {
-    hyperlink,    // a, area, SVG a
+    hyperlink,    // a, area, SVG a, MathML href
     citation,     // cite=
-    image,        // img, SVG image, input, CSS images
+    image,        // img, SVG image, input, poster, srcset, CSS images
     media,        // audio, video, source, track
     frame,        // iframe, embed, object
     style_sheet,  // link, @import, xml-stylesheet
     font,         // in @font-face
     script,
     drawing,  // SVG use and the like, which need a fragment
+    other,    // link rel="icon" and the like
   };
   Kind kind = Kind::hyperlink;
-  std::string target;       // entities resolved, else as it is written
-  std::uint32_t begin = 0;  // of the address in the entry's bytes
+  std::string target;       // entities and escapes resolved, else as it is written
+  std::uint32_t begin = 0;  // of the address in the entry's text
   std::uint32_t end = 0;
-  std::string type;           // of a `type` attribute
+  std::string type = {};      // of a `type` attribute
   bool has_fallback = false;  // something else is shown where this cannot be
 };
 
 struct DocumentFacts {
   bool is_well_formed = true;
-  std::vector<std::string> ids;  // sorted
+  std::vector<std::string> ids;  // sorted, each once
   std::vector<Reference> references;
+  std::string base;      // of a <base> or the root's xml:base; empty as a rule
   bool has_svg = false;  // inline
   bool has_mathml = false;
   bool is_scripted = false;  // scripts that run, forms
   bool has_switch = false;
 };
 
-enum class DocumentKind : std::uint8_t { xhtml, navigation, svg, style_sheet };
+// A legacy one is of EPUB 2 (XHTML 1.1): judged for well-formedness, ids and references alone.
+enum class DocumentKind : std::uint8_t { xhtml, navigation, svg, style_sheet, legacy };
 
-// Findings are spans of `bytes`, in the source that `findings` calls SourceId{0}. Nothing is kept
-// of `bytes`.
+// Findings are spans of the text in which `xml::decode` (xml.h) reads the bytes, in the source that
+// `findings` calls SourceId{0}; they are in the order of that text. Nothing is kept of `bytes`.
 DocumentFacts judge_document(std::string_view bytes, DocumentKind kind, Diagnostics& findings);
 
 }  // namespace colophon::verify

@@ -67,6 +67,11 @@ struct Walk {
   std::uint32_t begin() const {
     return static_cast<std::uint32_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser), 0));
   }
+  // Of a declaration, at whose end expat is.
+  std::uint32_t begin_of(std::string_view opening) const {
+    const std::size_t found = text.rfind(opening, begin());
+    return found == text.npos ? begin() : static_cast<std::uint32_t>(found);
+  }
   std::uint32_t end() const {
     return begin() + static_cast<std::uint32_t>(std::max(XML_GetCurrentByteCount(parser), 0));
   }
@@ -114,7 +119,7 @@ void on_doctype(void* user, const XML_Char* name, const XML_Char* system_id,
                          .system_id = view(system_id),
                          .has_external_subset = system_id != nullptr,
                          .has_internal_subset = has_internal_subset != 0,
-                         .begin = walk.begin()});
+                         .begin = walk.begin_of("<!DOCTYPE")});
 }
 
 void on_namespace(void* user, const XML_Char* prefix, const XML_Char* uri) {
@@ -122,15 +127,12 @@ void on_namespace(void* user, const XML_Char* prefix, const XML_Char* uri) {
   walk.handlers.namespace_declared(view(prefix), view(uri), walk.begin());
 }
 
-void on_entity(void* user, const XML_Char* name, int is_parameter, const XML_Char* value, int,
-               const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char* notation) {
+void on_entity(void* user, const XML_Char* name, int, const XML_Char* value, int, const XML_Char*,
+               const XML_Char*, const XML_Char*, const XML_Char* notation) {
   Walk& walk = walk_of(user);
   if (++walk.entities > kMostEntities) XML_StopParser(walk.parser, XML_FALSE);
-  if (value || notation || is_parameter || !walk.handlers.external_entity) return;
-  // expat is at the end of the declaration.
-  const std::size_t begin = walk.text.rfind("<!ENTITY", walk.begin());
-  walk.handlers.external_entity(
-      name, begin == walk.text.npos ? walk.begin() : static_cast<std::uint32_t>(begin));
+  if (value || notation || !walk.handlers.external_entity) return;
+  walk.handlers.external_entity(name, walk.begin_of("<!ENTITY"));
 }
 
 void set_handlers(const Walk& walk) {

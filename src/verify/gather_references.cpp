@@ -1,0 +1,187 @@
+// Collects every address in a document.
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "verify/judge.h"
+#include "vocabulary/attribute_forms.h"
+#include "vocabulary/attributes.h"
+
+namespace colophon::verify {
+
+namespace {
+
+using Kind = Reference::Kind;
+using xml::Space;
+
+// Attributes that are an address, by element; no element: all.
+struct Line {
+  std::string_view elements;
+  std::string_view attribute;
+  Kind kind;
+};
+
+constexpr Line kDocument[] = {
+    {"a area", "href", Kind::hyperlink},
+    {"img", "src", Kind::image},
+    {"blockquote q ins del", "cite", Kind::citation},
+    {"audio video source track", "src", Kind::media},
+    {"video", "poster", Kind::image},
+    {"iframe embed", "src", Kind::frame},
+    {"object", "data", Kind::frame},
+    {"input", "src", Kind::image},
+    {"script", "src", Kind::script},
+};
+
+constexpr Line kDrawing[] = {
+    {"a", "href", Kind::hyperlink},
+    {"image feImage", "href", Kind::image},
+    {"use linearGradient radialGradient pattern filter textPath tref mpath animate animateMotion "
+     "animateTransform animateColor set",
+     "href", Kind::drawing},
+    {"script", "href", Kind::script},
+    {"font-face-uri", "href", Kind::font},
+};
+
+std::string_view type_of(const xml::StartTag& tag) {
+  const xml::Attribute* type = tag.find("type");
+  return type ? vocabulary::forms::trim(type->value) : std::string_view();
+}
+
+void add(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute, Kind kind,
+         Frame& frame) {
+  const xml::AttributePlace place = place_of(document, tag, attribute);
+  frame.reference = static_cast<std::int32_t>(document.facts.references.size());
+  document.facts.references.push_back({.kind = kind,
+                                       .target = std::string(attribute.value),
+                                       .begin = place.value_begin,
+                                       .end = place.value_end,
+                                       .type = std::string(type_of(tag))});
+}
+
+// `a.png 1x, b.png 2x` (HTML section 4.8.4.2.1).
+void add_candidates(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute) {
+  const xml::AttributePlace place = place_of(document, tag, attribute);
+  const std::string_view value = attribute.value;
+  const bool is_raw = place.value_end - place.value_begin == value.size();
+  constexpr std::string_view kSpace = " \t\r\n\f";
+  std::size_t at = 0;
+  while ((at = value.find_first_not_of(" \t\r\n\f,", at)) != value.npos) {
+    std::size_t end = std::min(value.find_first_of(kSpace, at), value.size());
+    const bool is_whole = value[end - 1] == ',';
+    std::size_t next = end;
+    while (is_whole && end > at && value[end - 1] == ',') --end;
+    if (!is_whole) next = std::min(value.find(',', end), value.size());
+    const auto offset = static_cast<std::uint32_t>(at);
+    document.facts.references.push_back(
+        {.kind = Kind::image,
+         .target = std::string(value.substr(at, end - at)),
+         .begin = is_raw ? place.value_begin + offset : place.value_begin,
+         .end = is_raw ? place.value_begin + static_cast<std::uint32_t>(end) : place.value_end,
+         .type = std::string(type_of(tag))});
+    at = next;
+  }
+}
+
+void add_link(Document& document, const xml::StartTag& tag, Frame& frame) {
+  const xml::Attribute* address = tag.find("href");
+  if (!address) return;
+  const xml::Attribute* rel = tag.find("rel");
+  const std::string words = rel ? ascii::lower(rel->value) : std::string();
+  const bool is_sheet = vocabulary::has_word(words, "stylesheet");
+  add(document, tag, *address, is_sheet ? Kind::style_sheet : Kind::other, frame);
+}
+
+void gather_from_document(Document& document, const xml::StartTag& tag, Frame& frame) {
+  if (frame.name == short_name("link")) return add_link(document, tag, frame);
+  if (frame.name == short_name("base")) {
+    if (const xml::Attribute* address = tag.find("href")) document.facts.base = address->value;
+    return;
+  }
+  for (const xml::Attribute& attribute : tag.attributes) {
+    if (attribute.name.space != Space::none) continue;
+    for (const Line& line : kDocument) {
+      if (line.attribute == attribute.name.local &&
+          vocabulary::has_word(line.elements, tag.name.local)) {
+        add(document, tag, attribute, line.kind, frame);
+      }
+    }
+    const bool is_list = attribute.name.local == "srcset" || attribute.name.local == "imagesrcset";
+    if (is_list) add_candidates(document, tag, attribute);
+  }
+}
+
+void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& frame) {
+  // SVG 2: an `href` of its own counts before XLink's.
+  const xml::Attribute* address = tag.find("href");
+  if (!address) address = tag.find(Space::xlink, "href");
+  if (address) {
+    for (const Line& line : kDrawing) {
+      if (vocabulary::has_word(line.elements, tag.name.local)) {
+        add(document, tag, *address, line.kind, frame);
+      }
+    }
+  }
+  for (const xml::Attribute& attribute : tag.attributes) {
+    // Paint and clips: `url(#id)`.
+    if (attribute.name.space != Space::none || !attribute.value.starts_with("url(")) continue;
+    const std::string_view rest = attribute.value.substr(4);
+    const std::string_view target = rest.substr(0, std::min(rest.find(')'), rest.size()));
+    const xml::AttributePlace place = place_of(document, tag, attribute);
+    std::string_view bare = vocabulary::forms::trim(target);
+    if (bare.size() > 1 && (bare.front() == '"' || bare.front() == '\'')) {
+      bare = bare.substr(1, bare.size() - 2);
+    }
+    document.facts.references.push_back({.kind = Kind::drawing,
+                                         .target = std::string(bare),
+                                         .begin = place.value_begin,
+                                         .end = place.value_end});
+  }
+}
+
+void gather_from_formula(Document& document, const xml::StartTag& tag, Frame& frame) {
+  if (const xml::Attribute* link = tag.find("href")) {
+    add(document, tag, *link, Kind::hyperlink, frame);
+  }
+  const xml::Attribute* image = tag.find(tag.name.local == "mglyph" ? "src" : "altimg");
+  if (image) add(document, tag, *image, Kind::image, frame);
+}
+
+// Whether the text of a <script> runs (HTML section 4.12.1).
+bool runs(std::string_view type) {
+  const std::string lower = ascii::lower(type);
+  return lower.empty() || lower == "module" || lower.ends_with("javascript") ||
+         lower.ends_with("ecmascript") || lower.starts_with("text/javascript");
+}
+
+void note_scripts(Document& document, const xml::StartTag& tag, const Frame& frame) {
+  bool& is_scripted = document.facts.is_scripted;
+  if (tag.name.local == "script") is_scripted |= runs(type_of(tag));
+  if (frame.space != Space::xhtml && frame.space != Space::svg) return;
+  if (frame.name == short_name("form") && frame.space == Space::xhtml) is_scripted = true;
+  for (const xml::Attribute& attribute : tag.attributes) {
+    const bool is_event = attribute.name.space == Space::none && attribute.name.local.size() > 2 &&
+                          attribute.name.local.starts_with("on");
+    if (is_event) is_scripted = true;
+  }
+}
+
+}  // namespace
+
+void gather_references(Document& document, const xml::StartTag& tag, Frame& frame) {
+  if (tag.attributes.empty() && tag.name.local != "script" && tag.name.local != "form") return;
+  note_scripts(document, tag, frame);
+  const xml::Attribute* style = frame.space == Space::xhtml ? tag.find("style") : nullptr;
+  if (style) {
+    const xml::AttributePlace place = place_of(document, tag, *style);
+    judge_style(document, style->value, true, {{0, place.value_begin}});
+  }
+  if (document.open.size() == 1) {
+    const xml::Attribute* base = tag.find(Space::xml, "base");
+    if (base) document.facts.base = base->value;
+  }
+  if (frame.space == Space::xhtml) return gather_from_document(document, tag, frame);
+  if (frame.space == Space::svg) return gather_from_drawing(document, tag, frame);
+  if (frame.space == Space::mathml) gather_from_formula(document, tag, frame);
+}
+
+}  // namespace colophon::verify

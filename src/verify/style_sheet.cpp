@@ -1,0 +1,343 @@
+#include "verify/style_sheet.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <vector>
+
+#include "base/ascii.h"
+#include "verify/css_selectors.h"
+#include "verify/css_tokens.h"
+#include "verify/judge.h"
+
+namespace colophon::verify {
+
+namespace {
+
+using css::Token;
+using Kind = Token::Kind;
+
+bool is_sign(const Token& token, char sign) {
+  return token.kind == Kind::sign && token.sign == sign;
+}
+
+// A grammar as EPUBCheck has it: rules of selectors and declarations, at-rules that end with `;` or
+// have a block of the one or the other. What stands in a value is no matter, but for its brackets.
+class Judge {
+ public:
+  Judge(std::string_view css, Diagnostics& findings) : css_(css), findings_(findings), lexer_(css) {
+    advance();
+  }
+
+  // Blocks within blocks are counted, not recursed into.
+  void judge_sheet() {
+    judge_charset();
+    while (true) {
+      skip_space();
+      if (token_.kind == Kind::end) break;
+      if (token_.kind == Kind::cdo || token_.kind == Kind::cdc) {
+        advance();
+      } else if (is_sign(token_, '}')) {
+        if (blocks_.empty()) {
+          report(token_, "`}` closes nothing");
+        } else {
+          blocks_.pop_back();
+        }
+        advance();
+      } else if (token_.kind == Kind::at_keyword) {
+        judge_at_rule();
+      } else {
+        judge_rule();
+      }
+    }
+    if (!blocks_.empty()) report(blocks_.back(), "this block is never closed");
+    judge_end();
+  }
+
+  void judge_declarations_alone() {
+    judge_declarations(true);
+    judge_end();
+  }
+
+  DocumentFacts facts;
+
+ private:
+  void advance() {
+    before_ = token_;
+    token_ = lexer_.next();
+    if (token_.kind == Kind::broken) report(token_, token_.problem);
+  }
+  void skip_space() {
+    while (token_.kind == Kind::space) advance();
+  }
+
+  void report(const Token& token, std::string_view what) {
+    findings_.report(Code::invalid_css, {SourceId{0}, token.begin, token.end}, what);
+  }
+  std::string quoted(const Token& token) const {
+    constexpr std::size_t kMost = 40;
+    std::string_view text = css_.substr(token.begin, token.end - token.begin);
+    if (text.size() > kMost) return "this";
+    return token.kind == Kind::end ? "the end" : fmt::format("`{}`", text);
+  }
+
+  void judge_end() {
+    if (lexer_.unclosed_comment() == std::string_view::npos) return;
+    const auto begin = static_cast<std::uint32_t>(lexer_.unclosed_comment());
+    findings_.report(Code::invalid_css, {SourceId{0}, begin, begin + 2},
+                     "this comment is never closed");
+  }
+
+  // `@charset "…"` counts at the very start alone.
+  void judge_charset() {
+    constexpr std::string_view kCharset = "@charset \"";
+    if (!css_.starts_with(kCharset)) return;
+    const std::size_t end = css_.find('"', kCharset.size());
+    if (end == css_.npos) return;
+    const std::string_view name = css_.substr(kCharset.size(), end - kCharset.size());
+    if (ascii::lower(name) == "utf-8") return;
+    findings_.report(
+        Code::wrong_encoding,
+        {SourceId{0}, static_cast<std::uint32_t>(kCharset.size()), static_cast<std::uint32_t>(end)},
+        name);
+  }
+
+  void refer(const Token& token, Reference::Kind kind) {
+    std::string target = css::plain_text(css_, token);
+    if (target.empty()) return report(token, "an address of nothing");
+    if (target.starts_with('#')) return;
+    facts.references.push_back(
+        {.kind = kind, .target = std::move(target), .begin = token.begin, .end = token.end});
+  }
+
+  // What an open bracket holds; stops at what cannot stand there. Strays mean nothing.
+  bool skip_bracket(std::optional<Reference::Kind> addresses) {
+    std::size_t depth = 1;
+    const Token open = token_;
+    advance();
+    while (depth > 0) {
+      if (token_.kind == Kind::end || is_sign(token_, ';') || is_sign(token_, '{') ||
+          is_sign(token_, '}')) {
+        report(open, fmt::format("{} is never closed", quoted(open)));
+        return false;
+      }
+      if (token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[')) ++depth;
+      if (is_sign(token_, ')') || is_sign(token_, ']')) --depth;
+      if (token_.kind == Kind::url && addresses) refer(token_, *addresses);
+      advance();
+    }
+    return true;
+  }
+
+  // From what is wrong to the end of the block that it stands in, which is closed.
+  void skip_to_block_end() {
+    std::size_t depth = 1;
+    while (token_.kind != Kind::end && depth > 0) {
+      if (is_sign(token_, '{')) ++depth;
+      if (is_sign(token_, '}')) --depth;
+      advance();
+    }
+  }
+
+  void judge_rule() {
+    css::SelectorJudge selector;
+    while (token_.kind != Kind::end && !is_sign(token_, '{')) {
+      if (const char* problem = selector.take(token_)) {
+        report(token_, fmt::format("{} {}", quoted(token_), problem));
+        return skip_rule();
+      }
+      advance();
+    }
+    if (token_.kind == Kind::end) return report(before_, "a selector without a block");
+    if (const char* problem = selector.finish()) {
+      report(token_, problem);
+      return skip_rule();
+    }
+    advance();
+    judge_declarations(false);
+  }
+
+  // A rule whose selector is wrong: as far as its block goes.
+  void skip_rule() {
+    while (token_.kind != Kind::end && !is_sign(token_, '{') && !is_sign(token_, '}') &&
+           !is_sign(token_, ';')) {
+      advance();
+    }
+    const bool has_block = is_sign(token_, '{');
+    if (token_.kind == Kind::end) return;
+    if (is_sign(token_, '}') && !blocks_.empty()) return;
+    advance();
+    if (has_block) skip_to_block_end();
+  }
+
+  void judge_at_rule() {
+    const Token keyword = token_;
+    const std::string name = ascii::lower(css::plain_text(css_, keyword));
+    advance();
+    skip_space();
+    const bool names_sheet = token_.kind == Kind::string || token_.kind == Kind::url;
+    if (name == "@import" && names_sheet) refer(token_, Reference::Kind::style_sheet);
+    while (!is_sign(token_, ';') && !is_sign(token_, '{')) {
+      if (token_.kind == Kind::end) {
+        report(keyword, fmt::format("{} ends with neither `;` nor a block", quoted(keyword)));
+        if (name == "@font-face") report_empty(keyword);
+        return;
+      }
+      if (is_sign(token_, '}')) return report(token_, "`}` cannot stand here");
+      const bool opens =
+          token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[');
+      if (!opens) {
+        advance();
+      } else if (!skip_bracket(std::nullopt)) {
+        return skip_rule();
+      }
+    }
+    const bool has_block = is_sign(token_, '{');
+    advance();
+    if (has_block) judge_block(keyword, name);
+  }
+
+  void report_empty(const Token& keyword) {
+    findings_.report(Code::empty_font_face, {SourceId{0}, keyword.begin, keyword.end});
+  }
+
+  // A block holds rules where a `{` comes before any `;` and `}`, else declarations.
+  void judge_block(const Token& keyword, std::string_view name) {
+    css::Lexer ahead = lexer_;
+    Token token = token_;
+    while (token.kind != Kind::end && !is_sign(token, '{') && !is_sign(token, ';') &&
+           !is_sign(token, '}')) {
+      token = ahead.next();
+    }
+    if (is_sign(token, '{')) {
+      blocks_.push_back(keyword);
+      return;
+    }
+    in_font_face_ = name == "@font-face";
+    const std::size_t count = judge_declarations(false);
+    if (in_font_face_ && count == 0) report_empty(keyword);
+    in_font_face_ = false;
+  }
+
+  // As far as the `}` of the block, or the end of an attribute; their number.
+  std::size_t judge_declarations(bool is_attribute) {
+    std::size_t count = 0;
+    while (true) {
+      skip_space();
+      if (token_.kind == Kind::end) {
+        if (!is_attribute) report(before_, "this block is never closed");
+        return count;
+      }
+      if (is_sign(token_, '}') && !is_attribute) return advance(), count;
+      if (is_attribute && is_sign(token_, ';')) {
+        advance();
+        continue;
+      }
+      if (!judge_declaration(is_attribute)) return skip_to_block_end(), count;
+      ++count;
+      if (is_sign(token_, ';')) advance();
+    }
+  }
+
+  bool judge_declaration(bool is_attribute) {
+    if (token_.kind != Kind::ident) {
+      report(token_, fmt::format("{} stands where a property is named", quoted(token_)));
+      return false;
+    }
+    const Token name = token_;
+    judge_property(name);
+    advance();
+    skip_space();
+    if (!is_sign(token_, ':')) {
+      report(name, fmt::format("property {} has no `:` and no value", quoted(name)));
+      return false;
+    }
+    advance();
+    skip_space();
+    const bool is_custom = css_.substr(name.begin, 2) == "--";
+    const bool is_empty = token_.kind == Kind::end || token_.kind == Kind::important ||
+                          is_sign(token_, ';') || is_sign(token_, '}');
+    if (is_empty && !is_custom) {
+      report(name, fmt::format("property {} has no value", quoted(name)));
+      return false;
+    }
+    return judge_value(is_attribute);
+  }
+
+  void judge_property(const Token& name) {
+    const std::string property = ascii::lower(css::plain_text(css_, name));
+    if (property == "direction" || property == "unicode-bidi") {
+      report(name, fmt::format("`{}` cannot be set in a book", property));
+    }
+  }
+
+  bool judge_value(bool is_attribute) {
+    const Reference::Kind kind = in_font_face_ ? Reference::Kind::font : Reference::Kind::image;
+    while (token_.kind != Kind::end && !is_sign(token_, ';')) {
+      if (is_sign(token_, '}') && !is_attribute) return true;
+      if (is_sign(token_, '{') || is_sign(token_, '}') || token_.kind == Kind::at_keyword) {
+        report(token_, fmt::format("{} cannot stand in a value", quoted(token_)));
+        return false;
+      }
+      if (token_.kind == Kind::broken) return false;
+      if (token_.kind == Kind::url) refer(token_, kind);
+      const bool opens =
+          token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[');
+      if (!opens) {
+        advance();
+      } else if (!skip_bracket(kind)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  std::string_view css_;
+  Diagnostics& findings_;
+  css::Lexer lexer_;
+  Token token_;
+  Token before_;
+  std::vector<Token> blocks_;  // at-rules whose blocks of rules are open
+  bool in_font_face_ = false;
+};
+
+}  // namespace
+
+DocumentFacts judge_style_sheet(std::string_view css, Diagnostics& findings) {
+  Judge judge(css, findings);
+  judge.judge_sheet();
+  return std::move(judge.facts);
+}
+
+DocumentFacts judge_declarations(std::string_view css, Diagnostics& findings) {
+  Judge judge(css, findings);
+  judge.judge_declarations_alone();
+  return std::move(judge.facts);
+}
+
+void judge_style(Document& document, std::string_view css, bool is_attribute,
+                 const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pieces) {
+  const std::size_t first = document.findings.all().size();
+  DocumentFacts found = is_attribute ? judge_declarations(css, document.findings)
+                                     : judge_style_sheet(css, document.findings);
+  const auto size = static_cast<std::uint32_t>(document.text.size());
+  const auto locate = [&](std::uint32_t offset) {
+    std::uint32_t place = 0;
+    for (const auto& [from, to] : pieces) {
+      if (from > offset) break;
+      place = to + offset - from;
+    }
+    return std::min(place, size);
+  };
+  for (std::size_t i = first; i < document.findings.all().size(); ++i) {
+    Span& span = document.findings.all()[i].span;
+    span = document.span(locate(span.begin), locate(span.end));
+  }
+  for (Reference& reference : found.references) {
+    reference.begin = locate(reference.begin);
+    reference.end = locate(reference.end);
+    document.facts.references.push_back(std::move(reference));
+  }
+}
+
+}  // namespace colophon::verify

@@ -1,0 +1,18 @@
+// Judges a style sheet and gathers what it refers to, with a tokenizer of verify's own (CSS Syntax
+// Level 3, section 4).
+#pragma once
+
+#include <string_view>
+
+#include "base/diagnostics.h"
+#include "verify/document.h"
+
+namespace colophon::verify {
+
+// `css` is UTF-8. Findings and references are at its offsets.
+DocumentFacts judge_style_sheet(std::string_view css, Diagnostics& findings);
+
+// The same of a `style` attribute, which holds declarations alone.
+DocumentFacts judge_declarations(std::string_view css, Diagnostics& findings);
+
+}  // namespace colophon::verify
