@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace colophon {
 namespace {
@@ -75,8 +77,13 @@ void apply(std::vector<Allowance>& allowances, Diagnostics& diagnostics) {
 }
 
 void report_useless(const std::vector<Allowance>& allowances, Diagnostics& diagnostics) {
+  // A comment of a file that is included twice is of use if one of its two places has any.
+  std::set<std::pair<SourceId, std::uint32_t>> used;
   for (const Allowance& allowance : allowances) {
-    if (!allowance.is_used)
+    if (allowance.is_used) used.emplace(allowance.named.source, allowance.named.begin);
+  }
+  for (const Allowance& allowance : allowances) {
+    if (!used.contains({allowance.named.source, allowance.named.begin}))
       diagnostics.report(Code::useless_allow, allowance.named, name_of(allowance.code));
   }
 }

@@ -19,7 +19,7 @@ struct Allowance {
 // use: of several that allow the same, the one whose place is the smallest.
 void apply(std::vector<Allowance>& allowances, Diagnostics& diagnostics);
 
-// Reports those that were of no use.
+// Reports those that were of no use, in none of the places where the same comment stands.
 void report_useless(const std::vector<Allowance>& allowances, Diagnostics& diagnostics);
 
 }  // namespace colophon

@@ -51,10 +51,15 @@ Policy join(Policy first, const Policy& second) {
 }
 
 std::optional<Code> find_code(std::string_view name) {
-  const std::vector<std::string> names = all_names();
-  const auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<Code>(found - names.begin());
+  const auto is_same = [](char typed, char registered) {
+    return typed == (registered == '_' ? '-' : registered);
+  };
+  for (std::size_t i = 0; i < kCodeCount; ++i) {
+    const auto code = static_cast<Code>(i);
+    const std::string_view known = info_of(code).name;
+    if (std::equal(name.begin(), name.end(), known.begin(), known.end(), is_same)) return code;
+  }
+  return std::nullopt;
 }
 
 std::string nearest_code(std::string_view name, bool takes_warnings) {

@@ -190,12 +190,14 @@ void set_lenient(const Setting& setting, Manuscript& manuscript) {
 // The codes that a key names; those that are none, or cannot be taken, are reported.
 std::vector<std::string> read_codes(const Setting& setting, bool denies) {
   std::vector<std::string> codes;
+  int guesses_left = 20;
   for (const yaml::Node& item : items_of(setting.value)) {
     const Value name = read_text(setting.key, item, setting.diags);
     if (!name) continue;
     const std::optional<Code> code = find_code(name.text);
     if (!code && !(denies && name.text == kWarnings)) {
-      const std::string meant = nearest_code(name.text, denies);
+      std::string meant;
+      if (--guesses_left >= 0) meant = nearest_code(name.text, denies);
       Diagnostic& diagnostic = setting.diags.report(Code::unknown_code, name.span, name.text);
       if (!meant.empty()) diagnostic.hint = "did you mean `" + meant + "`?";
     } else if (code && !denies && info_of(*code).severity == Severity::fatal) {

@@ -136,7 +136,8 @@ void Directives::obey(std::string_view comment, std::size_t offset, const RawHtm
 void Directives::allow(std::string_view name, Span place) {
   const std::optional<Code> code = find_code(name);
   if (!code) {
-    const std::string meant = nearest_code(name, false);
+    std::string meant;
+    if (--guesses_left_ >= 0) meant = nearest_code(name, false);
     Diagnostic& diagnostic = chapter_.diagnostics.report(Code::unknown_code, place, name);
     if (!meant.empty()) diagnostic.hint = "did you mean `" + meant + "`?";
   } else if (colophon::info_of(*code).severity == Severity::fatal) {

@@ -50,6 +50,7 @@ class Directives {
   std::vector<Allowance> allowances_;
   std::vector<Block> blocks_;
   std::map<SourceId, std::size_t> tops_;  // where comments at the top of a file end
+  int guesses_left_ = 20;                 // at what an unknown code was meant to be
 };
 
 }  // namespace colophon::markdown

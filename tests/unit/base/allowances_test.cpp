@@ -64,7 +64,7 @@ TEST(Allowances, AreUsedFromTheInnermost) {
     for (Allowance& allowance : allowances) allowance.code = Code::empty_heading;
     allowances[0].places = {span(0, 100)};
     allowances[1].places = {span(10, 20)};
-    allowances[1].named = span(5, 6);
+    for (std::uint32_t i = 0; i < 3; ++i) allowances[i].named = span(i, i + 1);
     apply(allowances, diagnostics);
     EXPECT_TRUE(diagnostics.empty());
     EXPECT_EQ(allowances[0].is_used, has_outer_finding);
@@ -76,6 +76,18 @@ TEST(Allowances, AreUsedFromTheInnermost) {
     EXPECT_EQ(diagnostics.all().size(), has_outer_finding ? 1u : 2u);
     EXPECT_EQ(diagnostics.all().front().code, Code::useless_allow);
   }
+}
+
+TEST(Allowances, AreOneWhereTheirCommentIsOne) {
+  Diagnostics diagnostics;
+  diagnostics.report(Code::empty_heading, span(15, 16));
+  std::vector<Allowance> allowances(2);
+  for (Allowance& allowance : allowances) {
+    allowance = {.code = Code::empty_heading, .named = span(5, 9), .places = {span(10, 20)}};
+  }
+  apply(allowances, diagnostics);
+  report_useless(allowances, diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
 }
 
 }  // namespace

@@ -41,8 +41,9 @@ TEST(RenderText, ShowsPlaceMessageCodeLineCaretsAndHint) {
 
 TEST(RenderText, SaysWhatLiesNowhereWithoutALine) {
   Book book;
-  book.diagnostics.report(Code::no_manuscript, {}, "x");
-  EXPECT_EQ(book.text(), "colophon: error: there is no book in `x` [no-manuscript]\n");
+  book.diagnostics.report(Code::no_manuscript, {}, "x").hint = "h";
+  EXPECT_EQ(book.text(),
+            "colophon: error: there is no book in `x` [no-manuscript]\n      = hint: h\n");
 }
 
 TEST(RenderText, ShowsRelatedPlacesAfterwards) {
@@ -83,8 +84,8 @@ TEST(RenderText, CountsWhatIsTooMuchOfOneCode) {
   book.diagnostics.report(Code::dead_link, {}, "y");
   const std::string text = book.text();
   std::size_t shown = 0;
-  for (std::size_t at = text.find("[missing-image]"); at != text.npos;
-       at = text.find("[missing-image]", at + 1)) {
+  for (std::size_t at = text.find(" [missing-image]\n  "); at != text.npos;
+       at = text.find(" [missing-image]\n  ", at + 1)) {
     ++shown;
   }
   EXPECT_EQ(shown, kMostOfACode);

@@ -295,11 +295,15 @@ INSTANTIATE_TEST_SUITE_P(
         Complaint{"lenient: perhaps\n",
                   "b/book.yaml:3:10: error: `lenient` must be `true` or `false` [wrong-type]"},
         Complaint{"deny: [missing-imge]\n",
-                  "b/book.yaml:3:8: error: `deny` must be a list of codes such as `missing-image` "
-                  "[wrong-type] = did you mean `missing-image`?"},
-        Complaint{"allow: warnings\n",
-                  "b/book.yaml:3:8: error: `allow` must be a list of codes such as `missing-image` "
-                  "[wrong-type]"},
+                  "b/book.yaml:3:8: warning: there is no kind of finding `missing-imge` "
+                  "[unknown-code] = did you mean `missing-image`?"},
+        Complaint{
+            "allow: warnings\n",
+            "b/book.yaml:3:8: warning: there is no kind of finding `warnings` [unknown-code]"},
+        Complaint{
+            "allow: [dead-link, no-chapters]\n",
+            "b/book.yaml:3:20: warning: `no-chapters` cannot be allowed: no book can be made in "
+            "spite of it [unallowable-code]"},
         Complaint{"extends:\n",
                   "b/book.yaml:3:1: warning: `extends` is empty [empty-value] = give it a value or "
                   "take it out"}));

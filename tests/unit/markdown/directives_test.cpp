@@ -65,7 +65,7 @@ TEST(Directives, HoldForWhatFollows) {
       // in a container, and at its end
       {"One.\n\n- <!-- colophon: allow dead-link -->\n\n  Two.\n\n  Three.\n- Four.\n",
        {"dead-link: \n  Two.\n\n  "}},
-      {"One.\n\n- Two.\n\n  <!-- colophon: allow dead-link -->\n- Three.\n", {"dead-link: - "}},
+      {"One.\n\n- Two.\n\n  <!-- colophon: allow dead-link -->\n- Three.\n", {"dead-link: "}},
       {"One.\n\n<!-- colophon: allow dead-link -->\n", {"dead-link: "}},
       {"One.\n\n<!-- colophon: allow dead-link -->\n::: verse\nTwo.\n:::\n\nThree.\n",
        {"dead-link: ::: verse\nTwo.\n:::\n\n"}},
