@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/path.h"
+#include "manuscript/folder.h"
 #include "manuscript/open_source.h"
 #include "manuscript/values.h"
 
@@ -20,13 +21,22 @@ struct Request {
   std::string name;  // as it was written
 };
 
+// What `extends` may have meant, as it would be written.
+std::string suggest_extended(const Request& request, const std::string& path, Reading& reading) {
+  const std::string meant = nearest_beside(path, reading);
+  if (meant.empty()) return "there is no such file";
+  return "did you mean `" + path::join(path::folder_of(request.name), meant) + "`?";
+}
+
 void report_unreadable(const Request& request, const std::string& path, const Failure& failure,
-                       Diagnostics& diags) {
-  if (request.span) {
-    diags.report(Code::missing_extends, request.span, request.name).hint = reason_of(failure);
-  } else {
-    diags.report(Code::unreadable_file, {}, path, reason_of(failure));
+                       Reading& reading) {
+  if (!request.span) {
+    reading.diags.report(Code::unreadable_file, {}, path, reason_of(failure));
+    return;
   }
+  reading.diags.report(Code::missing_extends, request.span, request.name).hint =
+      failure.kind == FailureKind::not_found ? suggest_extended(request, path, reading)
+                                             : reason_of(failure);
 }
 
 // The map in a file; nothing, after a fatal diagnostic, where there is none.
@@ -34,7 +44,7 @@ std::optional<yaml::Node> read_map(const Request& request, Reading& reading) {
   const std::string path = path::join(reading.root, request.path);
   const Result<SourceId> source = open_source(path, reading);
   if (!source) {
-    report_unreadable(request, path, source.failure(), reading.diags);
+    report_unreadable(request, path, source.failure(), reading);
     return std::nullopt;
   }
   const auto size = static_cast<std::uint32_t>(reading.sources[*source].text.size());

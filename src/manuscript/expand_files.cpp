@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/path.h"
+#include "base/suggest.h"
 #include "manuscript/expanding.h"
 
 namespace colophon::manuscript {
@@ -11,6 +12,17 @@ namespace {
 
 constexpr std::size_t kMostDepth = 10;  // mdBook's
 constexpr std::size_t kMostMegabytes = 64;
+constexpr std::size_t kMostAnchors = 100;  // that a name is compared with
+
+std::string suggest_anchor(const IncludedFile& file, const std::string& wanted) {
+  std::vector<std::string> anchors;
+  if (file.begins.size() <= kMostAnchors) {
+    for (const auto& [name, places] : file.begins) anchors.push_back(name);
+  }
+  std::sort(anchors.begin(), anchors.end());
+  std::string hint = did_you_mean(wanted, anchors);
+  return hint.empty() ? fmt::format("a line of it has to say `ANCHOR: {}`", wanted) : hint;
+}
 
 }  // namespace
 
@@ -89,7 +101,7 @@ Expanding::Selected Expanding::select(Frame& frame, const Wanted& wanted) {
                                     : fmt::format("anchor `{}`", wanted.part.anchor);
     reading_.diags.report(Code::missing_include_part, place, wanted.name, what).hint =
         pieces ? fmt::format("it has {} lines", file->lines.size())
-               : fmt::format("a line of it has to say `ANCHOR: {}`", wanted.part.anchor);
+               : suggest_anchor(*file, wanted.part.anchor);
     return {};
   }
   if (is_circle(*pieces)) {

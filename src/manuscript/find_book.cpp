@@ -137,11 +137,14 @@ std::optional<FoundBook> find_by_tool_file(const std::string& path, Reading& rea
 std::vector<std::string> keep_files(std::span<const std::string> paths, Reading& reading) {
   std::vector<std::string> files;
   std::unordered_set<std::string> seen;
+  int guesses = 20;  // each lists a folder
   for (const std::string& path : paths) {
     std::string normal = path::normalise(path);
     const Result<FileInfo> info = reading.files.info(normal);
     if (!info && info.failure().kind == FailureKind::not_found) {
-      reading.diags.report(Code::missing_chapter, {}, path).hint = "there is no such file";
+      std::string hint = "there is no such file";
+      if (--guesses >= 0) hint = suggest_beside(normal, hint, reading);
+      reading.diags.report(Code::missing_chapter, {}, path).hint = std::move(hint);
     } else if (info && info->is_folder) {
       reading.diags.report(Code::folder_as_file, {}, path).hint =
           "build a folder alone, or name the files in it";
@@ -192,7 +195,7 @@ std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& 
   const Result<FileInfo> info = reading.files.info(path);
   if (!info && info.failure().kind == FailureKind::not_found) {
     reading.diags.report(Code::no_manuscript, {}, paths.empty() ? path : paths.front()).hint =
-        "there is no such file or folder";
+        suggest_beside(path, "there is no such file or folder", reading);
     return std::nullopt;
   }
   if (!info) {

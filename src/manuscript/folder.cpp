@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/path.h"
+#include "base/suggest.h"
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -94,6 +96,22 @@ std::vector<std::string> find_all_markdown(Reading& reading) {
   std::vector<std::string> found = walk(".", kDeepest, reading);
   std::sort(found.begin(), found.end(), unicode::natural_less);
   return found;
+}
+
+std::string nearest_beside(const std::string& path, Reading& reading) {
+  const std::string folder(path::folder_of(path));
+  Result<std::vector<std::string>> names = reading.files.list(folder.empty() ? "." : folder);
+  if (!names) return {};
+  std::erase_if(*names, [](const std::string& name) {
+    return name.starts_with('.') || utf8::find_invalid(name) != name.npos;
+  });
+  return nearest(path::name_of(path), *names);
+}
+
+std::string suggest_beside(const std::string& path, std::string_view otherwise, Reading& reading) {
+  const std::string meant = nearest_beside(path, reading);
+  if (meant.empty()) return std::string(otherwise);
+  return "did you mean `" + path::join(path::folder_of(path), meant) + "`?";
 }
 
 }  // namespace colophon::manuscript

@@ -22,4 +22,11 @@ std::vector<std::string> match_pattern(std::string_view pattern, Reading& readin
 // Every Markdown file of the book, for suggestions; the first thousands of a very large folder.
 std::vector<std::string> find_all_markdown(Reading& reading);
 
+// The name that is nearest to that of a path that is not there, among what lies in the same folder;
+// may be empty. The path is one for the file seam.
+std::string nearest_beside(const std::string& path, Reading& reading);
+
+// The same as a hint; `otherwise` where there is none.
+std::string suggest_beside(const std::string& path, std::string_view otherwise, Reading& reading);
+
 }  // namespace colophon::manuscript

@@ -121,6 +121,13 @@ struct Place {
   std::string id;        // empty for the document's start
 };
 
+// A contents item that has an id of some name, and where the author wrote it; nowhere for one that
+// nobody wrote.
+struct IdHolder {
+  std::size_t item = 0;
+  Span span = {};
+};
+
 struct BookFacts {
   std::string language;
   bool right_to_left = false;
@@ -141,7 +148,7 @@ struct BookFacts {
   std::vector<std::size_t> first_of_file;  // by contents item: the first item made of its file
   std::unordered_map<std::size_t, std::unordered_map<std::string, Place>>
       places_in_file;  // first item of a file that makes several documents -> id or alias -> place
-  std::map<std::string, std::vector<std::size_t>>
+  std::map<std::string, std::vector<IdHolder>>
       items_with_id;                          // id or alias -> contents items, in reading order
   std::map<std::string, PackedImage> images;  // by path in the manuscript
   std::map<std::string, PackedMedia> media;

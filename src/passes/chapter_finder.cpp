@@ -151,7 +151,7 @@ std::optional<std::size_t> ChapterFinder::with_id(const std::string& path) const
   if (path::extension_of(path) != ".html" || path::stem_of(path) == "index") return std::nullopt;
   const auto found = book_.items_with_id.find(std::string(path::stem_of(path)));
   if (found == book_.items_with_id.end()) return std::nullopt;
-  return found->second.front();
+  return found->second.front().item;
 }
 
 }  // namespace colophon::passes

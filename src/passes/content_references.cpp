@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/suggest.h"
 #include "passes/content_attributes.h"
 #include "vocabulary/attributes.h"
 
@@ -39,7 +41,16 @@ bool leads_somewhere(const Reference& reference, std::string_view id, const Plac
          is_header_of(found->second, reference.element);
 }
 
-void settle(Markup& markup, const Reference& reference, const Places& ids, Diagnostics& diags) {
+std::string guess(std::string_view id, const Places& ids) {
+  std::vector<std::string> names;
+  for (const auto& [name, element] : ids) names.emplace_back(name);
+  std::sort(names.begin(), names.end());
+  const std::string meant = nearest(id, names);
+  return meant.empty() ? meant : "; did you mean `" + meant + "`?";
+}
+
+void settle(Markup& markup, const Reference& reference, const Places& ids, int& guesses,
+            Diagnostics& diags) {
   std::string kept;
   std::string dropped;
   const std::string value = reference.attribute.value();
@@ -55,11 +66,13 @@ void settle(Markup& markup, const Reference& reference, const Places& ids, Diagn
   if (dropped.empty() && !kept.empty()) return;
   const std::string name = reference.attribute.name();
   const Span own = markup.span_of(reference.attribute);
+  std::string meant;
+  if (name != "headers" && --guesses >= 0) meant = guess(dropped, ids);
   diags
       .report(Code::removed_attribute, own ? own : markup.span_of(reference.element), name,
               reference.element.name())
       .hint = name == "headers" ? fmt::format("this table has no header cell `{}`", dropped)
-                                : fmt::format("this file has no id `{}`", dropped);
+                                : fmt::format("this file has no id `{}`{}", dropped, meant);
   if (kept.empty()) {
     markup.remove_attribute(reference.element, name.c_str());
   } else {
@@ -73,6 +86,7 @@ void clean_references(Markup& markup, std::initializer_list<pugi::xml_node> root
                       Diagnostics& diags) {
   std::vector<Reference> references;
   Places ids;
+  int guesses = 20;  // each compares with every id
   for (const pugi::xml_node root : roots) {
     for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
       for (const pugi::xml_attribute attribute : node.attributes()) {
@@ -82,7 +96,7 @@ void clean_references(Markup& markup, std::initializer_list<pugi::xml_node> root
       }
     }
   }
-  for (const Reference& reference : references) settle(markup, reference, ids, diags);
+  for (const Reference& reference : references) settle(markup, reference, ids, guesses, diags);
 }
 
 }  // namespace colophon::passes

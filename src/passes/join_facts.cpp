@@ -74,7 +74,8 @@ class Joiner {
     book_.titles[facts.item] = facts.title;
     book_.paths[facts.item] = unicode::nfc(entry.path);
     add_to_outline(facts, entry);
-    for (const Anchor& anchor : facts.anchors) add_id(facts.item, anchor.id, anchor.id);
+    for (const Anchor& anchor : facts.anchors)
+      add_id(facts.item, anchor.id, anchor.id, anchor.span);
     for (const auto& [alias, id] : facts.aliases) add_id(facts.item, alias, id);
     if (!entry.id.empty())
       add_id(facts.item, unicode::nfc(entry.id), {});  // the chapter as a whole
@@ -103,9 +104,9 @@ class Joiner {
   }
 
  private:
-  void add_id(std::size_t item, const std::string& name, const std::string& id) {
+  void add_id(std::size_t item, const std::string& name, const std::string& id, Span span = {}) {
     if (!book_.ids[item].emplace(name, id).second) return;
-    book_.items_with_id[name].push_back(item);
+    book_.items_with_id[name].push_back({item, span});
     if (is_piece(item)) {
       book_.places_in_file[book_.first_of_file[item]].emplace(name, Place{item, id});
     }

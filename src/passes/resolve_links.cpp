@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -117,12 +118,22 @@ class LinkResolver {
           guess_id(address.fragment);
       return std::nullopt;
     }
-    const std::size_t target = others->second.front();
-    if (others->second.size() > 1) {
-      report(Code::ambiguous_link, link, address.fragment, path_of(target)).hint =
-          "name the file too: `file.md#" + address.fragment + '`';
-    }
+    const std::size_t target = others->second.front().item;
+    if (others->second.size() > 1) report_ambiguous(link, address.fragment, others->second);
     return href_of(target, book_.ids[target].at(address.fragment));
+  }
+
+  void report_ambiguous(pugi::xml_node link, const std::string& id,
+                        std::span<const IdHolder> holders) {
+    constexpr std::size_t kMostShown = 3;
+    Diagnostic& diagnostic = report(Code::ambiguous_link, link, id, path_of(holders.front().item));
+    diagnostic.hint = "name the file too: `file.md#" + id + '`';
+    for (const IdHolder& holder : holders.first(std::min(holders.size(), kMostShown))) {
+      if (!holder.span) continue;
+      const bool is_first = holder.item == holders.front().item;
+      diagnostic.related.push_back(
+          {holder.span, is_first ? "the link goes here" : "it is here too"});
+    }
   }
 
   std::optional<std::string> resolve_path(pugi::xml_node link, const std::string& href,
@@ -146,8 +157,19 @@ class LinkResolver {
     if (address.fragment.empty()) return href_of(target, {});
     if (const auto id = find_in_file(target, address.fragment)) return id;
     report(Code::dead_fragment, link, address.fragment, '`' + path_of(target) + '`').hint =
-        guess_id_of(target, address.fragment);
+        guess_fragment(target, address.fragment);
     return std::nullopt;
+  }
+
+  // An id like it in the file, or else the same in another.
+  std::string guess_fragment(std::size_t target, const std::string& id) {
+    std::string hint = guess_id_of(target, id);
+    if (!hint.empty()) return hint;
+    const auto others = book_.items_with_id.find(id);
+    if (others == book_.items_with_id.end()) return {};
+    const std::string& path = book_.paths[others->second.front().item];
+    if (path.empty()) return {};
+    return "did you mean `" + relative_href(item_.path, path) + '#' + id + "`?";
   }
 
   // An id of an item, or of another document that its file has a part in.

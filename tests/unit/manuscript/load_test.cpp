@@ -324,16 +324,19 @@ TEST(LoadFailure, BrokenExtendedFile) {
 }
 
 TEST(LoadFailure, FilesOfACommandLine) {
-  MemoryFiles files = {{"a.md", "x"}, {"c/d.md", "x"}};
-  const Loaded loaded =
-      load(files, {"a.md", "b.md", "c", "./a.md"}, {{"title", "T"}, {"language", "en"}});
+  MemoryFiles files = {{"a.md", "x"}, {"c/dawn.md", "x"}};
+  const Loaded loaded = load(files, {"a.md", "gone.md", "c/dwan.md", "c", "./a.md"},
+                             {{"title", "T"}, {"language", "en"}});
   EXPECT_THAT(
       said(loaded),
-      ElementsAre("nowhere: error: chapter `b.md` is not in the manuscript [missing-chapter] = "
-                  "there is no such file",
-                  "nowhere: error: `c` is a folder, not a file [folder-as-file] = build a folder "
-                  "alone, or name the files in it",
-                  "nowhere: error: chapter `./a.md` is listed twice [repeated-chapter]"));
+      ElementsAre(
+          "nowhere: error: chapter `gone.md` is not in the manuscript [missing-chapter] = "
+          "there is no such file",
+          "nowhere: error: chapter `c/dwan.md` is not in the manuscript [missing-chapter] = "
+          "did you mean `c/dawn.md`?",
+          "nowhere: error: `c` is a folder, not a file [folder-as-file] = build a folder "
+          "alone, or name the files in it",
+          "nowhere: error: chapter `./a.md` is listed twice [repeated-chapter]"));
   EXPECT_EQ(contents_of(loaded).back(), "body 0 a.md (chapter)");
 }
 

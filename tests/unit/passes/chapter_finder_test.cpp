@@ -92,7 +92,7 @@ TEST(ChapterFinder, NormalFormsAreEqual) {
 
 TEST(ChapterFinder, BookdownNamesPagesByTheirHeadings) {
   Shelf shelf({"01-intro.Rmd", "02-methods.Rmd"}, "01-intro.Rmd");
-  shelf.book.items_with_id["methods"] = {1};
+  shelf.book.items_with_id["methods"] = {{1}};
   EXPECT_EQ(shelf.find("methods.html#x"), "02-methods.Rmd");
   EXPECT_EQ(shelf.find("../methods.html"), "");
 }

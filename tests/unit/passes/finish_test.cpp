@@ -36,7 +36,7 @@ struct Desk {
   }
   void add(std::size_t at, const std::string& name, const std::string& id) {
     book.ids[at][name] = id;
-    book.items_with_id[name].push_back(at);
+    book.items_with_id[name].push_back({at});
   }
 };
 
