@@ -54,6 +54,7 @@ struct Compilation {
   Outcome outcome = Outcome::refused;
   Sources sources;
   Diagnostics diagnostics;
+  Policy policy;  // of the options and the book file: for what is found later
   std::optional<Written> book;
   std::string metadata;  // where it is asked for: what the package says of the book, for people
   std::vector<EntryOrigin> origins;  // of every file of the book; none where it was refused

@@ -177,10 +177,10 @@ bool is_of_finished_book(Code code) {
 }
 
 // What is found in a finished book no leniency repairs.
-void settle(const Options& options, Compilation& compilation) {
+void settle(Compilation& compilation) {
   Diagnostics& diags = compilation.diagnostics;
   put_in_order(diags);
-  apply(options.policy, diags);
+  apply(compilation.policy, diags);
   if (diags.has_fatal()) {
     compilation.outcome = Compilation::Outcome::failed;
     return;
@@ -205,12 +205,13 @@ void run_checkers(const Options& options, const std::string& book, const Program
                   Files& files, Compilation& compilation) {
   Judging judging(book, programs, files, compilation);
   judge(options, true, judging);
-  settle(options, compilation);
+  settle(compilation);
 }
 
 Compilation verify_book(const Options& options, CompileOptions to, const Programs& programs,
                         Files& files) {
   Compilation compilation;
+  compilation.policy = options.policy;
   const bool has_manuscript = !options.paths.empty();
   if (has_manuscript) {
     to.check_only = to.wants_origins = true;
@@ -224,7 +225,7 @@ Compilation verify_book(const Options& options, CompileOptions to, const Program
                             : Compilation::Outcome::written;
   Judging judging(options.book, programs, files, compilation);
   judge(options, has_manuscript, judging);
-  settle(options, compilation);
+  settle(compilation);
   return compilation;
 }
 
