@@ -201,13 +201,9 @@ Result<std::size_t> write_book(OutputFile& out, std::span<const Entry> entries, 
 Compilation compile(const CompileOptions& options, Files& files) {
   Compilation result;
   Diagnostics& diags = result.diagnostics;
-<<<<<<< HEAD
-  Policy policy = options.policy;
+  Policy policy = result.policy = options.policy;
   std::vector<Allowance> allowances;
   std::vector<Span> order;
-=======
-  Policy policy = result.policy = options.policy;
->>>>>>> 13a808b (cli: let the book file allow what others find)
   const auto finish = [&](Outcome outcome) {
     apply(allowances, diags);
     report_useless(allowances, diags);
@@ -225,13 +221,8 @@ Compilation compile(const CompileOptions& options, Files& files) {
   if (!loaded) return finish(Outcome::refused);
   Manuscript& manuscript = *loaded;
   override(manuscript, options, files);
-<<<<<<< HEAD
-  policy = join(manuscript, options.policy);
+  policy = result.policy = join(manuscript, options.policy);
   order = reading_order(manuscript, result.sources);
-=======
-  policy = join(options.policy, manuscript);
-  result.policy = policy;
->>>>>>> 13a808b (cli: let the book file allow what others find)
 
   std::vector<Chapter> chapters;
   for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
