@@ -30,7 +30,7 @@ constexpr char kLight[] =
 MemoryFiles tides() {
   return {
       {"tides/book.yaml", kBookFile},
-      {"tides/waves.css", "p { color: navy }"},
+      {"tides/waves.css", "p { margin: 1em }"},
       {"tides/img/light.svg", kLight},
       {"tides/1-ebb.md", "# Ebb\n\nThe water[^1] goes.\n\n![A light](img/light.svg)\n\n[^1]: S."},
       {"tides/2-slack.md", "# Slack\n\nThe water stands, as [before](1-ebb.md).\n"},

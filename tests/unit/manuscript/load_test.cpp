@@ -160,11 +160,11 @@ TEST(Load, LetsTheCommandLineGoBeforeTheBookFile) {
   const Loaded loaded =
       load(files, {"book"}, {{"title", "New"}, {"creator", "B"}, {"creator", "C"}, {"titel", "x"}});
   EXPECT_EQ(loaded.manuscript->metadata.title.text, "New");
-  EXPECT_FALSE(loaded.manuscript->metadata.title.span);
+  EXPECT_EQ(place(loaded.sources, loaded.manuscript->metadata.title.span), "command line:1:7");
   ASSERT_EQ(loaded.manuscript->metadata.creators.size(), 2u);
   EXPECT_EQ(loaded.manuscript->metadata.creators[1].name.text, "C");
-  EXPECT_THAT(said(loaded), ElementsAre("nowhere: warning: unknown key `titel` [unknown-key] = did "
-                                        "you mean `title`?"));
+  EXPECT_THAT(said(loaded), ElementsAre("command line:4:1: warning: unknown key `titel` "
+                                        "[unknown-key] = did you mean `title`?"));
 }
 
 TEST(Load, ExtendsAnotherBookFile) {

@@ -373,7 +373,7 @@ TEST(Metadata, LanguagesAreInTheRegistry) {
 }
 
 TEST(Metadata, OfTheCommandLineHasAPlaceThere) {
-  MemoryFiles files = {{"b/a.md", "x"}};
+  MemoryFiles files = {{"b/book.yaml", "publisher: P\n"}, {"b/a.md", "x"}};
   const Loaded loaded = load(files, {"b"}, {{"title", "T"}, {"lang", "en"}, {"date", "soon"}});
   EXPECT_THAT(said(loaded),
               ElementsAre("command line:3:6: error: `soon` is not a date [malformed-date] = write "

@@ -70,11 +70,11 @@ TEST(Styles, AThemeThatIsNotThereIsReported) {
 TEST(Styles, OfTheAuthorFollowAndTakeWhatTheyNameWithThem) {
   BookOfFiles book{{"book/img/bg.png", png()}, {"book/f/My Font.otf", kTtf}};
   EXPECT_EQ(packed("@font-face{src:url( '../f/My%20Font.otf' )}\nh1{background:url(../img/bg.png)}"
-                   "h2{background:url(../img/bg.png)}h3{fill:url(#x);mask:url(data:,x)}",
+                   "h2{background:url(../img/bg.png)}h3{fill:url(#x);cursor:url(data:,x)}",
                    book),
             "@font-face{src:url(\"../fonts/my-font.ttf\")}\n"
             "h1{background:url(\"../images/bg.png\")}h2{background:url(\"../images/bg.png\")}"
-            "h3{fill:url(#x);mask:url(data:,x)}");
+            "h3{fill:url(#x);cursor:url(data:,x)}");
   EXPECT_THAT(book.codes(), IsEmpty());
   const std::vector<Resource> resources = collect(book);
   EXPECT_THAT(hrefs(resources),
@@ -260,7 +260,7 @@ TEST(Styles, AreUtf8WithPlainLineEnds) {
   EXPECT_EQ(packed("\xEF\xBB\xBF/**/a{}\r\nb{}\rc{}", book), "/**/a{}\nb{}\nc{}");
   BookOfFiles named{};
   EXPECT_EQ(packed("@charset \"windows-1252\";/*\xE9\x80*/a{}", named),
-            "                         /*\u00E9\u20AC*/a{}");
+            "                        /*\u00E9\u20AC*/a{}");
   BookOfFiles wide{};
   EXPECT_EQ(packed(std::string("\xFF\xFE"
                                "a\0{\0}\0",

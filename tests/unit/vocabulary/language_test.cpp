@@ -53,7 +53,7 @@ TEST(JudgeLanguage, KnowsTheRegistry) {
       {"jp-QL", "jp -> "},
       {"iw", "old iw -> he"},
       {"de-DD", "old DD -> de-DE"},
-      {"ja-Latn-hepburn-heploc", "old ja-Latn-hepburn-heploc -> ja-Latn-alalc97"},
+      {"ja-Latn-hepburn-heploc", "old heploc -> ja-Latn-hepburn-alalc97"},
       {"en-GB-oed", "old en-GB-oed -> en-GB-oxendict"},
   };
   for (const auto& [tag, expected] : cases) EXPECT_EQ(judged(tag), expected) << tag;
