@@ -59,6 +59,7 @@ struct Tag {
   bool is_end = false;
   bool is_self_closing = false;
   std::vector<Attribute> attributes;  // offsets within the tag
+  std::vector<Attribute> repeated;    // those whose names came before; they do not count
 };
 // Comments, declarations, processing instructions and what is no tag give an empty name.
 Tag parse_tag(std::string_view input);

@@ -58,7 +58,8 @@ std::size_t read_attribute(std::string_view input, std::size_t at, Tag& tag) {
   }
   attribute.end = static_cast<std::uint32_t>(end);
   // The standard drops what is given twice.
-  if (!has_attribute(tag, attribute.name)) tag.attributes.push_back(std::move(attribute));
+  const bool is_first = !has_attribute(tag, attribute.name);
+  (is_first ? tag.attributes : tag.repeated).push_back(std::move(attribute));
   return end;
 }
 

@@ -249,6 +249,7 @@ class Joiner {
       pugi::xml_node parent = parents.back();
       switch (node.kind) {
         case html::Node::Kind::comment:
+          note_comment(composition, node, parent, blocks && parent == root);
           break;
         case html::Node::Kind::text: {
           const pugi::xml_node text =
@@ -279,6 +280,41 @@ class Joiner {
     }
   }
 
+  // To the standard instructions and sections of XML are comments, too, though of other words.
+  void note_comment(const Composition& composition, const html::Node& node, pugi::xml_node parent,
+                    bool is_block) {
+    constexpr std::string_view kSection = "[CDATA[";
+    const std::string_view written = std::string_view(composition.text).substr(node.begin);
+    const Span whole = span(composition, node.begin, node.end);
+    if (node.text.starts_with(kSection)) {
+      std::string_view text = std::string_view(node.text).substr(kSection.size());
+      if (text.ends_with("]]")) text.remove_suffix(2);
+      if (is_block) parent = markup_.append_element(parent, "p", whole);
+      markup_.append_text(parent, text, whole);
+      const Span mark = span(composition, node.begin, node.begin + 9);
+      chapter_.diagnostics.report(Code::repaired_html, mark,
+                                  "`<![CDATA[` means nothing here; its text is kept");
+    } else if (written.starts_with("<?")) {
+      const std::string name = node.text.substr(0, node.text.find_first_of(" \t\n"));
+      chapter_.diagnostics.report(Code::removed_element, whole, name);
+    }
+  }
+
+  // Of an attribute that is given twice the standard drops the second.
+  void note_repeated(const Composition& composition, const html::Node& node) {
+    if (node.made_up || node.end <= node.begin) return;
+    const std::string_view tag =
+        std::string_view(composition.text).substr(node.begin, node.end - node.begin);
+    if (std::count(tag.begin(), tag.end(), '=') < 2) return;
+    for (const html::Attribute& attribute : html::parse_tag(tag).repeated) {
+      const Span second =
+          span(composition, node.begin + attribute.begin, node.begin + attribute.end);
+      chapter_.diagnostics.report(
+          Code::repaired_html, second,
+          fmt::format("attribute `{}` is given twice; the first one holds", attribute.name));
+    }
+  }
+
   static bool is_of_line(pugi::xml_node node) { return node && !is_block(node); }
 
   static bool keeps_space(pugi::xml_node parent) {
@@ -290,6 +326,7 @@ class Joiner {
                          pugi::xml_node parent) {
     const pugi::xml_node made =
         markup_.append_element(parent, node.text.c_str(), span(composition, node.begin, node.end));
+    note_repeated(composition, node);
     for (const html::Attribute& attribute : node.attributes) {
       if (attribute.name == "markdown" &&
           markdown_tags_.contains(place(composition.places, node.begin)))
