@@ -109,12 +109,14 @@ std::size_t skip_markup(std::string_view input, std::size_t at, bool is_foreign)
   return found == rest.npos ? rest.npos : at + found + length;
 }
 
-// A declaration, a processing instruction and `</` before what is no name are comments to a parser
-// (section 13.2.5.42), whatever they hold. A document type holds nothing to read.
+// A declaration and `</` before what is no name are comments to a parser (section 13.2.5.42),
+// whatever they hold. A document type holds nothing to read; of instructions and sections, which
+// come out as comments, the text remains.
 bool is_bogus_comment(std::string_view markup) {
   constexpr std::string_view kDoctype = "<!doctype";
-  return !markup.starts_with("<!--") && ascii::lower(markup.substr(0, kDoctype.size())) != kDoctype &&
-         markup != "</>";
+  return !markup.starts_with("<!--") && !markup.starts_with("<?") &&
+         !markup.starts_with("<![CDATA[") &&
+         ascii::lower(markup.substr(0, kDoctype.size())) != kDoctype && markup != "</>";
 }
 
 // `</li class="x">` and what else stands in an end tag: nothing of it is kept.
@@ -179,7 +181,7 @@ TagScan scan_tags(std::string_view input) {
         break;
       }
       const std::string_view markup = input.substr(at, end - at);
-      if (is_bogus_comment(markup) && !(is_cdata && markup.starts_with("<![CDATA["))) {
+      if (is_bogus_comment(markup)) {
         scan.left_out.push_back(left_out(at, end, "this is no tag; it is left out"));
       }
       at = input.find('<', end);

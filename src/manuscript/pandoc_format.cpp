@@ -21,6 +21,7 @@ constexpr auto kExtensions = std::to_array<Extension>({
     {"definition_lists", &Dialect::definition_lists},
     {"example_lists", &Dialect::example_lists},
     {"implicit_figures", &Dialect::implicit_figures},
+    {"implicit_header_references", &Dialect::heading_links},
     {"fancy_lists", &Dialect::letter_lists},
     {"fenced_divs", &Dialect::divs},
     {"footnotes", &Dialect::notes},
@@ -52,13 +53,15 @@ struct Format {
 constexpr auto kFormats = std::to_array<Format>({
     {"commonmark", ""},
     {"commonmark_x",
-     "+attributes+bracketed_spans+definition_lists+fancy_lists+fenced_divs+footnotes+pipe_tables"
+     "+attributes+bracketed_spans+definition_lists+fancy_lists+fenced_divs+footnotes"
+     "+implicit_header_references+pipe_tables"
      "+raw_attribute+smart+strikeout+subscript+superscript+task_lists+tex_math_dollars"},
     {"gfm",
      "+alerts+autolink_bare_uris+footnotes+pipe_tables+strikeout+task_lists+tex_math_dollars"},
     {"markdown_github", "+hard_line_breaks+pipe_tables+strikeout+task_lists"},
     {"markdown_mmd",
-     "+definition_lists+footnotes+markdown_attribute+pipe_tables+raw_attribute+subscript"
+     "+definition_lists+footnotes+implicit_header_references+markdown_attribute+pipe_tables+raw_"
+     "attribute+subscript"
      "+superscript+tex_math_dollars"},
     {"markdown_phpextra",
      "+abbreviations+definition_lists+footnotes+header_attributes+markdown_attribute"
@@ -75,6 +78,7 @@ Dialect pandoc_markdown() {
   dialect.comments = false;
   dialect.critic_marks = false;
   dialect.implicit_figures = true;
+  dialect.heading_links = true;
   dialect.marks = false;
   dialect.templates = false;
   dialect.wiki_links = false;

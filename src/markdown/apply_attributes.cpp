@@ -55,6 +55,8 @@ void apply_attributes(Markup& markup, pugi::xml_node element, const Attributes& 
       markup.set_attribute(element, "alt", value, span);
     } else if (key == "class") {
       markup.add_class(element, value);
+    } else if (key == "epub:type") {
+      markup.set_attribute(element, "epub:type", value, span);
     } else if ((key == "width" || key == "height") && set_size(markup, element, key, value, span)) {
       continue;
     } else if (is_attribute_name(key)) {

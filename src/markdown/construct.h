@@ -18,7 +18,7 @@ struct Attributes {
   std::vector<std::string> classes;
   std::vector<std::pair<std::string, std::string>> pairs;
   std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+  std::uint32_t end = 0;  // 0 where they are all of the construct
 };
 
 inline bool has_none(const Attributes& attributes) {

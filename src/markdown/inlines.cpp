@@ -158,7 +158,26 @@ class Scanner {
         return;
       }
     }
+    const bool behind_bracket = before == ']' && dialect_.spans;
+    if (behind_bracket || (dialect_.attributes && (takes_attributes_ || behind_emphasis)))
+      note_malformed();
     ++at_;
+  }
+
+  // `{.a #b` and `{lang="fr}`: what begins as attributes do, to its brace or the end of the text,
+  // and cannot be read.
+  void note_malformed() {
+    const std::size_t end = std::min(text_.find('}', at_), text_.size() - 1) + 1;
+    const std::string_view written = text_.substr(at_, end - at_);
+    std::size_t name = 1;
+    if (name < written.size() && (written[name] == '#' || written[name] == '.')) ++name;
+    const bool has_sign = name > 1;
+    std::size_t behind = name;
+    while (behind < written.size() && (is_alphanumeric(written[behind]) || written[behind] == '-'))
+      ++behind;
+    const bool has_value = behind > name && written.substr(behind).starts_with("=\"");
+    const bool has_name = has_sign && (behind > name || written.substr(name) == "}");
+    if (has_value || has_name) result_.malformed.emplace_back(at_, end);
   }
 
   void mathematics() {
@@ -251,6 +270,8 @@ class Scanner {
       Attributes attributes;
       std::size_t end = 0;
       if (parse_attributes(text_, at_, end, attributes)) {
+        attributes.begin = static_cast<std::uint32_t>(at_);
+        attributes.end = static_cast<std::uint32_t>(end);
         add(bracket.at, bracket.at + 1,
             {.kind = Kind::open, .pair = Pair::span, .attributes = attributes});
         add(close, end, {.kind = Kind::close, .pair = Pair::span});

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "markdown/construct.h"
@@ -23,6 +24,7 @@ struct Edit {
 struct InlineScan {
   std::vector<Edit> edits;            // in order, not overlapping
   std::vector<std::size_t> unclosed;  // offsets of `^[` that are never closed
+  std::vector<std::pair<std::size_t, std::size_t>> malformed;  // attributes that cannot be read
   std::size_t first_bracket_too_many = static_cast<std::size_t>(-1);
 };
 

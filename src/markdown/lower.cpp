@@ -34,6 +34,12 @@ std::vector<RawHtml> Lowering::run() {
   if (hidden_code_ > 0) {
     chapter_.diagnostics.report(Code::hidden_code, first_hidden_code_, hidden_code_);
   }
+  if (citations_.count > 0) {
+    chapter_.diagnostics.report(Code::unresolved_citation, citations_.first, citations_.count);
+  }
+  if (latex_.count > 0) {
+    chapter_.diagnostics.report(Code::unresolved_latex, latex_.first, latex_.count);
+  }
   return std::move(raw_);
 }
 

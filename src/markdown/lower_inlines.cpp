@@ -54,8 +54,27 @@ void Lowering::flush_text() {
   if (task_ && dialect_.task_lists) text = task_mark(text);
   task_ = false;
   markup_.append_text(out_, text, origin_.span(text_begin_, text_end_));
+  note_foreign_signs(text);
   text_.clear();
   text_copied_ = false;
+}
+
+// Where the dialect is nobody's or pandoc's, what pandoc would make of it is said once a chapter.
+void Lowering::note_foreign_signs(std::string_view text) {
+  if (!dialect_.spans) return;
+  const auto note = [&](ForeignSigns& signs, Range found) {
+    const auto begin = text_begin_ + static_cast<std::uint32_t>(text_copied_ ? found.begin : 0);
+    const auto end =
+        text_copied_ ? begin + static_cast<std::uint32_t>(found.end - found.begin) : text_end_;
+    if (signs.count++ == 0) signs.first = origin_.span(begin, end);
+  };
+  for (Range it = find_citation(text, 0, dialect_); it.end > 0;
+       it = find_citation(text, it.end, dialect_)) {
+    note(citations_, it);
+  }
+  for (Range it = find_latex(text, 0); it.end > 0; it = find_latex(text, it.end)) {
+    note(latex_, it);
+  }
 }
 
 // `[ ] ` and `[x] ` at an item's head become the signs for them, never form fields.
@@ -218,7 +237,12 @@ bool Lowering::page_mark(cmark_node* node, const Construct& construct) {
       std::find(written.classes.begin(), written.classes.end(), "page") != written.classes.end();
   const auto number = std::find_if(written.pairs.begin(), written.pairs.end(),
                                    [](const auto& pair) { return pair.first == "n"; });
-  if (!is_page || number == written.pairs.end() || cmark_node_first_child(node)) return false;
+  if (!is_page || cmark_node_first_child(node)) return false;
+  if (number == written.pairs.end() || number->second.empty()) {
+    chapter_.diagnostics.report(Code::unnumbered_page, span(info_of(node)));
+    descend(out_);
+    return true;
+  }
   const pugi::xml_node mark = append("span", node);
   Attributes rest = written;
   std::erase(rest.classes, "page");

@@ -13,6 +13,7 @@
 
 #include "markdown/code_info.h"
 #include "markdown/directives.h"
+#include "markdown/foreign_signs.h"
 #include "markdown/lower.h"
 
 namespace colophon::markdown {
@@ -61,6 +62,7 @@ class Lowering {
   void add_text(std::string_view literal, std::uint32_t begin, std::uint32_t end);
 
   void flush_text();
+  void note_foreign_signs(std::string_view text);
 
   std::string_view task_mark(std::string_view text);
 
@@ -225,6 +227,8 @@ class Lowering {
   pugi::xml_node stanza_;        // the last one
   std::size_t hidden_code_ = 0;  // lines
   Span first_hidden_code_;
+  ForeignSigns citations_;
+  ForeignSigns latex_;
 };
 
 }  // namespace colophon::markdown

@@ -81,11 +81,24 @@ class Writer {
       at_ = edit.end;
       while (k_ + 1 < lines_.size() && at_ >= starts_[k_ + 1]) ++k_;
       construct.end = source(k_, edit.end);
-      construct.attributes.begin = construct.begin;
-      construct.attributes.end = construct.end;
+      place_attributes(construct);
     }
     copy_until(content_.size());
     end_line();
+  }
+
+  // Those behind the brackets of a span stand apart from what opens it.
+  void place_attributes(Construct& construct) const {
+    Attributes& attributes = construct.attributes;
+    if (attributes.end == 0) {
+      attributes.begin = construct.begin;
+      attributes.end = construct.end;
+      return;
+    }
+    const std::size_t k = line_of(attributes.begin);
+    const std::uint32_t size = attributes.end - attributes.begin;
+    attributes.begin = source(k, attributes.begin);
+    attributes.end = attributes.begin + size;
   }
 
   void copy_until(std::size_t stop) {
@@ -149,6 +162,14 @@ class Writer {
     for (const std::size_t offset : scan.unclosed) {
       diags_.report(Code::unclosed_inline_note, origin_.span(place(offset), place(offset) + 2))
           .hint = "end the note with `]`, or write `\\^[` for the signs themselves";
+    }
+    for (const auto& [begin, end] : scan.malformed) {
+      const std::string_view written = std::string_view(content_).substr(begin, end - begin);
+      const std::size_t size = std::min(written.find('\n'), written.size());
+      diags_
+          .report(Code::malformed_attributes,
+                  origin_.span(place(begin), place(begin + size - 1) + 1), written.substr(0, size))
+          .hint = "write `{#id .class key=\"value\"}`, or `\\{` for the sign itself";
     }
     if (scan.first_bracket_too_many != kNone) {
       const std::uint32_t at = place(scan.first_bracket_too_many);

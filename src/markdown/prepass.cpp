@@ -21,6 +21,31 @@ void Prepass::run() {
     take_line();
   }
   flush_run();
+  add_heading_labels();
+}
+
+// Behind all other text, apart from it. Where code goes on to the end they would be shown in it.
+void Prepass::add_heading_labels() {
+  const bool is_code =
+      scanner_.in_verbatim() && !scanner_.has_open_html() && !scanner_.in_indented_code();
+  if (heading_labels_.definitions().empty() || is_code || text_.find('[') == text_.npos) return;
+  const auto end = static_cast<std::uint32_t>(text_.size());
+  out_.generated.end_line(LineOrigin::added, end, end);
+  for (const std::string& definition : heading_labels_.definitions()) {
+    out_.generated.insert(definition, end);
+    out_.generated.end_line(LineOrigin::added, end, end);
+  }
+}
+
+// A heading of which each of these lines is a part.
+void Prepass::note_heading(const std::vector<ParagraphLine>& lines) {
+  if (!dialect_.heading_links) return;
+  std::string text;
+  for (const ParagraphLine& line : lines) {
+    if (!text.empty()) text += ' ';
+    text += slice(line.rest, line.end);
+  }
+  heading_labels_.add(text);
 }
 
 void Prepass::copy_head(const Line& line) {
@@ -167,7 +192,8 @@ void Prepass::leaf() {
       if (text_[line.rest] == '<' && html_block_kind(slice(line.rest, line.end), 0) == 7)
         run_.lines.back().mark = empty_mark(line.rest);
       if (text_[line.rest] == '#')
-        check_unspaced_heading(scanner_.rest(), line.rest, ends_with_line(), origin_, diags_);
+        check_unspaced_heading(scanner_.rest(), line.rest, ends_with_line(), dialect_.vault,
+                               origin_, diags_);
       return;
     case LineKind::continuation:
       run_.lines.push_back(text_line(line, line.rest));
@@ -175,6 +201,7 @@ void Prepass::leaf() {
     case LineKind::setext_underline:
       run_.takes_attributes = true;
       check_accidental_heading(run_, text_, line, origin_, diags_);
+      note_heading(run_.lines);
       flush_run();
       break;
     case LineKind::heading: {
@@ -184,6 +211,7 @@ void Prepass::leaf() {
       while (start < line.end && is_blank(text_[start])) ++start;
       run_.lines.push_back(text_line(line, start));
       run_.takes_attributes = true;
+      note_heading(run_.lines);
       flush_run();
       last_block_ = Block::other;
       return;

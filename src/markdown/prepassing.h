@@ -14,6 +14,7 @@
 
 #include "markdown/blocks.h"
 #include "markdown/grid_tables.h"
+#include "markdown/heading_labels.h"
 #include "markdown/markdown_tags.h"
 #include "markdown/paragraph.h"
 #include "markdown/prepass.h"
@@ -74,6 +75,8 @@ class Prepass {
   // What CommonMark has.
   void leaf();
   bool ends_with_line() const;
+  void note_heading(const std::vector<ParagraphLine>& lines);
+  void add_heading_labels();
 
   // Lines of our own.
 
@@ -257,6 +260,7 @@ class Prepass {
   };
   std::vector<OpenBox> boxes_;
   bool no_comment_end_ = false;  // from here on
+  HeadingLabels heading_labels_;
 };
 
 }  // namespace colophon::markdown

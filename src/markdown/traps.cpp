@@ -33,6 +33,17 @@ bool ends_sentence(std::string_view text) {
   return ends_with_any(text, kEnds);
 }
 
+// A word that tags are: `MOC`, `Book/Part-2`, `ReadLater`; in a vault any. A heading of one word
+// has one large letter, its first.
+bool is_tag(std::string_view word, bool in_vault) {
+  if (word.empty() || word.find_first_of(" \t") != word.npos) return false;
+  if (in_vault) return true;
+  std::size_t at = 0;
+  utf8::next(word, at);
+  const std::string_view rest = word.substr(at);
+  return rest.find_first_of("/_-0123456789") != rest.npos || unicode::to_lower(rest) != rest;
+}
+
 // Whether a letter begins the text that is no small one.
 bool begins_large(std::string_view text) {
   if (text.empty()) return false;
@@ -46,7 +57,7 @@ bool begins_large(std::string_view text) {
 }  // namespace
 
 void check_unspaced_heading(std::string_view rest, std::uint32_t begin, bool is_alone,
-                            const Origin& origin, Diagnostics& diags) {
+                            bool in_vault, const Origin& origin, Diagnostics& diags) {
   if (rest.empty() || rest[0] != '#' || !is_alone) return;
   const std::size_t level = skip_run(rest, 0);
   if (level > 6 || level == rest.size()) return;
@@ -55,7 +66,7 @@ void check_unspaced_heading(std::string_view rest, std::uint32_t begin, bool is_
   std::size_t at = 0;
   const bool is_letter = unicode::is_letter(utf8::next(words, at));
   if (words.find('#') != words.npos) return;
-  if (level == 1 ? !begins_large(words) : !is_letter) return;
+  if (level == 1 ? !begins_large(words) || is_tag(words, in_vault) : !is_letter) return;
   const auto end = begin + static_cast<std::uint32_t>(trim(rest).size());
   diags.report(Code::unspaced_heading, origin.span(begin, end), trim(rest)).hint =
       "write `" + std::string(rest.substr(0, level)) + " " + std::string(words) +

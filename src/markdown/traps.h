@@ -15,9 +15,10 @@
 
 namespace colophon::markdown {
 
-// `#Heading`, the first line of a paragraph, which ends with it where `is_alone`.
+// `#Heading`, the first line of a paragraph, which ends with it where `is_alone`. One word may be a
+// tag, above all in a vault of Obsidian.
 void check_unspaced_heading(std::string_view rest, std::uint32_t begin, bool is_alone,
-                            const Origin& origin, Diagnostics& diags);
+                            bool in_vault, const Origin& origin, Diagnostics& diags);
 
 // `---` under a paragraph that reads as prose. `underline` is the line below it.
 void check_accidental_heading(const Paragraph& paragraph, std::string_view text,

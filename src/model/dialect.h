@@ -32,6 +32,7 @@ struct Dialect {
   bool definition_lists = true;   // term, then `: definition`
   bool divs = true;               // ::: name
   bool example_lists = true;      // (@label)
+  bool heading_links = false;     // [A heading] leads to the heading of these words
   bool implicit_figures = false;  // the words of an image alone in its paragraph are its caption
   bool letter_lists = true;       // a. b. c., i) ii)
   bool line_blocks = true;        // | a line of verse
@@ -75,6 +76,7 @@ inline constexpr DialectSwitch kDialectSwitches[] = {
     {"definition-lists", &Dialect::definition_lists},
     {"divs", &Dialect::divs},
     {"example-lists", &Dialect::example_lists},
+    {"heading-links", &Dialect::heading_links},
     {"implicit-figures", &Dialect::implicit_figures},
     {"letter-lists", &Dialect::letter_lists},
     {"line-blocks", &Dialect::line_blocks},

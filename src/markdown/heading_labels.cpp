@@ -1,0 +1,56 @@
+#include "markdown/heading_labels.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "markdown/attributes.h"
+#include "markdown/syntax.h"
+
+namespace colophon::markdown {
+namespace {
+
+constexpr std::size_t kLongestLabel = 900;  // CommonMark allows 999 characters
+
+std::string_view trim_end(std::string_view text) {
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// Without the `#` signs that close it.
+std::string_view without_closing(std::string_view text) {
+  std::string_view rest = trim_end(text);
+  while (rest.ends_with('#')) rest.remove_suffix(1);
+  return rest.empty() || is_space(rest.back()) ? trim_end(rest) : trim_end(text);
+}
+
+// Takes off the attributes at the text's end.
+Attributes take_attributes(std::string_view& text) {
+  const std::size_t brace = text.ends_with('}') ? text.rfind('{') : text.npos;
+  Attributes attributes;
+  std::size_t end = 0;
+  if (brace == text.npos || !parse_attributes(text, brace, end, attributes) || end != text.size())
+    return {};
+  text = trim_end(text.substr(0, brace));
+  return attributes;
+}
+
+}  // namespace
+
+void HeadingLabels::add(std::string_view text) {
+  text = trim_end(text);
+  Attributes attributes = take_attributes(text);
+  text = without_closing(text);
+  if (attributes.id.empty()) attributes = take_attributes(text);
+  std::string id = attributes.id;
+  if (id.empty()) {
+    id = unicode::slug(text);
+    if (id.empty()) id = "section";
+    const std::size_t before = slugs_[id]++;
+    if (before > 0) id += '-' + std::to_string(before);
+  }
+  const bool is_label = !text.empty() && text.size() <= kLongestLabel &&
+                        text.find_first_of("[]\\<>") == text.npos && text.front() != '^';
+  if (is_label) definitions_.push_back('[' + std::string(text) + "]: <#" + id + '>');
+}
+
+}  // namespace colophon::markdown
