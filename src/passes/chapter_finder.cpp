@@ -85,6 +85,16 @@ ChapterFinder::ChapterFinder(const ContentsItem& from, const BookFacts& book)
       page_(without_extension(path::normalise(unicode::nfc(from.path)))) {}
 
 std::optional<ChapterFinder::Found> ChapterFinder::find(std::string_view href) const {
+  if (const auto found = find_written(href)) return found;
+  if (href.find('\\') == href.npos) return std::nullopt;
+  std::string slashed(href);
+  std::replace(slashed.begin(), slashed.end(), '\\', '/');
+  std::optional<Found> found = find_written(slashed);
+  if (found) found->other_case = true;
+  return found;
+}
+
+std::optional<ChapterFinder::Found> ChapterFinder::find_written(std::string_view href) const {
   const LocalAddress address = read_address(href, folder_);
   const std::string& path = address.path;
   if (const auto item = at(path)) return Found{*item};

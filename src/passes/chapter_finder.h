@@ -20,13 +20,14 @@ class ChapterFinder {
 
   struct Found {
     std::size_t item = 0;
-    bool other_case = false;  // its name is written with other capitals
+    bool other_case = false;  // its name is written with other capitals, or with backslashes
   };
 
   // `href` is a relative reference with a path. In this order: the file itself (`a.md`); the page
   // made of it (`a.html`, `a`, `a/`, a folder for its README or index); the same seen from a page
   // that is a folder of its own, as Jekyll and Hugo have it (`../b/`); for `/guide/b/` the chapter
-  // whose path ends so; a chapter's id (bookdown); the file, whatever its capitals.
+  // whose path ends so; a chapter's id (bookdown); the file, whatever its capitals; the same with
+  // the backslashes of Windows for slashes.
   std::optional<Found> find(std::string_view href) const;
 
   // A note's name as Obsidian and wikis have it: without folder or extension, whatever its
@@ -34,6 +35,7 @@ class ChapterFinder {
   std::optional<std::size_t> find_note(std::string_view name) const;
 
  private:
+  std::optional<Found> find_written(std::string_view href) const;
   std::optional<std::size_t> at(const std::string& path) const;
   std::optional<std::size_t> ending_with(std::string_view stem) const;
   std::optional<std::size_t> with_id(const std::string& path) const;

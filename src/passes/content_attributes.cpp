@@ -46,6 +46,8 @@ class Cleaner {
       attribute = next;
     }
     mirror_language();
+    drop_unheard_name();
+    check_page_mark();
   }
 
  private:
@@ -71,7 +73,8 @@ class Cleaner {
     const bool is_list_value =
         name == "value" && name_ == "li" && !is_element(element_.parent(), "ol");
     if (is_list_value || !vocabulary::is_value_allowed(name_, name, value)) {
-      drop(attribute, fmt::format("`{}` is no value for it here", value));
+      drop(attribute,
+           value.empty() ? "it is empty" : fmt::format("`{}` is no value for it here", value));
     }
   }
 
@@ -154,16 +157,33 @@ class Cleaner {
   void clean_language(pugi::xml_attribute attribute) {
     const std::string_view value = attribute.value();
     if (value.empty()) return;
+    const std::string written(value);
     const std::string canonical = canonical_language(value);
-    if (!is_language_tag(value) && !is_language_tag(canonical)) {
-      const std::string meant = vocabulary::language_meant(value);
-      return drop(attribute, meant.empty() ? fmt::format("`{}` is not a language tag", value)
-                                           : fmt::format("did you mean `{}`?", meant));
-    }
-    if (!is_language_tag(value)) attribute.set_value(canonical.data(), canonical.size());
+    if (!is_language_tag(written) && !respell(attribute, written, canonical)) return;
     const bool is_copy = std::string_view(attribute.name()) == "xml:lang" &&
                          std::string_view(element_.attribute("lang").value()) == attribute.value();
     if (!is_copy) judge_language(attribute);
+  }
+
+  // Whether it is a language tag now. What is said of one of a pair holds for both.
+  bool respell(pugi::xml_attribute attribute, const std::string& written,
+               const std::string& canonical) {
+    const bool is_said = said_of_language_ == written;
+    said_of_language_ = written;
+    if (is_language_tag(canonical)) {
+      const Span place = markup_.span_of(element_, attribute.name());
+      if (!is_said) diags_.report(Code::respelled_language, place, written, canonical);
+      attribute.set_value(canonical.data(), canonical.size());
+      return true;
+    }
+    if (is_said) {
+      markup_.remove_attribute(element_, attribute.name());
+      return false;
+    }
+    const std::string meant = vocabulary::language_meant(written);
+    drop(attribute, meant.empty() ? fmt::format("`{}` is not a language tag", written)
+                                  : fmt::format("did you mean `{}`?", meant));
+    return false;
   }
 
   void judge_language(pugi::xml_attribute attribute) {
@@ -185,6 +205,10 @@ class Cleaner {
   void mirror_language() {
     const pugi::xml_attribute lang = element_.attribute("lang");
     const pugi::xml_attribute xml_lang = element_.attribute("xml:lang");
+    if (lang && xml_lang && std::string_view(lang.value()) != xml_lang.value()) {
+      diags_.report(Code::removed_attribute, markup_.span_of(xml_lang), "xml:lang", name_).hint =
+          fmt::format("`lang` says `{}`, and both have to be the same", lang.value());
+    }
     if (lang && std::string_view(lang.value()) != xml_lang.value()) {
       markup_.set_attribute(element_, "xml:lang", lang.value(), markup_.span_of(lang));
     } else if (lang && !xml_lang) {
@@ -192,6 +216,28 @@ class Cleaner {
     } else if (xml_lang && !lang) {
       markup_.set_attribute(element_, "lang", xml_lang.value(), markup_.span_of(xml_lang));
     }
+  }
+
+  // Nobody is told the name of what has no role of its own (WAI-ARIA 1.2, "Roles which cannot be
+  // named"): the author thinks that it is read out, and it is not.
+  void drop_unheard_name() {
+    constexpr std::string_view kUnnamed =
+        "b bdi bdo caption code data del div em i ins p pre q s samp small span strong sub sup u";
+    const pugi::xml_attribute label = element_.attribute("aria-label");
+    if (!label || element_.attribute("role") || element_.attribute("epub:type")) return;
+    if (!vocabulary::has_word(kUnnamed, name_)) return;
+    drop(label, fmt::format("readers pass over the name of a <{}> without a role", name_));
+  }
+
+  // A reader goes to a page of the print edition by its number, which the mark has to tell.
+  void check_page_mark() {
+    const std::string_view type = element_.attribute("epub:type").value();
+    const std::string_view role = element_.attribute("role").value();
+    const bool is_mark = vocabulary::has_word(type, "pagebreak") || role == "doc-pagebreak";
+    if (!is_mark || element_.first_child()) return;
+    if (element_.attribute("aria-label") || element_.attribute("title")) return;
+    diags_.report(Code::unnumbered_page, markup_.span_of(element_)).hint =
+        "say it in its `aria-label`";
   }
 
   // Looks that HTML had attributes for once; the rest is not for books.
@@ -271,6 +317,7 @@ class Cleaner {
   pugi::xml_node element_;
   Diagnostics& diags_;
   const std::string name_;
+  std::string said_of_language_;  // the tag that was reported
 };
 
 }  // namespace

@@ -1,8 +1,10 @@
 #include "passes/content_foreign.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/css.h"
 #include "formats/css_lints.h"
@@ -26,6 +28,14 @@ constexpr std::string_view kMathElements =
 constexpr std::string_view kUnwantedSvg =
     "script foreignObject foreignobject iframe audio video canvas handler set animate "
     "animateMotion animateTransform animateColor";
+
+// How many children an element has to have (MathML 3 section 3.1.3.2).
+struct Arity {
+  std::string_view name;
+  std::size_t count;
+};
+constexpr Arity kArities[] = {{"mfrac", 2}, {"mroot", 2}, {"msub", 2},   {"msubsup", 3},
+                              {"msup", 2},  {"mover", 2}, {"munder", 2}, {"munderover", 3}};
 
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
@@ -58,6 +68,10 @@ class ForeignCleaner {
       clean_attributes(node);
       if (is_svg_ && is_element(node, "style")) clean_style(node);
       node = next_in_order(node, root_);
+    }
+    if (!is_svg_) {
+      for (node = root_; node; node = next_in_order(node, root_)) complete(node);
+      name_formula();
     }
     declare_namespaces();
   }
@@ -94,6 +108,48 @@ class ForeignCleaner {
     css::report_faults(tree, {markup_.span_of(style), false}, diags_);
     css::blank_faults(css, tree);
     if (css != text.value()) text.set_value(css.c_str());
+  }
+
+  // A fraction without its lower part has an empty one; what is too much stands in the last.
+  void complete(pugi::xml_node node) {
+    const auto* const arity = std::find_if(std::begin(kArities), std::end(kArities),
+                                           [&](const Arity& it) { return it.name == node.name(); });
+    if (arity == std::end(kArities)) return;
+    std::vector<pugi::xml_node> children;
+    for (const pugi::xml_node child : node.children()) {
+      if (is_element(child)) children.push_back(child);
+    }
+    if (children.size() == arity->count) return;
+    if (children.size() < arity->count) {
+      constexpr std::string_view kParts[] = {"first part", "second part", "third part"};
+      diags_.report(Code::incomplete_element, markup_.span_of(node), node.name(),
+                    kParts[children.size()]);
+      for (std::size_t i = children.size(); i < arity->count; ++i)
+        markup_.append_element(node, "mrow", markup_.span_of(node));
+      return;
+    }
+    diags_.report(Code::misplaced_element, markup_.span_of(children[arity->count]),
+                  children[arity->count].name(), node.name());
+    pugi::xml_node last = markup_.append_element(node, "mrow", markup_.span_of(node));
+    for (std::size_t i = arity->count - 1; i < children.size(); ++i) last.append_move(children[i]);
+  }
+
+  // Without words for it readers who listen hear nothing, or single signs (EPUBCheck ACC-009). The
+  // TeX that a converter left is better than none.
+  void name_formula() {
+    if (root_.attribute("alttext") || root_.attribute("aria-label")) return;
+    for (pugi::xml_node node = root_; node; node = next_in_order(node, root_)) {
+      const std::string_view encoding = node.attribute("encoding").value();
+      if (!is_element(node, "annotation") || encoding.find("tex") == encoding.npos) continue;
+      const std::string tex(trim(node.child_value()));
+      if (!tex.empty()) return markup_.set_attribute(root_, "alttext", tex);
+    }
+    diags_.report(Code::incomplete_element, markup_.span_of(root_), "math", "`alttext`").hint =
+        "say in words what it means: `alttext=\"a over b\"`";
+  }
+
+  static bool contains(pugi::xml_node element, std::string_view text) {
+    return std::string_view(element.child_value()).find(text) != std::string_view::npos;
   }
 
   // Both return the node to go on with.

@@ -1,7 +1,10 @@
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "formats/identifiers.h"
 #include "passes/addresses.h"
@@ -65,11 +68,38 @@ class ImageResolver {
   }
 
  private:
+  // An image that is its own address has to be of a core media type (EPUB 3.3
+  // #sec-core-media-types).
+  void resolve_data(pugi::xml_node image, const std::string& address, Span span) {
+    const std::string type = ascii::lower(address.substr(5, address.find_first_of(";,", 5) - 5));
+    constexpr std::array<std::string_view, 5> kTypes = {"image/gif", "image/jpeg", "image/png",
+                                                        "image/svg+xml", "image/webp"};
+    if (std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end()) return;
+    chapter_.diagnostics.report(Code::unknown_image, span, "data:" + type).hint =
+        "convert it to JPEG, PNG, GIF, WebP or SVG";
+    replace(markup_, image, "data:" + type);
+  }
+
+  // A query asks a server; a fragment of an image is nothing that a reader shows.
+  void report_unasked_part(std::string_view address, Span span) {
+    const std::size_t begin = address.find_first_of("?#");
+    if (begin == address.npos) return;
+    chapter_.diagnostics.report(Code::dropped_query, span, address.substr(begin)).hint =
+        fmt::format("write `{}`", address.substr(0, begin));
+  }
+
   void resolve(pugi::xml_node image) {
     const pugi::xml_attribute source = image_source(image);
     const std::string address(trim(source.value()));
     const Span span = markup_.span_of(image, source ? source.name() : "src");
-    if (scheme_of(address) == "data") return;
+    // A drawing's image whose address went already was spoken of.
+    if (!source && is_element(image, "image")) return markup_.remove(image);
+    if (scheme_of(address) == "data") return resolve_data(image, address, span);
+    if (scheme_of(address) == "file") {
+      chapter_.diagnostics.report(Code::outside_book, span, address).hint =
+          "put the file into the manuscript";
+      return replace(markup_, image, address);
+    }
     if (is_remote(address)) {
       chapter_.diagnostics.report(Code::remote_resource, span, address).hint =
           "put the file into the manuscript";
@@ -81,6 +111,7 @@ class ImageResolver {
           "say where its file is";
       return replace(markup_, image, address);
     }
+    report_unasked_part(address, span);
     // Whether it is there and an image was judged where it was packed.
     const auto found = book_.images.find(path);
     if (found == book_.images.end() || found->second.href.empty()) {

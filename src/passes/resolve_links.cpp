@@ -26,6 +26,16 @@ constexpr std::array<std::string_view, 16> kSchemes = {
 // Guessing what was meant compares with every name there is, so it ends at some point.
 constexpr int kMostGuesses = 50;
 
+// `%` begins two hexadecimal digits (RFC 3986 section 2.1).
+bool has_stray_percent(std::string_view address) {
+  constexpr std::string_view kDigits = "0123456789ABCDEFabcdef";
+  for (std::size_t at = address.find('%'); at != address.npos; at = address.find('%', at + 1)) {
+    const std::string_view digits = address.substr(at + 1, 2);
+    if (digits.size() < 2 || digits.find_first_not_of(kDigits) != digits.npos) return true;
+  }
+  return false;
+}
+
 std::string why_malformed(std::string_view scheme, std::string_view address) {
   if (scheme == "file") return "a reader has no such file; link to a chapter or to the web";
   if (scheme == "data") return "a link cannot carry data";
@@ -34,6 +44,7 @@ std::string why_malformed(std::string_view scheme, std::string_view address) {
   if (!std::binary_search(kSchemes.begin(), kSchemes.end(), scheme)) {
     return "`" + std::string(scheme) + ":` is no kind of address that readers can open";
   }
+  if (has_stray_percent(address)) return "`%` itself is written `%25`";
   return "spaces and brackets are written `%20`, `%5B` and `%5D`";
 }
 
@@ -78,6 +89,7 @@ class LinkResolver {
       // Copied, for the attribute changes.
       const std::string href(trim(link.attribute("href").value()));
       if (const std::optional<std::string> resolved = resolve(link, href)) {
+        if (is_unseen(link) && !show_target(link, href)) continue;
         if (*resolved != link.attribute("href").value()) {
           chapter_.markup.set_attribute(link, "href", *resolved);
         }
@@ -85,6 +97,35 @@ class LinkResolver {
         dissolve(link);
       }
     }
+  }
+
+  // Whether there is nothing to see or to hear of the link.
+  static bool is_unseen(pugi::xml_node link) {
+    if (!is_element(link, "a") || link.attribute("aria-label") || link.attribute("title"))
+      return false;
+    for (pugi::xml_node node = link; node; node = next_in_order(node, link)) {
+      if (node.type() != pugi::node_element && !trim(node.value()).empty()) return false;
+      if (is_element(node, "img") || is_element(node, "svg") || is_element(node, "math") ||
+          is_element(node, "colophon:noteref"))
+        return false;
+    }
+    return true;
+  }
+
+  // Shows the name of the chapter, or the address. Within a file there is neither: false, and the
+  // link is gone but for its id.
+  bool show_target(pugi::xml_node link, const std::string& href) {
+    if (href.starts_with('#')) {
+      chapter_.diagnostics.report(Code::empty_element, chapter_.markup.span_of(link), "a");
+      dissolve(link);
+      return false;
+    }
+    const std::optional<ChapterFinder::Found> found =
+        is_remote(href) ? std::nullopt : finder_.find(href);
+    const std::string text = found ? book_.titles[found->item] : href;
+    report(Code::empty_link, link, text);
+    chapter_.markup.append_text(link, text, chapter_.markup.span_of(link));
+    return true;
   }
 
   // The address as the book has it; nothing for a dead one, which is reported.
@@ -145,11 +186,16 @@ class LinkResolver {
         report(Code::unlinkable_file, link, href).hint =
             "a book carries no such files: link to where it lies on the web, or take the link out";
       } else {
-        report(Code::dead_link, link, href).hint = guess_path(href);
+        const std::string guess = guess_path(href);
+        report(Code::dead_link, link, href).hint =
+            guess.empty() ? "only files of the book's contents can be linked to" : guess;
       }
       return std::nullopt;
     }
     const std::size_t target = found->item;
+    const std::string_view written = std::string_view(href).substr(0, href.find('#'));
+    if (const std::size_t query = written.find('?'); query != written.npos)
+      report(Code::dropped_query, link, written.substr(query));
     if (found->other_case) {
       report(Code::other_case, link, href, path_of(target)).hint =
           "write it the same way: most systems tell the two apart";
