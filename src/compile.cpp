@@ -275,7 +275,8 @@ Compilation compile(const CompileOptions& options, Files& files) {
 
   // From here on words and ids never change: what looks at the whole book reads facts, never trees.
   BookFacts book = passes::join_facts(manuscript, std::move(documents), facts, diags);
-  resources::Images images = resources::collect_images(manuscript, facts, files, diags);
+  resources::Images images =
+      resources::collect_images(manuscript, facts, files, result.sources, diags);
   std::vector<Resource> resources =
       resources::collect_styles(manuscript, images, files, result.sources, diags);
   resources::Media media = resources::collect_media(manuscript, facts, files, diags);

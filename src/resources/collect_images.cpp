@@ -10,10 +10,10 @@
 namespace colophon::resources {
 
 Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts> facts,
-                      Files& files, Diagnostics& diags) {
+                      Files& files, Sources& sources, Diagnostics& diags) {
   BookFolder folder(manuscript.root, files);
   PackageNames names;
-  ImagePacker packer(folder, names, diags);
+  ImagePacker packer(folder, names, sources, diags);
   Images images;
   if (const FileReference& cover = manuscript.cover; !cover.path.empty()) {
     images.cover = packer.pack(cover.path, AskedBy::cover, cover.span);

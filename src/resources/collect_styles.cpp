@@ -35,7 +35,7 @@ std::vector<Resource> collect_styles(const Manuscript& manuscript, const Images&
                                      Files& files, Sources& sources, Diagnostics& diags) {
   BookFolder folder(manuscript.root, files);
   PackageNames names(known.resources);
-  ImagePacker images(folder, names, diags);
+  ImagePacker images(folder, names, sources, diags);
   images.by_path() = known.by_path;
   StylePacker packer(folder, names, images, sources, diags);
 

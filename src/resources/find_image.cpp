@@ -27,13 +27,19 @@ std::string ImageFinder::find(const ImageUse& use) {
                                   [&](const std::string& path) { return exists(path); });
   if (place != candidates.end()) return known->second = *place;
   candidates.insert(candidates.begin(), use.path);
+  if (use.path.find('\\') != use.path.npos) {
+    std::string slashed = use.path;
+    std::replace(slashed.begin(), slashed.end(), '\\', '/');
+    slashed = path::normalise(slashed);
+    if (!path::escapes(slashed) && exists(slashed)) {
+      report_other_name(use, slashed);
+      return known->second = slashed;
+    }
+  }
   for (const std::string& path : candidates) {
     const std::optional<std::string> other = find_folded(path);
     if (!other) continue;
-    if (unicode::nfc(*other) != unicode::nfc(path)) {
-      diags_.report(Code::other_case, use.span, use.written, *other).hint =
-          "write it the same way: most systems tell the two apart";
-    }
+    if (unicode::nfc(*other) != unicode::nfc(path)) report_other_name(use, *other);
     return known->second = *other;
   }
   if (use.by_name) {
@@ -42,6 +48,11 @@ std::string ImageFinder::find(const ImageUse& use) {
     if (named != by_name_.end()) known->second = named->second;
   }
   return known->second;
+}
+
+void ImageFinder::report_other_name(const ImageUse& use, const std::string& path) {
+  diags_.report(Code::other_case, use.span, use.written, path).hint =
+      "write it the same way: most systems tell the two apart";
 }
 
 bool ImageFinder::exists(const std::string& path) {

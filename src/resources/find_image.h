@@ -25,6 +25,7 @@ class ImageFinder {
   std::string find(const ImageUse& use);
 
  private:
+  void report_other_name(const ImageUse& use, const std::string& path);
   bool exists(const std::string& path);
   std::vector<std::string> places(const ImageUse& use) const;
   std::optional<std::string> find_folded(const std::string& path);

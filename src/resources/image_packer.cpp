@@ -4,7 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/path.h"
 #include "resources/svg.h"
+#include "vocabulary/attributes.h"
 
 namespace colophon::resources {
 namespace {
@@ -41,6 +43,54 @@ std::uint64_t wanted(const image::Info& info, std::uint64_t size) {
   return 0;
 }
 
+constexpr std::uint64_t kTail = 64u << 10;
+
+// Whether the last bytes of a file are those of an image of its type: what was cut off while it was
+// copied or fetched lacks them. Programs put things of their own behind.
+bool has_end(image::Type type, std::string_view tail) {
+  switch (type) {
+    case image::Type::png:
+      return tail.find("IEND") != tail.npos;
+    case image::Type::jpeg:
+      return tail.find("\xFF\xD9") != tail.npos;
+    case image::Type::gif:
+    case image::Type::webp:
+    case image::Type::svg:
+      return true;
+  }
+  return true;
+}
+
+// The ends of names that say of what format an image is.
+struct NamedFormat {
+  std::string_view extensions;
+  std::string_view called;
+};
+NamedFormat format_of(image::Type type) {
+  switch (type) {
+    case image::Type::jpeg:
+      return {".jpg .jpeg .jpe .jfif", "a JPEG image"};
+    case image::Type::png:
+      return {".png .apng", "a PNG image"};
+    case image::Type::gif:
+      return {".gif", "a GIF image"};
+    case image::Type::webp:
+      return {".webp", "a WebP image"};
+    case image::Type::svg:
+      return {".svg", "an SVG image"};
+  }
+  return {};
+}
+
+// Whether the name says that it is an image of another format.
+bool is_misnamed(const std::string& path, image::Type type) {
+  constexpr std::string_view kImages =
+      ".jpg .jpeg .jpe .jfif .png .apng .gif .webp .svg .bmp .tif .tiff .avif .heic .svgz";
+  const std::string extension = path::extension_of(path);
+  return vocabulary::has_word(kImages, extension) &&
+         !vocabulary::has_word(format_of(type).extensions, extension);
+}
+
 }  // namespace
 
 const PackedImage& ImagePacker::pack(const std::string& path, AskedBy by, Span span) {
@@ -55,6 +105,7 @@ PackedImage ImagePacker::make(const std::string& path, AskedBy by, Span span) {
   PackedImage packed;
   // By the type it has, not by the one its name says (EPUBCheck PKG-022).
   packed.href = names_.claim("images/", path, image::extension(opened.info.type));
+  report_format(path, span, opened.info.type, packed.href);
   packed.width = opened.info.width;
   packed.height = opened.info.height;
   packed.is_animated = opened.info.animated;
@@ -70,6 +121,17 @@ PackedImage ImagePacker::make(const std::string& path, AskedBy by, Span span) {
   }
   resources_.push_back(std::move(resource));
   return packed;
+}
+
+void ImagePacker::report_format(const std::string& path, Span span, image::Type type,
+                                const std::string& href) {
+  const std::string_view called = format_of(type).called;
+  if (is_misnamed(path, type))
+    diags_.report(Code::other_format, span, path, called, path::name_of(href));
+  if (type == image::Type::webp) {
+    diags_.report(Code::unportable_image, span, path, called).hint =
+        "Kindle, Apple Books and Google Play want JPEG or PNG";
+  }
 }
 
 bool ImagePacker::find(const std::string& path, AskedBy by, Span span, std::uint64_t& size) {
@@ -119,6 +181,13 @@ bool ImagePacker::open(const std::string& path, Span span, Opened& opened) {
     report_damage(path, span, "the file is cut short");
     return false;
   }
+  const std::uint64_t tail_begin = opened.size > kTail ? opened.size - kTail : 0;
+  std::string tail(static_cast<std::size_t>(opened.size - tail_begin), '\0');
+  const Result<std::size_t> read = (*file)->read(tail_begin, tail.data(), tail.size());
+  if (read && !has_end(info->type, std::string_view(tail).substr(0, *read))) {
+    report_damage(path, span, "the file is cut short");
+    return false;
+  }
   opened.info = *info;
   return info->type != image::Type::svg || read_svg(path, span, opened);
 }
@@ -134,27 +203,57 @@ bool ImagePacker::read_svg(const std::string& path, Span span, Opened& opened) {
     return false;
   }
   CleanSvg svg = clean_svg(std::move(*bytes));
-  if (!svg.problem.empty()) {
-    report_damage(path, span, svg.problem);
-    return false;
-  }
-  for (const SvgRemoval& removal : svg.removals) {
-    switch (removal.kind) {
-      case SvgRemoval::Kind::element:
-        diags_.report(Code::removed_element, span, removal.name);
-        break;
-      case SvgRemoval::Kind::attribute:
-        diags_.report(Code::removed_attribute, span, removal.name, removal.element);
-        break;
-      case SvgRemoval::Kind::reference:
-        diags_.report(Code::svg_reference, span, path, removal.name).hint =
-            "embed what it refers to in the SVG";
-        break;
-    }
-  }
+  report_svg(path, span, svg);
+  if (!svg.problem.empty()) return false;
   if (const std::optional<image::Info> info = image::probe(svg.bytes)) opened.info = *info;
   opened.bytes = std::move(svg.bytes);
   return true;
+}
+
+// In the file itself, where it has a place for it; else where the image is asked for.
+void ImagePacker::report_svg(const std::string& path, Span asked, const CleanSvg& svg) {
+  if (svg.problem.empty() && svg.removals.empty()) return;
+  // What is asked for again is judged again; it is one file all the same.
+  const auto known = svg_sources_.find(path);
+  const SourceId source =
+      known == svg_sources_.end() ? sources_.add(folder_.on_disk(path), svg.text) : known->second;
+  svg_sources_.emplace(path, source);
+  const auto place = [&](std::size_t at, std::size_t size) {
+    if (at >= svg.text.size()) return asked;
+    const auto begin = static_cast<std::uint32_t>(at);
+    return Span{source, begin, begin + static_cast<std::uint32_t>(size)};
+  };
+  const auto relate = [&](Diagnostic& diagnostic) {
+    if (!(diagnostic.span == asked)) diagnostic.related.push_back({asked, "shown here"});
+  };
+  if (!svg.problem.empty())
+    return relate(report_damage(path, place(svg.problem_at, 1), svg.problem));
+  for (const SvgRemoval& removal : svg.removals) {
+    const bool is_element = removal.kind == SvgRemoval::Kind::element;
+    const Span span = place(removal.at, (is_element ? removal.name : removal.element).size());
+    switch (removal.kind) {
+      case SvgRemoval::Kind::element:
+        relate(diags_.report(Code::removed_element, span, removal.name));
+        break;
+      case SvgRemoval::Kind::attribute:
+        relate(diags_.report(Code::removed_attribute, span, removal.name, removal.element));
+        break;
+      case SvgRemoval::Kind::id: {
+        Diagnostic& diagnostic =
+            diags_.report(Code::removed_attribute, span, "id=" + removal.name, removal.element);
+        diagnostic.hint = "another element of the drawing has it";
+        relate(diagnostic);
+        break;
+      }
+      case SvgRemoval::Kind::reference: {
+        Diagnostic& diagnostic = diags_.report(Code::svg_reference, span, path, removal.name);
+        diagnostic.hint = removal.name.starts_with('#') ? "nothing in the drawing has this id"
+                                                        : "embed what it refers to in the SVG";
+        relate(diagnostic);
+        break;
+      }
+    }
+  }
 }
 
 void ImagePacker::report_missing(const std::string& path, AskedBy by, Span span) {
@@ -176,9 +275,11 @@ void ImagePacker::report_unreadable(const std::string& path, Span span, const Fa
   diags_.report(Code::unreadable_resource, span, path, reason_of(failure));
 }
 
-void ImagePacker::report_damage(const std::string& path, Span span, const std::string& reason) {
-  diags_.report(Code::damaged_image, span, path, reason).hint =
-      "save it anew with the program that made it";
+Diagnostic& ImagePacker::report_damage(const std::string& path, Span span,
+                                       const std::string& reason) {
+  Diagnostic& diagnostic = diags_.report(Code::damaged_image, span, path, reason);
+  diagnostic.hint = "save it anew with the program that made it";
+  return diagnostic;
 }
 
 }  // namespace colophon::resources

@@ -12,6 +12,7 @@
 #include "model/publication.h"
 #include "resources/book_folder.h"
 #include "resources/package_names.h"
+#include "resources/svg.h"
 
 namespace colophon::resources {
 
@@ -20,8 +21,9 @@ enum class AskedBy : std::uint8_t { chapter, cover, style_sheet };
 
 class ImagePacker {
  public:
-  ImagePacker(BookFolder& folder, PackageNames& names, Diagnostics& diags)
-      : folder_(folder), names_(names), diags_(diags) {}
+  // SVG images are sources, too, as far as there is anything to say of them.
+  ImagePacker(BookFolder& folder, PackageNames& names, Sources& sources, Diagnostics& diags)
+      : folder_(folder), names_(names), sources_(sources), diags_(diags) {}
 
   // The image with this path, relative to the book's root, packed now or before. What cannot be
   // packed has no href and is reported wherever it is asked for, so that one run names all places.
@@ -38,17 +40,21 @@ class ImagePacker {
     std::string bytes;  // of an SVG the whole, cleaned
   };
   PackedImage make(const std::string& path, AskedBy by, Span span);
+  void report_format(const std::string& path, Span span, image::Type type, const std::string& href);
   bool find(const std::string& path, AskedBy by, Span span, std::uint64_t& size);
   bool open(const std::string& path, Span span, Opened& opened);
   bool read_svg(const std::string& path, Span span, Opened& opened);
   void report_missing(const std::string& path, AskedBy by, Span span);
   void report_unreadable(const std::string& path, Span span, const Failure& failure);
-  void report_damage(const std::string& path, Span span, const std::string& reason);
+  Diagnostic& report_damage(const std::string& path, Span span, const std::string& reason);
+  void report_svg(const std::string& path, Span asked, const CleanSvg& svg);
 
   BookFolder& folder_;
   PackageNames& names_;
+  Sources& sources_;
   Diagnostics& diags_;
   std::map<std::string, PackedImage> by_path_;
+  std::map<std::string, SourceId> svg_sources_;
   std::vector<Resource> resources_;
 };
 

@@ -26,7 +26,7 @@ struct Images {
 // are missing, damaged or of a type that no book may carry, at their first use. Types come from
 // bytes, never from names.
 Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts> facts,
-                      Files& files, Diagnostics& diags);
+                      Files& files, Sources& sources, Diagnostics& diags);
 
 struct Media {
   std::map<std::string, PackedMedia> by_path;  // as in Images

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 #include <pugixml.hpp>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "base/utf8.h"
@@ -48,9 +50,38 @@ bool is_own(std::string_view target) {
   return target.empty() || target.starts_with('#') || target.starts_with("data:");
 }
 
+// Where elements of the parsed text lie in the text that was read, of which a DOCTYPE was taken
+// out and entities were replaced.
+class Offsets {
+ public:
+  Offsets(std::string_view read, std::string_view parsed) : read_(read), parsed_(parsed) {
+    same_ = static_cast<std::size_t>(
+        std::mismatch(read.begin(), read.end(), parsed.begin(), parsed.end()).first - read.begin());
+  }
+
+  std::size_t of(pugi::xml_node element) const {
+    const std::ptrdiff_t at = element.offset_debug();
+    return at < 0 ? kNowhere : of(static_cast<std::size_t>(at), element.name());
+  }
+
+  // `text` is what stands there.
+  std::size_t of(std::size_t at, std::string_view text) const {
+    if (at < same_) return at;
+    const std::size_t moved = at + read_.size() - parsed_.size();
+    return moved < read_.size() && read_.substr(moved).starts_with(text) ? moved : kNowhere;
+  }
+
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+ private:
+  std::string_view read_;
+  std::string_view parsed_;
+  std::size_t same_ = 0;  // bytes that both begin with
+};
+
 class Cleaner {
  public:
-  explicit Cleaner(CleanSvg& svg) : svg_(svg) {}
+  explicit Cleaner(CleanSvg& svg, const Offsets& offsets) : svg_(svg), offsets_(offsets) {}
 
   // Afterwards the tree is one that may be shown, or the problem says why not.
   void clean(pugi::xml_document& document) {
@@ -61,6 +92,7 @@ class Cleaner {
         node = next_in_order(node, root);
         continue;
       }
+      at_ = offsets_.of(node);
       if (local_name(node.name()) == "script") {
         const pugi::xml_node next = next_skipping(node, root);
         remove(SvgRemoval::Kind::element, "script", {});
@@ -69,13 +101,37 @@ class Cleaner {
         continue;
       }
       check_names(node, root);
+      if (!svg_.problem.empty()) svg_.problem_at = at_;
+      note_id(node);
       clean_attributes(node);
       if (local_name(node.name()) == "style") clean_style(node);
       node = next_in_order(node, root);
     }
+    check_uses();
   }
 
  private:
+  // An id is of one element (XML 1.0 section 3.3.1); references mean the first.
+  void note_id(pugi::xml_node element) {
+    const std::string_view id = element.attribute("id").value();
+    if (!id.empty() && !ids_.emplace(id).second) {
+      remove(SvgRemoval::Kind::id, id, element.name());
+      element.remove_attribute("id");
+    }
+    if (local_name(element.name()) != "use") return;
+    const pugi::xml_attribute own = element.attribute("href");
+    const std::string_view target = (own ? own : element.attribute("xlink:href")).value();
+    if (target.starts_with('#') && target.size() > 1) uses_.emplace_back(target.substr(1), at_);
+  }
+
+  // What the drawing repeats and does not have is missing from it.
+  void check_uses() {
+    for (const auto& [id, at] : uses_) {
+      at_ = at;
+      if (!ids_.contains(id)) remove(SvgRemoval::Kind::reference, '#' + id, "use");
+    }
+  }
+
   bool is_root(pugi::xml_node root) {
     if (local_name(root.name()) != "svg") svg_.problem = "its root is not <svg>";
     if (!svg_.problem.empty()) return false;
@@ -185,12 +241,16 @@ class Cleaner {
         svg_.removals.begin(), svg_.removals.end(),
         [&](const SvgRemoval& removal) { return removal.kind == kind && removal.name == name; });
     if (!is_known && svg_.removals.size() < 100) {
-      svg_.removals.push_back({kind, std::string(name), std::string(element)});
+      svg_.removals.push_back({kind, std::string(name), std::string(element), at_});
     }
   }
 
   CleanSvg& svg_;
+  const Offsets& offsets_;
+  std::size_t at_ = 0;                   // of the element at hand
   std::vector<std::string_view> names_;  // of the attributes of one element
+  std::unordered_set<std::string> ids_;
+  std::vector<std::pair<std::string, std::size_t>> uses_;  // id, and where its <use> is
 };
 
 struct StringWriter final : pugi::xml_writer {
@@ -234,6 +294,7 @@ CleanSvg clean_svg(std::string bytes) {
     svg.problem = "it is not UTF-8";
     return svg;
   }
+  svg.text = bytes;
   if (has_control_character(bytes)) {
     svg.problem = "it has control characters";
     return svg;
@@ -242,6 +303,7 @@ CleanSvg clean_svg(std::string bytes) {
   svg.problem = expanded.problem;
   if (!svg.problem.empty()) return svg;
 
+  const Offsets offsets(svg.text, expanded.text);
   pugi::xml_document document;
   const pugi::xml_parse_result parsed = document.load_buffer(
       expanded.text.data(), expanded.text.size(),
@@ -250,10 +312,13 @@ CleanSvg clean_svg(std::string bytes) {
       pugi::encoding_utf8);
   if (!parsed) {
     svg.problem = std::string("it is not well-formed XML: ") + parsed.description();
+    const auto at = static_cast<std::size_t>(parsed.offset);
+    svg.problem_at = offsets.of(
+        at, std::string_view(expanded.text).substr(std::min(at, expanded.text.size()), 8));
   } else if (!drop_what_is_outside(document)) {
     svg.problem = "it is not well-formed XML: not one root";
   } else {
-    Cleaner(svg).clean(document);
+    Cleaner(svg, offsets).clean(document);
   }
   if (!svg.problem.empty()) return svg;
   // Written anew in any case: pugixml reads much that no XML parser of a reader would.

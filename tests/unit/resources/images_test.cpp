@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 Images collect(BookOfFiles& book) {
-  return collect_images(book.manuscript, book.facts, book.files, book.diags);
+  return collect_images(book.manuscript, book.facts, book.files, book.sources, book.diags);
 }
 
 TEST(Images, ArePackedOnceInOrderOfFirstUse) {
