@@ -42,6 +42,9 @@ bool read_chapter(Entry& entry, Reading& reading) {
                          reason_of(source.failure()));
     return false;
   }
+  const std::vector<Diagnostic>& said = reading.diags.all();
+  entry.is_no_text =
+      !said.empty() && said.back().code == Code::not_text && said.back().span.source == *source;
   FrontMatter front = take_front_matter(*source, reading);
   entry.front = std::move(front.map);
   entry.speaks_for_book = front.is_of_book;
@@ -134,6 +137,7 @@ std::vector<ContentsItem> settle_contents(std::vector<Entry> entries, Reading& r
     if (is_chapter(entry)) {
       settle_chapter(entry, reading);
       if (entry.is_blank && !entry.item.begins_with_title) {
+        if (entry.is_no_text) continue;  // which is said already
         reading.diags.report(Code::empty_chapter, place_of(entry.item), entry.item.path).hint =
             "it is left out of the book";
         continue;

@@ -15,6 +15,7 @@ struct Entry {
   ContentsItem item;             // of a chapter: with its text
   yaml::Node front;              // of a chapter: its front matter; null for none
   bool is_blank = false;         // a chapter without text
+  bool is_no_text = false;       // its file is of another kind, which is reported
   bool speaks_for_book = false;  // its front matter is of a form that is the whole book's
 };
 

@@ -155,8 +155,10 @@ std::optional<FrontMatter> take_toml(SourceId source, Reading& reading) {
     const Span rest = part_of(source, std::min(at + line.size() + 1, text.size()), text.size());
     yaml::Document document = parse_toml(part_of(source, begin, at), reading.sources);
     if (!document.error) return FrontMatter{std::move(document.root), rest, false};
-    reading.diags.report(Code::invalid_front_matter, document.error->span, document.error->message)
-        .hint = std::move(document.error->hint);
+    Diagnostic& diagnostic = reading.diags.report(Code::invalid_front_matter, document.error->span,
+                                                  document.error->message);
+    diagnostic.message = "invalid TOML: " + document.error->message;
+    diagnostic.hint = std::move(document.error->hint);
     return FrontMatter{{}, rest, false};
   }
   return std::nullopt;

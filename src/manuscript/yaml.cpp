@@ -184,7 +184,15 @@ class Builder : public YAML::EventHandler {
 
   void take_key(Node node) {
     if (!node.is_scalar()) {
-      document_.error = {node.span, "a key must be a word", {}};
+      const std::size_t begin = places_.end_of(node.span) - (node.span.end - node.span.begin);
+      const bool is_open = places_.text().substr(begin).starts_with('{') &&
+                           places_.text().find('}', begin) == std::string_view::npos;
+      if (is_open) {
+        document_.error = {node.span, "a `{` is never closed",
+                           "close it with `}`, or put a text that begins with it between quotes"};
+      } else {
+        document_.error = {node.span, "a key must be a word", {}};
+      }
       return;
     }
     open_.back().key = Entry{std::move(node.text), node.span, {}};
@@ -265,6 +273,7 @@ Document parse(Span text, const Sources& sources, Diagnostics& diags) {
         exception.mark.pos < 0 ? 0 : std::min(static_cast<std::size_t>(exception.mark.pos), size);
     while (at > 0 && at < size && (places.text()[at] & 0xC0) == 0x80) --at;  // inside a character
     Explanation explanation = explain(exception.msg, places.text(), at);
+    at = explanation.at;
     std::size_t after = at;
     if (at < size) utf8::next(places.text(), after);
     builder.fail(at, after, std::move(explanation.message), std::move(explanation.hint));

@@ -19,10 +19,12 @@ bool is_first_colon(std::string_view text, std::size_t at) {
   return line_start(text, at) > 0 && text.find(':', line_start(text, at)) == at;
 }
 
-bool is_indented_with_tabs(std::string_view text, std::size_t at) {
+// The first tab of the line's indentation; npos for none.
+std::size_t find_indenting_tab(std::string_view text, std::size_t at) {
   const std::size_t line = line_start(text, at);
   const std::size_t content = std::min(text.find_first_not_of(" \t", line), text.size());
-  return text.substr(line, content - line).find('\t') != std::string_view::npos;
+  const std::size_t tab = text.find('\t', line);
+  return tab < content ? tab : text.npos;
 }
 
 // The character behind the last backslash before `at`, which may lie behind its first byte.
@@ -36,8 +38,9 @@ std::string_view escaped_before(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Explanation explain(const std::string& said, std::string_view text, std::size_t at) {
-  if (is_indented_with_tabs(text, at)) return {"a tab in the indentation", "indent with spaces"};
+namespace {
+
+Explanation explain_here(const std::string& said, std::string_view text, std::size_t at) {
   if (said == "illegal map value" && is_first_colon(text, at)) {
     return {"this key stands where the line before goes on",
             "check the indentation, and the `:` of the line before"};
@@ -71,6 +74,16 @@ Explanation explain(const std::string& said, std::string_view text, std::size_t 
   if (said == "bad file") return {"too deeply nested", {}};
   // It may cut a character into its bytes.
   return {utf8::replace_invalid(said), {}};
+}
+
+}  // namespace
+
+Explanation explain(const std::string& said, std::string_view text, std::size_t at) {
+  if (const std::size_t tab = find_indenting_tab(text, at); tab != text.npos)
+    return {"a tab in the indentation", "indent with spaces", tab};
+  Explanation explanation = explain_here(said, text, at);
+  explanation.at = at;
+  return explanation;
 }
 
 }  // namespace colophon::manuscript::yaml

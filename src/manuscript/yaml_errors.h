@@ -10,6 +10,7 @@ namespace colophon::manuscript::yaml {
 struct Explanation {
   std::string message;
   std::string hint;
+  std::size_t at = 0;  // a place that tells more
 };
 
 // `said` at a place of `text`, which may be its end.
