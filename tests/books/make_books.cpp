@@ -11,6 +11,7 @@
 #include "support/books.h"
 #include "support/disk.h"
 #include "support/epubcheck.h"
+#include "support/faults.h"
 #include "support/process.h"
 
 namespace colophon::test {
@@ -33,12 +34,22 @@ void build(const Book& book) {
   write_file(file_of(book, ".log"), log);
 }
 
-bool judge(const std::vector<Book>& built, const std::string& jar, std::string_view extension) {
+std::vector<JudgedBook> reports_of(const std::vector<Book>& built, std::string_view extension) {
   std::vector<JudgedBook> judged;
-  for (const Book& book : built) {
+  for (const Book& book : built)
     judged.push_back({file_of(book, ".epub"), file_of(book, extension)});
+  return judged;
+}
+
+// Of manuscripts with a fault.
+void add_faulty_books(std::vector<JudgedBook>& judged) {
+  for (const Fault& fault : faults()) {
+    for (const bool lenient : {false, true}) {
+      if (!is_judged(fault, lenient)) continue;
+      judged.push_back(
+          {file_of(fault, lenient, ".epub"), file_of(fault, lenient, ".epubcheck5.json")});
+    }
   }
-  return judge_by_epubcheck(judged, jar);
 }
 
 void open_in_mupdf(const Book& book) {
@@ -61,9 +72,14 @@ int make_books(bool are_judged) {
     built.push_back(book);
     if (are_judged && book.is_ours) open_in_mupdf(book);
   }
+  for (const Fault& fault : faults()) {
+    for (const bool lenient : {false, true}) build_fault(fault, lenient);
+  }
   if (!are_judged) return 0;
-  const bool judged = judge(built, environment("COLOPHON_EPUBCHECK"), ".epubcheck5.json") &&
-                      judge(built, kDebiansEpubcheck, ".epubcheck4.json");
+  std::vector<JudgedBook> by_epubcheck_5 = reports_of(built, ".epubcheck5.json");
+  add_faulty_books(by_epubcheck_5);
+  const bool judged = judge_by_epubcheck(by_epubcheck_5, environment("COLOPHON_EPUBCHECK")) &&
+                      judge_by_epubcheck(reports_of(built, ".epubcheck4.json"), kDebiansEpubcheck);
   return judged ? 0 : 1;
 }
 

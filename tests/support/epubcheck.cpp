@@ -1,6 +1,7 @@
 #include "support/epubcheck.h"
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
@@ -53,6 +54,15 @@ std::string epubcheck_findings(const fs::path& report) {
     }
   }
   return shown;
+}
+
+std::string judgement_in(const fs::path& report, std::string_view version) {
+  const nlohmann::json json = read_report(report);
+  if (json.is_object()) {
+    const std::string checker = json.at("checker").at("checkerVersion");
+    EXPECT_TRUE(checker.starts_with(version)) << checker;
+  }
+  return epubcheck_findings(report);
 }
 
 bool has_epubcheck_error(const fs::path& report) {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace colophon::test {
@@ -18,6 +19,8 @@ bool judge_by_epubcheck(const std::vector<JudgedBook>& books, const std::string&
 // Its messages from a warning upwards, a line each with the places below it; "no report" where
 // there is none.
 std::string epubcheck_findings(const std::filesystem::path& report);
+// The same of a report by a version of EPUBCheck; one that is missing or of another fails the test.
+std::string judgement_in(const std::filesystem::path& report, std::string_view version);
 // Whether one of them is an error or fatal.
 bool has_epubcheck_error(const std::filesystem::path& report);
 
