@@ -109,6 +109,10 @@ class LinkResolver {
           is_element(node, "colophon:noteref"))
         return false;
     }
+    // What a drawing links are its shapes.
+    for (pugi::xml_node around = link.parent(); around; around = around.parent()) {
+      if (is_element(around, "svg")) return false;
+    }
     return true;
   }
 

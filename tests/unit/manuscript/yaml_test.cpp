@@ -134,7 +134,7 @@ TEST(Yaml, ErrorsHelp) {
       {"title\nlang: en\n",
        "a:3:5 this key stands where the line before goes on = check the indentation, and the `:` "
        "of the line before"},
-      {"a:\n\tb: x\n", "a:3:3 a tab in the indentation = indent with spaces"},
+      {"a:\n\tb: x\n", "a:3:1 a tab in the indentation = indent with spaces"},
       {"title: a\nlanguage\n", "a:3:1 a key without `:`"},
       {"a: &q [*q]\n", "a:2:8 an alias inside of what it stands for"},
       {"a: b\n---\nc: d\n",

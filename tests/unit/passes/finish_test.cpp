@@ -1,5 +1,5 @@
-#include "passes/chapter_finder.h"
 #include "passes/finish.h"
+#include "passes/chapter_finder.h"
 
 #include <gtest/gtest.h>
 
@@ -66,7 +66,8 @@ TEST(ResolveLinks, LeadIntoTheBookOrOutOfIt) {
       {"02-two.xhtml", "two.xhtml"},
       {"02-two", "two.xhtml"},
       {"02%2Dtwo.md#%65xile", "two.xhtml#exile"},
-      {"02-two.md?x=1", "two.xhtml"},
+      {"02-two.md?x=1", "two.xhtml", "dropped-query"},
+      {"..\\text\\02-two.md", "two.xhtml", "other-case"},
       {"../end", "end.xhtml"},
       {"../end/", "end.xhtml"},
       {"../end/index.html", "end.xhtml"},
@@ -126,6 +127,29 @@ TEST(ResolveLinks, GuessWhatWasMeant) {
   }
 }
 
+TEST(ResolveLinks, HaveATextToSee) {
+  const struct {
+    const char* before;
+    const char* after;
+    const char* codes;
+  } cases[] = {
+      {"<a href=\"https://e.org/\"/>", "<a href=\"https://e.org/\">https://e.org/</a>",
+       "empty-link"},
+      {"<a href=\"#trial\" id=\"x\"> </a>", "<span id=\"x\"> </span>", "empty-element"},
+      {"<a href=\"#trial\"><img alt=\"a\"/></a>", "<a href=\"#trial\"><img alt=\"a\"/></a>", ""},
+      {"<a href=\"#trial\" aria-label=\"a\"/>", "<a href=\"#trial\" aria-label=\"a\"/>", ""},
+      {"<svg><a href=\"#trial\"><path/></a></svg>", "<svg><a href=\"#trial\"><path/></a></svg>",
+       ""},
+  };
+  for (const auto& c : cases) {
+    Desk desk;
+    Chapter chapter = read_chapter(c.before);
+    resolve_links(chapter, desk.item, desk.book);
+    EXPECT_EQ(written(chapter.body), c.after);
+    EXPECT_EQ(codes(chapter.diagnostics), c.codes) << c.before;
+  }
+}
+
 TEST(ResolveLinks, KeepTheIdOfADeadLink) {
   Desk desk;
   Chapter chapter = read_chapter("<p><a id=\"x\" class=\"c\" href=\"no.md\" rel=\"r\">t</a></p>");
@@ -151,7 +175,11 @@ TEST(ResolveImages, ReferToPackedOnes) {
       {R"(<img src="img/a%20b.png" alt="A"/>)",
        R"(<img src="../images/a-b.png" alt="A" width="640" height="480"/>)"},
       {R"(<img src="/text/img/a b.png#x" alt="A" width="10"/>)",
-       R"(<img src="../images/a-b.png" alt="A" width="10"/>)"},
+       R"(<img src="../images/a-b.png" alt="A" width="10"/>)", "dropped-query"},
+      {R"(<img src="data:image/avif;base64,R0" alt="D"/>)",
+       R"(<span class="missing-image">D</span>)", "unknown-image"},
+      {R"(<img src="file:///a.png" alt="D"/>)", R"(<span class="missing-image">D</span>)",
+       "outside-book"},
       {R"(<img src="../c.svg" alt="C"/>)", R"(<img src="../images/c.svg" alt="C"/>)"},
       {R"(<svg><image xlink:href="../c.svg"/></svg>)",
        R"(<svg><image xlink:href="../images/c.svg"/></svg>)"},

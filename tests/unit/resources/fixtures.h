@@ -14,11 +14,12 @@
 
 namespace colophon::resources {
 
-// The first bytes of a PNG, enough to know it by.
+// The first and last bytes of a PNG, enough to know it by.
 inline std::string png(std::uint8_t width = 40, std::uint8_t height = 30) {
   using namespace std::string_literals;
   return "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0"s + static_cast<char>(width) + "\0\0\0"s +
-         static_cast<char>(height) + "\x08\x02\0\0\0CRC!\0\0\0\x04IDATdataCRC!"s;
+         static_cast<char>(height) + "\x08\x02\0\0\0CRC!\0\0\0\x04IDATdataCRC!"s +
+         "\0\0\0\0IEND\xAE\x42\x60\x82"s;
 }
 
 inline std::string svg(std::string_view inside = "<g/>") {

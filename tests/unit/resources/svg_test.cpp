@@ -21,7 +21,7 @@ TEST(Svg, KeepsWhatMayBeShown) {
   const std::string inside =
       "<title>A &amp; B &lt; é</title><!-- by me --><style><![CDATA[a > b { fill: url(#f) }]]>"
       "</style><text>one <tspan>two</tspan> <tspan>three</tspan></text>"
-      "<use href=\"#a\"/><image href=\"data:image/png;base64,AA==\"/>"
+      "<g id=\"a\"/><use href=\"#a\"/><image href=\"data:image/png;base64,AA==\"/>"
       "<a href=\"https://example.org/\"><g fill=\"url(#p)\"/></a>";
   const CleanSvg clean = clean_svg(svg(inside));
   EXPECT_EQ(clean.problem, "");
@@ -87,6 +87,26 @@ TEST(Svg, LosesWhatRunsOrRefersElsewhere) {
     EXPECT_EQ(clean.removals[0].name, name);
     EXPECT_EQ(clean.bytes, kDeclaration + svg(left));
   }
+}
+
+TEST(Svg, HasEachIdOnceAndWhatItUses) {
+  const CleanSvg clean =
+      clean_svg(svg("<use href=\"#b\"/><g id=\"a\"/><g id=\"a\"/><use href=\"#c\"/><g id=\"b\"/>"));
+  ASSERT_EQ(clean.removals.size(), 2u);
+  EXPECT_EQ(clean.removals[0].kind, SvgRemoval::Kind::id);
+  EXPECT_EQ(clean.removals[0].name, "a");
+  EXPECT_EQ(clean.removals[1].kind, SvgRemoval::Kind::reference);
+  EXPECT_EQ(clean.removals[1].name, "#c");
+  EXPECT_THAT(clean.bytes, HasSubstr("<g id=\"a\"/><g/>"));
+}
+
+TEST(Svg, SaysWhereInWhatWasRead) {
+  const std::string head = "<!DOCTYPE svg [<!ENTITY a 'b'>]>\n";
+  const std::string text = head + svg("<g/><script>x()</script>");
+  const CleanSvg clean = clean_svg(text);
+  ASSERT_EQ(clean.removals.size(), 1u);
+  EXPECT_EQ(clean.text, text);
+  EXPECT_EQ(clean.removals[0].at, text.find("script"));
 }
 
 TEST(Svg, SpeaksWithoutEntitiesAndDoctype) {
