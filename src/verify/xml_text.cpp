@@ -61,7 +61,7 @@ std::string_view without_mark(std::string_view text) {
 
 Decoded convert(std::string_view bytes, std::string_view encoding, std::string& converted) {
   Decoded result;
-  result.name = encoding;
+  result.name = utf8::replace_invalid(encoding);
   result.encoding =
       encoding.starts_with("UTF-16") ? Decoded::Encoding::utf16 : Decoded::Encoding::other;
   converted = encoding::to_utf8(bytes, encoding).text;
@@ -90,7 +90,7 @@ Decoded decode(std::string_view bytes, std::string& converted) {
   result.text = text;
   if (!declared.empty() && !is_utf8(declared)) {
     result.encoding = Decoded::Encoding::other;
-    result.name = declared;
+    result.name = utf8::replace_invalid(declared);
   }
   const std::size_t invalid = utf8::find_invalid(text);
   if (invalid == text.npos) return result;

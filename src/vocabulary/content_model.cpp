@@ -4,6 +4,7 @@
 
 #include "base/short_name.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/document_attributes.h"
 
 namespace colophon::vocabulary {
 
@@ -118,7 +119,7 @@ constexpr std::string_view kWithoutEpubType = "search col rb rtc";
 
 // data-* names that XML and HTML both can have (EPUBCheck HTM-061).
 bool is_data_attribute(std::string_view name) {
-  if (!name.starts_with("data-") || name.size() == 5) return false;
+  if (!is_custom_data_name(name)) return false;
   return std::all_of(name.begin() + 5, name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
   });
