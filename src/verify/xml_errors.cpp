@@ -136,6 +136,8 @@ std::string_view plain_words(int code) {
 
 Malformed describe_error(std::string_view text, int code, std::size_t at,
                          std::span<const std::uint32_t> open) {
+  // expat may point into a character.
+  while (at > 0 && at < text.size() && (text[at] & 0xC0) == 0x80) --at;
   switch (code) {
     case XML_ERROR_TAG_MISMATCH:
       return mismatched(text, at, open);

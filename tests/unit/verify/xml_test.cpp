@@ -118,6 +118,7 @@ TEST(VerifyXml, says_what_is_malformed) {
       {"<a><!-- x -- y --></a>", "`--` cannot stand in a comment @10-12"},
       {"<a>\x01</a>", "control character U+0001 @3-4"},
       {"<a>&#1;</a>", "this reference names no character of XML @3-4"},
+      {"<\xEF\xBF\xBD>", "`\xEF\xBF\xBD` stands where it cannot @1-4"},
       {"<a/><b/>", "something follows the end of the document's element @4-5"},
       {" <?xml version='1.0'?><a/>", "`<?xml` stands only at the very start @1-2"},
       {"<e:a/>", "prefix `e` of <e:a> is not declared @0-4"},
