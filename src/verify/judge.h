@@ -58,7 +58,7 @@ struct Frame {
   bool may_hold_flow = false;  // what a transparent child may hold
   bool has_content = false;    // text, or a child that is no part
   bool is_text_reported = false;
-  bool is_judged = true;  // its own attributes
+  bool is_judged = true;       // its own attributes
   std::int8_t place = -1;      // of the last part
   std::uint32_t seen = 0;      // parts, by place
   std::uint32_t inside = 0;    // Inside

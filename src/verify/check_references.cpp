@@ -1,0 +1,273 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "base/ascii.h"
+#include "verify/book.h"
+
+namespace colophon::verify {
+
+namespace {
+
+using Kind = Reference::Kind;
+
+// What no file of the book has to be: a link may lead anywhere.
+bool is_link(Kind kind) { return kind == Kind::hyperlink || kind == Kind::citation; }
+
+// Of the types that the reference may be to, whether a book may leave the file on the network
+// (EPUB 3.3 #sec-resource-locations).
+bool may_be_remote(Kind kind, const Item* item) {
+  if (kind == Kind::media || kind == Kind::font) return true;
+  return item != nullptr &&
+         (is_audio(item->media_type) || is_video(item->media_type) || is_font(item->media_type));
+}
+
+std::string_view essence(std::string_view media_type) {
+  return trim(media_type.substr(0, media_type.find(';')));
+}
+
+// The id that a fragment means; empty for one that means something else, as `epubcfi(…)` does.
+std::string id_of(const Url& url) {
+  const std::string fragment = percent_decode(url.fragment);
+  const bool is_scheme = fragment.ends_with(')') && fragment.find('(') != fragment.npos;
+  const bool is_media = fragment.starts_with("xywh=") || fragment.starts_with("t=");
+  return is_scheme || is_media || fragment.starts_with(":~:") ? std::string() : fragment;
+}
+
+class ReferenceCheck {
+ public:
+  explicit ReferenceCheck(Book& book) : book_(book), package_(book.package) {
+    for (const Item& item : package_.items) {
+      if (item.url.kind == Url::Kind::remote) {
+        remote_.emplace(package_.tree.elements[item.element].value("href"), &item);
+      }
+    }
+  }
+
+  void check(const std::string& path, const Reference& reference, Diagnostics& findings) {
+    findings_ = &findings;
+    reference_ = &reference;
+    const Url url = resolve(path, trim(reference.target));
+    if (url.kind != Url::Kind::data && !url.problem.empty()) {
+      report(Code::malformed_url, url.problem);
+    }
+    switch (url.kind) {
+      case Url::Kind::data:
+        check_data();
+        return;
+      case Url::Kind::file:
+        report(Code::forbidden_url, "lies on the computer of its author");
+        return;
+      case Url::Kind::broken:
+        return;
+      case Url::Kind::remote:
+        check_remote(url);
+        return;
+      case Url::Kind::local:
+        check_local(url);
+        return;
+    }
+  }
+
+ private:
+  Span place() const { return {SourceId{0}, reference_->begin, reference_->end}; }
+
+  // Codes whose message is of the address and something about it.
+  void report(Code code, std::string_view what) {
+    findings_->add({code,
+                    info_of(code).severity,
+                    place(),
+                    fmt::format(fmt::runtime(info_of(code).message), reference_->target, what),
+                    {},
+                    {}});
+  }
+
+  void check_data() {
+    if (reference_->kind == Kind::hyperlink) {
+      findings_->report(Code::forbidden_url, place(), "data:…", "is no page of the book");
+      return;
+    }
+    if (reference_->kind != Kind::image || reference_->has_fallback) return;
+    const std::string_view rest = trim(reference_->target).substr(5);
+    const std::string type = ascii::lower(trim(rest.substr(0, rest.find_first_of(";,"))));
+    if (!type.empty() && is_core_media_type(type, package_.version)) return;
+    findings_->report(Code::missing_fallback, place(), "data:…",
+                      type.empty() ? "text/plain" : type);
+  }
+
+  void check_remote(const Url& url) {
+    if (reference_->kind == Kind::hyperlink && !is_registered_scheme(url.scheme)) {
+      findings_->report(Code::unknown_scheme, place(), reference_->target);
+    }
+    if (is_link(reference_->kind)) return;
+    const auto found = remote_.find(trim(reference_->target));
+    const Item* item = found == remote_.end() ? nullptr : found->second;
+    if (package_.version == 2 || !may_be_remote(reference_->kind, item)) {
+      findings_->report(Code::remote_use, place(), reference_->target);
+      return;
+    }
+    if (url.scheme != "https") {
+      findings_->report(Code::insecure_use, place(), reference_->target);
+    }
+    if (item == nullptr && unlisted_.insert(reference_->target).second) {
+      findings_->report(Code::unlisted_resource, place(), reference_->target);
+    }
+  }
+
+  void check_local(const Url& url) {
+    if (url.leaves) report(Code::forbidden_url, "leads out of the book");
+    if (url.has_query) report(Code::forbidden_url, "has a query");
+    const Item* item = package_.find_path(url.path);
+    if (item == nullptr) {
+      check_unlisted(url);
+      return;
+    }
+    check_fallback(*item);
+    check_type(*item);
+    if (check_target(*item, url)) check_fragment(*item, url);
+  }
+
+  void check_unlisted(const Url& url) {
+    if (book_.archive.find(url.path) == nullptr) {
+      findings_->report(Code::missing_target, place(), reference_->target);
+    } else if (unlisted_.insert(url.path).second) {
+      findings_->report(Code::unlisted_resource, place(), reference_->target);
+    }
+  }
+
+  void check_fallback(const Item& item) {
+    const Kind kind = reference_->kind;
+    const bool is_shown = kind == Kind::image ||
+                          (package_.version == 3 && (kind == Kind::media || kind == Kind::frame));
+    // What a <track> has needs none (EPUB 3.3 #sec-foreign-resources).
+    const bool is_track = has_word("text/vtt application/ttml+xml", essence(item.media_type));
+    if (!is_shown || is_track || reference_->has_fallback || item.media_type.empty()) return;
+    const auto is_core = [&](std::string_view type) {
+      return is_core_media_type(type, package_.version);
+    };
+    if (is_core(item.media_type) || has_fallback(package_, item, is_core)) return;
+    findings_->report(Code::missing_fallback, place(), reference_->target, item.media_type);
+  }
+
+  void check_type(const Item& item) {
+    const Kind kind = reference_->kind;
+    const bool is_typed = kind == Kind::image || kind == Kind::media || kind == Kind::frame;
+    if (!is_typed || reference_->type.empty()) return;
+    const std::string here = ascii::lower(essence(reference_->type));
+    if (here == ascii::lower(essence(item.media_type))) return;
+    findings_->report(Code::differing_type, place(), reference_->target, here, item.media_type);
+  }
+
+  // Whether the target is of a kind that the reference may have.
+  bool check_target(const Item& item, const Url& url) {
+    switch (reference_->kind) {
+      case Kind::hyperlink:
+        return check_opened(item, url);
+      case Kind::image:
+        if (!url.has_fragment || item.media_type == "image/svg+xml") return true;
+        wrong_fragment("is a whole image, of which no part has a name").severity =
+            Severity::warning;
+        return false;
+      case Kind::style_sheet:
+        if (!url.has_fragment) return true;
+        wrong_fragment("is a whole style sheet, of which no part has a name");
+        return false;
+      case Kind::drawing:
+        if (url.has_fragment) return true;
+        wrong_fragment("does not say which part of the drawing is used");
+        return false;
+      case Kind::citation:
+      case Kind::media:
+      case Kind::frame:
+      case Kind::font:
+      case Kind::script:
+      case Kind::other:
+        return true;
+    }
+    return true;
+  }
+
+  Diagnostic& wrong_fragment(std::string_view what) {
+    return findings_->report(Code::wrong_url_fragment, place(), reference_->target, what);
+  }
+
+  bool check_opened(const Item& item, const Url& url) {
+    if (url.fragment.starts_with("epubcfi(")) return true;
+    const auto is_document = [&](std::string_view type) {
+      return is_content_document(type, package_.version);
+    };
+    const bool is_outdated =
+        item.media_type == "text/html" || item.media_type == "text/x-oeb1-document";
+    if (!is_document(item.media_type) && !is_outdated &&
+        !has_fallback(package_, item, is_document)) {
+      findings_->report(Code::unopenable_target, place(), reference_->target, item.media_type);
+      return false;
+    }
+    if (item.is_in_spine()) return true;
+    findings_->report(Code::target_outside_spine, place(), reference_->target);
+    return false;
+  }
+
+  void check_fragment(const Item& item, const Url& url) {
+    const bool has_ids =
+        item.media_type == "application/xhtml+xml" || item.media_type == "image/svg+xml";
+    const std::string id = id_of(url);
+    const Judged* target = book_.find(url.path);
+    // Of a file that could not be read nothing is known.
+    if (!has_ids || id.empty() || target == nullptr || !target->is_whole || target->is_encrypted) {
+      return;
+    }
+    if (std::binary_search(target->facts.ids.begin(), target->facts.ids.end(), id)) return;
+    findings_->report(Code::missing_id, place(), url.path, id);
+  }
+
+  Book& book_;
+  const Package& package_;
+  Diagnostics* findings_ = nullptr;
+  const Reference* reference_ = nullptr;
+  std::unordered_map<std::string_view, const Item*> remote_;
+  std::unordered_set<std::string> unlisted_;  // said already
+};
+
+// The guide's places: only their ids, the rest is judged with the package document.
+std::vector<Reference> guide_references(const Package& package) {
+  std::vector<Reference> references;
+  const std::size_t guide = package.tree.child(0, xml::Space::opf, "guide");
+  for (const std::size_t i : package.tree.children(guide)) {
+    const TreeAttribute* href = package.tree.elements[i].find("href");
+    if (href == nullptr) continue;
+    const Url url = resolve(package.path, trim(href->value));
+    if (package.find_path(url.path) == nullptr) continue;
+    references.push_back({.kind = Kind::citation,
+                          .target = std::string(trim(href->value)),
+                          .begin = href->begin,
+                          .end = href->end,
+                          .type = {},
+                          .has_fallback = false});
+  }
+  return references;
+}
+
+}  // namespace
+
+void check_references(Book& book) {
+  ReferenceCheck check(book);
+  for (std::size_t i = 0; i < book.entries.size(); ++i) {
+    const std::string& path = book.archive.entries[i].path;
+    Judged& judged = book.entries[i];
+    if (path == book.package.path) {
+      for (const Reference& reference : guide_references(book.package)) {
+        check.check(path, reference, judged.findings);
+      }
+    }
+    const std::string base =
+        judged.facts.base.empty() ? path : resolve(path, judged.facts.base).path;
+    for (const Reference& reference : judged.facts.references) {
+      check.check(base, reference, judged.findings);
+    }
+  }
+}
+
+}  // namespace colophon::verify

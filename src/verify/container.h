@@ -1,0 +1,32 @@
+// META-INF: which file is the package document (EPUB 3.3 #sec-container-metainf), and which are
+// encrypted.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.h"
+
+namespace colophon::verify {
+
+inline constexpr std::string_view kContainerPath = "META-INF/container.xml";
+inline constexpr std::string_view kEncryptionPath = "META-INF/encryption.xml";
+
+struct RootFile {
+  std::string path;  // from the archive's root
+  Span place;        // of the path in container.xml
+};
+
+// The package documents that the container names, in its order.
+std::vector<RootFile> read_container(std::string_view bytes, Diagnostics& findings);
+
+struct Encrypted {
+  std::string path;
+  bool is_obfuscated = false;  // a font that reading systems know how to read
+  Span place;                  // of the address in encryption.xml
+};
+
+std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& findings);
+
+}  // namespace colophon::verify

@@ -1,0 +1,361 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "base/parallel.h"
+#include "verify/archive.h"
+#include "verify/book.h"
+#include "verify/container.h"
+#include "verify/locate_ids.h"
+#include "verify/media_bytes.h"
+#include "verify/ncx.h"
+#include "verify/unpack.h"
+#include "verify/verify.h"
+#include "vocabulary/media_types.h"
+
+namespace colophon::verify {
+
+namespace {
+
+// What is to be done with an entry, by what the manifest says of it.
+enum class Task { nothing, document, navigation, drawing, style_sheet, ncx, media };
+
+Task task_of(const Package& package, const Judged& judged) {
+  const Item* item = judged.item;
+  if (item == nullptr || judged.is_encrypted) return Task::nothing;
+  if (package.navigation != kNoItem && item == &package.items[package.navigation]) {
+    return Task::navigation;
+  }
+  if (item->media_type == vocabulary::kXhtml) return Task::document;
+  if (item->media_type == "image/svg+xml") return Task::drawing;
+  if (item->media_type == vocabulary::kCss) return Task::style_sheet;
+  if (item->media_type == vocabulary::kNcx) return Task::ncx;
+  return Task::media;
+}
+
+// What is read as a text is read whole.
+std::uint64_t bytes_to_keep(Task task) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  if (task == Task::nothing) return 0;
+  return task == Task::media ? kMediaHead : kAll;
+}
+
+class BookJudge {
+ public:
+  BookJudge(InputFile& file, std::string name, std::size_t jobs, Archive archive)
+      : file_(file), name_(std::move(name)), jobs_(jobs), archive_(std::move(archive)) {}
+
+  void judge(Sources& sources, Diagnostics& findings) {
+    std::vector<Judged> entries(archive_.entries.size());
+    if (const std::optional<std::size_t> package = find_package(entries, findings)) {
+      judge_package(*package, std::move(entries), sources, findings);
+    } else {
+      tell(entries, sources, findings);
+    }
+  }
+
+ private:
+  std::optional<std::string> read(std::size_t entry, Diagnostics& findings) {
+    if (!archive_.entries[entry].can_be_read) return std::nullopt;
+    Unpacked unpacked = Unpacker(file_, archive_.directory)
+                            .unpack(archive_.entries[entry].record, ~std::uint64_t{0});
+    if (unpacked.problem.empty()) return std::move(unpacked.bytes);
+    findings.report(Code::damaged_entry, Span{}, readable_name(archive_.entries[entry].path),
+                    unpacked.problem);
+    return std::nullopt;
+  }
+
+  std::optional<std::size_t> index_of(std::string_view path) const {
+    const auto found = archive_.by_path.find(path);
+    if (found == archive_.by_path.end()) return std::nullopt;
+    return found->second;
+  }
+
+  // The entry with the package document, where the container leads to one.
+  std::optional<std::size_t> find_package(std::vector<Judged>& entries, Diagnostics& findings) {
+    const std::optional<std::size_t> container = index_of(kContainerPath);
+    if (!container) {
+      findings.report(Code::missing_container, Span{});
+      return std::nullopt;
+    }
+    const std::optional<std::string> bytes = read(*container, findings);
+    if (!bytes) return std::nullopt;
+    Diagnostics& here = entries[*container].findings;
+    const std::vector<RootFile> roots = read_container(*bytes, here);
+    if (roots.size() > 1) here.report(Code::several_packages, roots[1].place, roots.size());
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+      const std::optional<std::size_t> found = index_of(roots[i].path);
+      if (!found) here.report(Code::missing_package, roots[i].place, roots[i].path);
+      if (i == 0) first = found;
+      other_packages_.push_back(roots[i].path);
+    }
+    return first;
+  }
+
+  void read_encrypted(Book& book, Diagnostics& findings) {
+    const std::optional<std::size_t> entry = index_of(kEncryptionPath);
+    if (!entry) return;
+    const std::optional<std::string> bytes = read(*entry, findings);
+    if (!bytes) return;
+    for (const Encrypted& encrypted : read_encryption(*bytes, book.entries[*entry].findings)) {
+      Judged* judged = book.find(encrypted.path);
+      if (judged == nullptr) continue;
+      judged->is_encrypted = true;
+      if (!encrypted.is_obfuscated) {
+        findings.report(Code::encrypted_resource, Span{}, encrypted.path);
+      } else if (judged->item != nullptr && !is_font(judged->item->media_type)) {
+        book.entries[*entry].findings.report(
+            Code::malformed_encryption, encrypted.place,
+            fmt::format("`{}` is obfuscated, which only fonts may be", encrypted.path));
+      }
+    }
+  }
+
+  void judge_package(std::size_t entry, std::vector<Judged> entries, Sources& sources,
+                     Diagnostics& findings) {
+    const std::optional<std::string> bytes = read(entry, findings);
+    if (!bytes) {
+      tell(entries, sources, findings);
+      return;
+    }
+    Diagnostics& here = entries[entry].findings;
+    const Package package = read_package(*bytes, archive_.entries[entry].path, here);
+    // Of one that is not whole nobody knows what it leaves out.
+    if (!package.tree.is_well_formed || package.tree.elements.empty()) {
+      tell(entries, sources, findings);
+      return;
+    }
+    check_structure(package, here);
+    check_metadata(package, here);
+    check_refinements(package, here);
+    check_properties(package, here);
+    check_manifest(package, here);
+    check_spine(package, here);
+    check_links(package, here);
+
+    Book book{archive_, package, std::move(entries), {}};
+    match_files(book, book.entries[entry].findings, findings);
+    read_encrypted(book, findings);
+    read_contents(book);
+    // Every file alone, in parallel; from here on only facts are left of them.
+    judge_files(book, findings);
+    Diagnostics& of_package = book.entries[entry].findings;
+    check_features(book, of_package);
+    check_reachable(book, of_package);
+    check_references(book);
+    if (package.navigation != kNoItem) {
+      Judged* navigation = book.find(package.items[package.navigation].url.path);
+      if (navigation != nullptr) check_contents_order(book, navigation->findings);
+    }
+    tell(book.entries, sources, findings);
+  }
+
+  // The manifest against the archive.
+  void match_files(Book& book, Diagnostics& of_package, Diagnostics& findings) {
+    const Package& package = book.package;
+    for (const Item& item : package.items) {
+      if (item.url.kind != Url::Kind::local) {
+        check_remote_item(package, item, of_package);
+        continue;
+      }
+      Judged* judged = book.find(item.url.path);
+      if (judged == nullptr) {
+        of_package.report(Code::missing_resource, package.place(item, "href"), item.url.path);
+      } else if (judged->item == nullptr) {
+        judged->item = &item;
+      }
+    }
+    for (const std::string& path : package.linked) check_linked(package, path, of_package);
+    if (!package.tree.is_well_formed) return;
+    for (std::size_t i = 0; i < archive_.entries.size(); ++i) {
+      const std::string& path = archive_.entries[i].path;
+      if (book.entries[i].item == nullptr && !is_of_container(package, path)) {
+        findings.report(Code::unlisted_file, Span{}, readable_name(path));
+      }
+    }
+  }
+
+  // A file that no manifest lists.
+  bool is_of_container(const Package& package, const std::string& path) const {
+    return path == "mimetype" || path.starts_with("META-INF/") ||
+           std::find(other_packages_.begin(), other_packages_.end(), path) !=
+               other_packages_.end() ||
+           std::find(package.linked.begin(), package.linked.end(), path) != package.linked.end();
+  }
+
+  static void check_remote_item(const Package& package, const Item& item, Diagnostics& findings) {
+    const bool may_be_remote =
+        is_audio(item.media_type) || is_video(item.media_type) || is_font(item.media_type);
+    if (item.url.kind != Url::Kind::remote || may_be_remote || package.version == 2) return;
+    findings.report(Code::remote_use, package.place(item, "href"),
+                    std::string(package.tree.elements[item.element].value("href")));
+  }
+
+  void check_linked(const Package& package, const std::string& path, Diagnostics& findings) {
+    if (archive_.find(path) != nullptr) return;
+    for (const Element& element : package.tree.elements) {
+      if (!element.is(xml::Space::opf, "link")) continue;
+      const TreeAttribute* href = element.find("href");
+      if (href == nullptr || resolve(package.path, href->value).path != path) continue;
+      findings.report(Code::missing_linked_resource, href->span(), href->value);
+      return;
+    }
+  }
+
+  // Before the documents: what the contents lead to is looked for in them.
+  void read_contents(Book& book) {
+    const Package& package = book.package;
+    if (package.navigation == kNoItem) return;
+    const std::string& path = package.items[package.navigation].url.path;
+    const std::optional<std::size_t> entry = index_of(path);
+    if (!entry) return;
+    Diagnostics unread;  // said when it is judged as a document
+    const std::optional<std::string> bytes = read(*entry, unread);
+    if (!bytes) return;
+    book.navigation = read_navigation(*bytes, path, book.entries[*entry].findings);
+    for (const NavigationLink& link : book.navigation.contents) {
+      if (link.url.kind != Url::Kind::local || link.url.fragment.empty()) continue;
+      if (Judged* target = book.find(link.url.path)) {
+        target->contents_ids.emplace(percent_decode(link.url.fragment), 0);
+      }
+    }
+  }
+
+  void judge_files(Book& book, Diagnostics& findings) {
+    std::vector<std::string> problems(book.entries.size());
+    std::atomic<std::size_t> next = 0;
+    const std::size_t workers = std::max<std::size_t>(1, std::min(jobs_, book.entries.size()));
+    parallel_for(workers, workers, [&](std::size_t) {
+      Unpacker unpacker(file_, archive_.directory);
+      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < problems.size();) {
+        problems[i] = judge_file(book, i, unpacker);
+      }
+    });
+    Judged* package = book.find(book.package.path);
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+      // What is wrong with a picture is said where the manifest says that it is one.
+      if (&book.entries[i] != package && task_of(book.package, book.entries[i]) == Task::media) {
+        package->findings.append(std::move(book.entries[i].findings));
+      }
+      if (problems[i].empty()) continue;
+      findings.report(Code::damaged_entry, Span{}, readable_name(archive_.entries[i].path),
+                      problems[i]);
+    }
+  }
+
+  // Why the entry cannot be read, or empty.
+  std::string judge_file(Book& book, std::size_t index, Unpacker& unpacker) {
+    Judged& judged = book.entries[index];
+    const Entry& entry = archive_.entries[index];
+    if (!entry.can_be_read) {
+      judged.is_whole = false;
+      return {};
+    }
+    const Task task = task_of(book.package, judged);
+    const Unpacked unpacked = unpacker.unpack(entry.record, bytes_to_keep(task));
+    if (!unpacked.problem.empty()) {
+      judged.is_whole = false;
+      return unpacked.problem;
+    }
+    judge_bytes(book.package, task, unpacked.bytes, entry, judged);
+    return {};
+  }
+
+  static void judge_bytes(const Package& package, Task task, const std::string& bytes,
+                          const Entry& entry, Judged& judged) {
+    switch (task) {
+      case Task::nothing:
+        return;
+      case Task::document:
+        judge_as(DocumentKind::xhtml, package, bytes, judged);
+        break;
+      case Task::navigation:
+        judge_as(DocumentKind::navigation, package, bytes, judged);
+        break;
+      case Task::drawing:
+        judge_as(DocumentKind::svg, package, bytes, judged);
+        break;
+      case Task::style_sheet:
+        judge_as(DocumentKind::style_sheet, package, bytes, judged);
+        return;
+      case Task::ncx:
+        judged.facts.references = read_ncx(bytes, package.identifier, judged.findings);
+        return;
+      case Task::media:
+        check_media({.path = entry.path,
+                     .media_type = judged.item->media_type,
+                     .head = bytes,
+                     .size = entry.size,
+                     .place = package.place(*judged.item, "media-type")},
+                    judged.findings);
+        return;
+    }
+    locate_ids(bytes, judged.contents_ids);
+  }
+
+  static void judge_as(DocumentKind kind, const Package& package, const std::string& bytes,
+                       Judged& judged) {
+    // OPS 2.0.1 has XHTML 1.1, of which the rules of EPUB 3 know nothing.
+    const bool is_legacy = package.version == 2 && kind != DocumentKind::style_sheet;
+    judged.facts = judge_document(bytes, is_legacy ? DocumentKind::legacy : kind, judged.findings);
+    judged.is_whole = judged.facts.is_well_formed;
+  }
+
+  // In the archive's order; only of entries with findings the text is kept, to be shown.
+  void tell(std::vector<Judged>& entries, Sources& sources, Diagnostics& findings) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      std::vector<Diagnostic>& found = entries[i].findings.all();
+      if (found.empty()) continue;
+      const bool has_places =
+          std::any_of(found.begin(), found.end(),
+                      [](const Diagnostic& finding) { return static_cast<bool>(finding.span); });
+      const SourceId source = has_places ? add_source(i, sources) : SourceId::none;
+      const auto place = [source](Span& span) {
+        if (!span) return;
+        span.source = source;
+        if (!span) span = {};
+      };
+      std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return a.span.begin < b.span.begin;
+      });
+      for (Diagnostic& finding : found) {
+        place(finding.span);
+        for (Related& related : finding.related) place(related.span);
+      }
+      findings.append(std::move(entries[i].findings));
+    }
+  }
+
+  SourceId add_source(std::size_t index, Sources& sources) {
+    Diagnostics unread;
+    const std::optional<std::string> bytes = read(index, unread);
+    if (!bytes) return SourceId::none;
+    std::string converted;
+    std::string text(xml::decode(*bytes, converted).text);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\r') text[i] = i + 1 < text.size() && text[i + 1] == '\n' ? ' ' : '\n';
+    }
+    return sources.add(name_ + '/' + readable_name(archive_.entries[index].path), std::move(text));
+  }
+
+  InputFile& file_;
+  std::string name_;
+  std::size_t jobs_;
+  Archive archive_;
+  std::vector<std::string> other_packages_;
+};
+
+}  // namespace
+
+void judge_book(InputFile& book, const std::string& name, std::size_t jobs, Sources& sources,
+                Diagnostics& findings) {
+  std::optional<Archive> archive = open_archive(book, name, findings);
+  if (archive) BookJudge(book, name, jobs, std::move(*archive)).judge(sources, findings);
+}
+
+}  // namespace colophon::verify

@@ -1,0 +1,219 @@
+#include "verify/url.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace colophon::verify {
+
+namespace {
+
+bool is_letter(char c) { return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  const char lower = ascii::lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// How long the scheme at the start is, without its colon; 0 where there is none (RFC 3986, 3.1).
+std::size_t scheme_length(std::string_view address) {
+  if (address.empty() || !is_letter(address[0])) return 0;
+  for (std::size_t i = 1; i < address.size(); ++i) {
+    const char c = address[i];
+    if (c == ':') return i;
+    if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return 0;
+  }
+  return 0;
+}
+
+// https://url.spec.whatwg.org/#url-code-points, of those beyond ASCII.
+bool is_url_character(char32_t c) {
+  return c >= 0xA0 && c <= 0x10FFFD && (c & 0xFFFE) != 0xFFFE && !(c >= 0xFDD0 && c <= 0xFDEF);
+}
+
+bool is_url_ascii(char c) {
+  constexpr std::string_view kSigns = "!$&'()*+,-./:;=?@_~#%";
+  return is_letter(c) || is_digit(c) || kSigns.find(c) != kSigns.npos;
+}
+
+std::string name_of_character(char c) {
+  if (c == ' ') return "it has a space in it";
+  if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return "it has a control character in it";
+  return fmt::format("it has a `{}` in it", c);
+}
+
+// What is no part of an address, as a clause.
+std::string find_forbidden(std::string_view address) {
+  bool in_fragment = false;
+  for (std::size_t at = 0; at < address.size();) {
+    const char c = address[at];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      if (!is_url_character(utf8::next(address, at)))
+        return "it has a character that none may have";
+      continue;
+    }
+    ++at;
+    if (c == '%' && (at + 1 >= address.size() || hex_value(address[at]) < 0 ||
+                     hex_value(address[at + 1]) < 0)) {
+      return "its `%` is not followed by two hexadecimal digits";
+    }
+    if (!is_url_ascii(c) || (c == '#' && in_fragment)) return name_of_character(c);
+    in_fragment |= c == '#';
+  }
+  return {};
+}
+
+bool has_host(std::string_view scheme) {
+  constexpr std::array<std::string_view, 5> kSchemes = {"http", "https", "ftp", "ws", "wss"};
+  return std::find(kSchemes.begin(), kSchemes.end(), scheme) != kSchemes.end();
+}
+
+// What is wrong behind the scheme of an address on the network.
+std::string judge_authority(std::string_view rest) {
+  if (!rest.starts_with("//")) return "it has no `//` before the host";
+  rest.remove_prefix(2);
+  std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  if (const std::size_t user = host.rfind('@'); user != host.npos) host.remove_prefix(user + 1);
+  std::string_view port;
+  if (!host.starts_with('[')) {
+    if (const std::size_t colon = host.find(':'); colon != host.npos) {
+      port = host.substr(colon + 1);
+      host = host.substr(0, colon);
+    }
+  }
+  if (host.empty()) return "it has no host";
+  if (!std::all_of(port.begin(), port.end(), is_digit)) return "its port is no number";
+  if (port.size() > 5 || (port.size() == 5 && port > "65535")) return "its port is above 65535";
+  constexpr std::string_view kForbidden = " #%/<>?@\\^|,;!\"`{}";
+  if (host.find_first_of(kForbidden) != host.npos) return "its host is no name of a computer";
+  return {};
+}
+
+void read_absolute(std::string_view address, std::size_t length, Url& url) {
+  url.scheme = ascii::lower(address.substr(0, length));
+  const std::string_view rest = address.substr(length + 1);
+  url.kind = url.scheme == "data"   ? Url::Kind::data
+             : url.scheme == "file" ? Url::Kind::file
+                                    : Url::Kind::remote;
+  if (!has_host(url.scheme)) return;
+  const std::string problem = judge_authority(rest);
+  if (problem.empty()) return;
+  url.problem = problem;
+  if (problem != "it has no `//` before the host") url.kind = Url::Kind::broken;
+}
+
+// Follows `.` and `..`; those that would lead out of the archive are left out.
+std::string normalise(std::string_view folder, std::string_view path, bool& leaves) {
+  std::vector<std::string_view> parts;
+  const auto follow = [&](std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('/'), text.size());
+      const std::string_view part = text.substr(0, end);
+      const bool is_last = end == text.size();
+      text.remove_prefix(is_last ? end : end + 1);
+      if (part == "..") {
+        leaves |= parts.empty();
+        if (!parts.empty()) parts.pop_back();
+        if (is_last) parts.emplace_back();
+      } else if (part != ".") {
+        parts.push_back(part);
+      }
+    }
+  };
+  follow(folder);
+  follow(path);
+  std::string result;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) result += '/';
+    result += parts[i];
+  }
+  if (path.ends_with('/') && !result.empty() && !result.ends_with('/')) result += '/';
+  return result;
+}
+
+void read_relative(std::string_view base, std::string_view address, Url& url) {
+  std::string_view path = address.substr(0, address.find('#'));
+  if (const std::size_t query = path.find('?'); query != path.npos) {
+    url.has_query = true;
+    path = path.substr(0, query);
+  }
+  if (path.empty()) {
+    url.path = base;
+    return;
+  }
+  const bool is_absolute = path.starts_with('/');
+  if (is_absolute) {
+    url.leaves = true;
+    path.remove_prefix(1);
+  }
+  const std::size_t slash = base.rfind('/');
+  const std::string_view folder =
+      is_absolute || slash == base.npos ? std::string_view() : base.substr(0, slash);
+  url.path = percent_decode(normalise(folder, path, url.leaves));
+}
+
+}  // namespace
+
+std::string percent_decode(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                           hex_value(text[i + 2]) >= 0;
+    if (!is_escape) {
+      result += text[i];
+      continue;
+    }
+    result += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+    i += 2;
+  }
+  return result;
+}
+
+Url resolve(std::string_view base, std::string_view address) {
+  Url url;
+  const std::size_t hash = address.find('#');
+  if (hash != address.npos) {
+    url.has_fragment = true;
+    url.fragment = address.substr(hash + 1);
+  }
+  const std::size_t scheme = scheme_length(address);
+  const bool is_data = ascii::lower(address.substr(0, 5)) == "data:";
+  if (!is_data) url.problem = find_forbidden(address);
+  if (scheme > 0) {
+    read_absolute(address, scheme, url);
+  } else if (address.starts_with("//")) {
+    url.kind = Url::Kind::remote;
+    url.scheme = "https";
+    if (url.problem.empty()) url.problem = judge_authority(address);
+  } else {
+    read_relative(base, address, url);
+  }
+  return url;
+}
+
+bool is_registered_scheme(std::string_view scheme) {
+  // https://www.iana.org/assignments/uri-schemes, those of permanent status and what pages use.
+  constexpr std::string_view kSchemes =
+      " aaa aaas about acap acct afs blob cap cid coap coaps crid data dav dict dns doi dtn example"
+      " fax file ftp geo go gopher h323 http https iax icap im imap info ipn ipp ipps irc iris"
+      " iris.beep iris.lwz iris.xpc iris.xpcs jabber javascript ldap leaptofrogans mailserver"
+      " mailto mid modem msrp msrps mtqp mupdate news nfs ni nih nntp opaquelocktoken pack pkcs11 "
+      "pop"
+      " pres prospero reload rtsp rtsps rtspu service session sftp shttp sieve sip sips sms snews"
+      " snmp soap.beep soap.beeps stun stuns tag tel telnet tftp thismessage tip tn3270 turn turns "
+      "tv"
+      " urn vemmi vnc videotex wais ws wss xcon xcon-userid xmlrpc.beep xmlrpc.beeps xmpp z39.50 "
+      "z39.50r"
+      " z39.50s ";
+  return kSchemes.find(fmt::format(" {} ", scheme)) != kSchemes.npos;
+}
+
+}  // namespace colophon::verify

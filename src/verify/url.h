@@ -1,0 +1,37 @@
+// Addresses in a finished book: what they lead to, seen from the entry that has them (EPUB 3.3
+// #sec-container-iri, the URL Standard).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace colophon::verify {
+
+struct Url {
+  enum class Kind : std::uint8_t {
+    local,   // a file of the archive
+    remote,  // anything with a scheme, or a host
+    data,
+    file,
+    broken,  // leads nowhere
+  };
+  Kind kind = Kind::local;
+  std::string scheme;    // lower case; of local ones empty
+  std::string path;      // of local ones: from the archive's root, decoded
+  std::string fragment;  // as it is written, without `#`
+  bool has_fragment = false;
+  bool has_query = false;  // of local ones
+  bool leaves = false;     // a local one that leads out of the archive
+  std::string problem;     // why it is no valid address, as a clause; empty where it is
+};
+
+// `base` is the path of the entry that has the address.
+Url resolve(std::string_view base, std::string_view address);
+
+// The same with `%41` as `A`; what is no escape stays.
+std::string percent_decode(std::string_view text);
+
+bool is_registered_scheme(std::string_view scheme);
+
+}  // namespace colophon::verify
