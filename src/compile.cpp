@@ -25,6 +25,7 @@
 #include "passes/finish.h"
 #include "passes/local.h"
 #include "resources/resources.h"
+#include "verify/verify.h"
 #include "vocabulary/media_types.h"
 
 namespace colophon {
@@ -188,12 +189,33 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
   return container::lay_out(std::move(documents), std::move(pages), std::move(packed), has_fonts);
 }
 
-Result<std::size_t> write_book(OutputFile& out, std::span<const Entry> entries, Files& files) {
-  if (const Result<void> written = container::write(entries, files, out); !written)
-    return written.failure();
-  const std::size_t size = out.size();
-  if (const Result<void> committed = out.commit(); !committed) return committed.failure();
-  return size;
+// A book that is written, but has not its name yet, read back as any other file.
+class WrittenFile : public InputFile {
+ public:
+  explicit WrittenFile(OutputFile& file) : file_(file) {}
+  Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) override {
+    return file_.read(offset, buffer, size);
+  }
+  std::uint64_t size() const override { return file_.size(); }
+
+ private:
+  OutputFile& file_;
+};
+
+// Whether what was written is valid, judged from its bytes. If not, the fault is ours: the author
+// can mend nothing of it.
+bool verifies(OutputFile& out, const std::string& output, std::size_t jobs, Sources& sources,
+              Diagnostics& diags) {
+  WrittenFile book(out);
+  Diagnostics found;
+  verify::judge_book(book, output, jobs, sources, found);
+  std::erase_if(found.all(), [](const Diagnostic& finding) {
+    return finding.severity < Severity::error;
+  });
+  if (found.empty()) return true;
+  diags.report(Code::invalid_book, Span{});
+  diags.append(std::move(found));
+  return false;
 }
 
 }  // namespace
@@ -341,16 +363,23 @@ Compilation compile(const CompileOptions& options, Files& files) {
     return finish(Outcome::refused);
   }
   const Result<std::unique_ptr<OutputFile>> out = files.create(output);
-  const Result<std::size_t> size =
-      out ? write_book(**out, entries, files) : Result<std::size_t>(out.failure());
-  if (!size) {
-    Diagnostic& diagnostic = diags.report(Code::write_failed, Span{}, size.failure().message);
-    const bool is_of_the_place = !out || size.failure().kind == FailureKind::no_space;
-    if (is_of_the_place) diagnostic.hint = hint_for_place(size.failure());
+  const auto fail = [&](const Failure& failure) {
+    Diagnostic& diagnostic = diags.report(Code::write_failed, Span{}, failure.message);
+    const bool is_of_the_place = !out || failure.kind == FailureKind::no_space;
+    if (is_of_the_place) diagnostic.hint = hint_for_place(failure);
     return finish(Outcome::failed);
-  }
+  };
+  if (!out) return fail(out.failure());
+  if (const Result<void> written = container::write(entries, files, **out); !written)
+    return fail(written.failure());
+  // What is not valid never takes the old book's name.
+  if (!verifies(**out, output, options.jobs, result.sources, diags))
+    return finish(Outcome::faulty);
+  const std::size_t size = (*out)->size();
+  if (const Result<void> committed = (*out)->commit(); !committed)
+    return fail(committed.failure());
   result.book = Written{.path = output,
-                        .bytes = *size,
+                        .bytes = size,
                         .chapters = chapters.size(),
                         .words = book.words,
                         .images = image_count};
@@ -370,6 +399,23 @@ Description describe(const DescribeOptions& options, Files& files) {
   found.outcome = Outcome::written;
   result.book_file = std::move(description->book_file);
   result.chapters = description->chapters;
+  return result;
+}
+
+Compilation verify_book(const VerifyOptions& options, Files& files) {
+  Compilation result;
+  result.outcome = Outcome::failed;
+  Diagnostics& diags = result.diagnostics;
+  const Result<std::unique_ptr<InputFile>> book = files.open(options.book);
+  if (book) {
+    verify::judge_book(**book, options.book, options.jobs, result.sources, diags);
+  } else {
+    diags.report(Code::unreadable_epub, Span{}, options.book, reason_of(book.failure()));
+  }
+  apply(options.policy, diags);
+  if (!diags.has_fatal()) {
+    result.outcome = permits(options.policy, diags) ? Outcome::written : Outcome::refused;
+  }
   return result;
 }
 

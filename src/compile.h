@@ -50,6 +50,7 @@ struct Compilation {
     written,  // or, when only checking, nothing stands against writing
     refused,  // errors in the manuscript
     failed,   // the world: unreadable folder, full disk
+    faulty,   // ours: what was written does not verify; an old book stays
   };
   Outcome outcome = Outcome::refused;
   Sources sources;
@@ -78,5 +79,15 @@ struct Description {
 };
 
 Description describe(const DescribeOptions& options, Files& files);
+
+struct VerifyOptions {
+  std::string book;  // a finished EPUB, of whatever tool
+  Policy policy;
+  std::size_t jobs = 1;
+};
+
+// What there is to say of a finished book; `written` where nothing stands against it. Sources are
+// the entries that have findings.
+Compilation verify_book(const VerifyOptions& options, Files& files);
 
 }  // namespace colophon

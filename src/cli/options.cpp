@@ -26,7 +26,7 @@ constexpr std::string_view kHelp =
 Usage:
   colophon build [BOOK | FILES...] [options]   write the book
   colophon check [BOOK | FILES...] [options]   say what is wrong, write nothing
-  colophon verify BOOK.epub [BOOK] [options]   judge a finished book
+  colophon verify FILE.epub...                 judge finished books, of any tool
   colophon new DIR                             make a small book to begin with
   colophon new --from DIR                      write the book.yaml of a manuscript
   colophon explain [CODE]                      say what a finding means
@@ -84,16 +84,22 @@ Options:
 )";
 
 constexpr std::string_view kVerifyUsage =
-    R"(Usage: colophon verify BOOK.epub --epubcheck [BOOK | FILES...] [options]
+    R"(Usage: colophon verify FILE.epub... [options]
+       colophon verify FILE.epub --epubcheck [BOOK | FILES...] [options]
 
-Has a finished book judged by EPUBCheck, by Ace, or by both. Where BOOK or FILES
-name the manuscript that it was made from, every finding is shown there; give
-the options that the book was built with. EPUBCheck is the jar that the variable
-EPUBCHECK_JAR names, or the program `epubcheck`; Ace is the program `ace`.
+Reads finished books back from their bytes and says what reading systems, stores
+or EPUBCheck would refuse: the archive, the package document, navigation, every
+page, every link. Books of any tool, of EPUB 3 and of EPUB 2.
+
+With --epubcheck or --ace that program judges the book instead. Where BOOK or
+FILES name the manuscript that it was made from, every finding is shown there;
+give the options that the book was built with. EPUBCheck is the jar that the
+variable EPUBCHECK_JAR names, or the program `epubcheck`; Ace is the program
+`ace`.
 
 Examples:
-  colophon verify novel.epub --epubcheck
-  colophon verify novel.epub --epubcheck --ace novel
+  colophon verify dist/*.epub --deny warnings
+  colophon verify novel.epub --epubcheck novel
 
 Options:
       --epubcheck             have EPUBCheck judge the book
@@ -167,8 +173,8 @@ constexpr std::array kCommands = {
     CommandName{"build", Options::Command::build, kBuildUsage, kCompilerOptions},
     CommandName{"check", Options::Command::check, kCheckUsage, kCompilerOptions},
     CommandName{"new", Options::Command::make, kNewUsage, {}},
-    CommandName{"explain", Options::Command::explain, kExplainUsage, {}},
     CommandName{"verify", Options::Command::verify, kVerifyUsage, kCompilerOptions},
+    CommandName{"explain", Options::Command::explain, kExplainUsage, {}},
 };
 
 Answer unknown_command(const std::string& word) {
@@ -234,12 +240,12 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   };
   app.add_option("PATH", raw.paths);
   if (command == Command::explain) return;
-  each("-M,--metadata", raw.metadata);
   one("--message-format", raw.format);
   app.add_flag("-q,--quiet", raw.quiet);
-  app.add_flag("--lenient", raw.lenient);
   each("--deny", raw.deny);
   each("--allow", raw.allow);
+  each("-M,--metadata", raw.metadata);
+  app.add_flag("--lenient", raw.lenient);
   if (command == Command::make) {
     one("--from", raw.from);
     return;
@@ -286,11 +292,15 @@ std::vector<Ruling> rulings_of(const CLI::App& app, const Raw& raw) {
   return rulings;
 }
 
-// What is wrong with the finished book that `verify` is about, which comes before its manuscript.
+// What is wrong with the finished books that `verify` is about, or with the one that another program
+// is to judge, which comes before its manuscript.
 std::string judge_book(Options& options) {
-  if (options.paths.empty())
-    return "name the book to judge: `colophon verify novel.epub --epubcheck`";
-  if (!options.epubcheck && !options.ace) return "name who is to judge it: --epubcheck, --ace";
+  if (options.paths.empty()) return "name the book to verify: `colophon verify novel.epub`";
+  if (!options.epubcheck && !options.ace) {
+    const bool is_sarif = options.message_format == Options::Format::sarif;
+    return is_sarif && options.paths.size() > 1 ? "--message-format sarif takes one book at a time"
+                                                : "";
+  }
   options.book = std::move(options.paths.front());
   options.paths.erase(options.paths.begin());
   return {};

@@ -34,10 +34,10 @@ struct Options {
   } command = Command::build;
   enum class Format : std::uint8_t { text, json, sarif } message_format = Format::text;
 
-  // Never empty but of `verify`: "." where none was given; of `new` the one folder, of
-  // `explain` the code, if any.
+  // Never empty: "." where none was given; of `new` the one folder, of `verify` the books, of
+  // `explain` the code, if any. The manuscript, if any, of a book that another program judges.
   std::vector<std::string> paths;
-  std::string book;    // of `verify`: the finished one
+  std::string book;    // of `verify`: that another program is to judge
   std::string output;  // empty: named after the book's folder
   Policy policy;
   std::vector<std::pair<std::string, std::string>> metadata;

@@ -99,6 +99,10 @@ bool read_build_time(std::optional<long long>& seconds) {
   return true;
 }
 
+std::size_t jobs_of(const Options& options) {
+  return options.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
+}
+
 CompileOptions compile_options(const Options& options) {
   CompileOptions to;
   to.inputs = {options.paths, options.metadata, options.encoding};
@@ -110,7 +114,7 @@ CompileOptions compile_options(const Options& options) {
   to.styles = options.styles;
   to.wants_origins = options.epubcheck || options.ace || !options.report.empty();
   to.wants_overview = !options.report.empty();
-  to.jobs = options.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
+  to.jobs = jobs_of(options);
   return to;
 }
 
@@ -122,6 +126,8 @@ int status_of(Compilation::Outcome outcome) {
       return kRefused;
     case Compilation::Outcome::failed:
       return kWorldFailed;
+    case Compilation::Outcome::faulty:
+      return kOurFault;
   }
   return kOurFault;
 }
@@ -186,10 +192,22 @@ Programs programs() {
           .epubcheck_jar = std::string(environment("EPUBCHECK_JAR"))};
 }
 
-int run_verify(const Options& options, const CompileOptions& to) {
+int run_checkers_alone(const Options& options, const CompileOptions& to) {
   const std::unique_ptr<Files> files = disk();
-  const Compilation judged = verify_book(options, to, programs(), *files);
+  const Compilation judged = judge_by_checkers(options, to, programs(), *files);
   return tell(judged, summarise_verify(judged, options), options);
+}
+
+// One book after another, each with its findings and what is to be said of it last. The status is
+// of the worst.
+int run_verify(const Options& options) {
+  const std::unique_ptr<Files> files = disk();
+  int worst = kSuccess;
+  for (const std::string& book : options.paths) {
+    const Compilation judged = verify_book({book, options.policy, jobs_of(options)}, *files);
+    worst = std::max(worst, tell(judged, summarise_verified(judged, book, options), options));
+  }
+  return worst;
 }
 
 int run_compiler(const Options& options) {
@@ -197,7 +215,7 @@ int run_compiler(const Options& options) {
   if (!read_build_time(to.modified)) {
     return print_answer(usage_error("SOURCE_DATE_EPOCH is not a number of seconds since 1970"));
   }
-  if (options.command == Options::Command::verify) return run_verify(options, to);
+  if (options.command == Options::Command::verify) return run_checkers_alone(options, to);
   const bool on_terminal = isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb";
   Progress progress(stderr);
   if (on_terminal && !options.quiet) {
@@ -225,8 +243,9 @@ int run_command(const Options& options) {
   switch (options.command) {
     case Options::Command::build:
     case Options::Command::check:
-    case Options::Command::verify:
       return run_compiler(options);
+    case Options::Command::verify:
+      return options.epubcheck || options.ace ? run_compiler(options) : run_verify(options);
     case Options::Command::make:
       return run_new(options);
     case Options::Command::explain:

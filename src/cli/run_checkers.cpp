@@ -208,7 +208,7 @@ void run_checkers(const Options& options, const std::string& book, const Program
   settle(compilation);
 }
 
-Compilation verify_book(const Options& options, CompileOptions to, const Programs& programs,
+Compilation judge_by_checkers(const Options& options, CompileOptions to, const Programs& programs,
                         Files& files) {
   Compilation compilation;
   compilation.policy = options.policy;

@@ -123,6 +123,8 @@ std::string summarise(const Compilation& compilation, const Options& options, do
     case Compilation::Outcome::failed:
       if (!compilation.book) return "no book was written\n";  // a finding says why
       break;
+    case Compilation::Outcome::faulty:
+      return "no book was written\n";  // a finding says why
     case Compilation::Outcome::written:
       break;
   }
@@ -166,6 +168,14 @@ std::string summarise_new(const Compilation& made, const Options& options) {
   if (options.quiet) return {};
   return fmt::format("{}: a book of three chapters, ready for `colophon build`\n",
                      options.paths.front());
+}
+
+std::string summarise_verified(const Compilation& judged, const std::string& book,
+                               const Options& options) {
+  if (judged.outcome == Compilation::Outcome::failed) return {};  // a finding says why
+  const std::string found = findings(count(judged.diagnostics));
+  if (!found.empty()) return fmt::format("{}: {}\n", book, found);
+  return options.quiet ? std::string() : fmt::format("{}: no fault found\n", book);
 }
 
 }  // namespace colophon::cli

@@ -22,6 +22,10 @@ std::vector<std::string> outcome_lines(const Compilation& compilation);
 // The same of a book that was to be made.
 std::string summarise_new(const Compilation& made, const Options& options);
 
+// The same of a finished book that was judged.
+std::string summarise_verified(const Compilation& judged, const std::string& book,
+                               const Options& options);
+
 std::string with_thousands(std::size_t number);  // 4,321
 std::string byte_size(std::size_t bytes);        // "999 B", "123 kB", "4.5 MB"
 

@@ -89,6 +89,50 @@ TEST(Compile, LeavesTheOldBookWhereTheManuscriptHasErrors) {
   expect_old_book(files);
 }
 
+// A disk that loses a bit of what is written to it.
+class Forgetful : public OutputFile {
+ public:
+  explicit Forgetful(std::unique_ptr<OutputFile> file) : file_(std::move(file)) {}
+  Result<void> write(std::uint64_t offset, std::string_view bytes) override {
+    constexpr std::uint64_t kLost = 40;  // in what `mimetype` holds
+    std::string damaged(bytes);
+    if (offset <= kLost && kLost < offset + bytes.size()) damaged[kLost - offset] ^= 1;
+    return file_->write(offset, damaged);
+  }
+  Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) override {
+    return file_->read(offset, buffer, size);
+  }
+  std::uint64_t size() const override { return file_->size(); }
+  Result<void> commit() override { return file_->commit(); }
+
+ private:
+  std::unique_ptr<OutputFile> file_;
+};
+
+class ForgetfulFiles : public MemoryFiles {
+ public:
+  Result<std::unique_ptr<OutputFile>> create(const std::string& path) override {
+    Result<std::unique_ptr<OutputFile>> file = MemoryFiles::create(path);
+    if (!file) return file;
+    return std::unique_ptr<OutputFile>(std::make_unique<Forgetful>(std::move(*file)));
+  }
+};
+
+TEST(Compile, LeavesTheOldBookWhereTheNewOneDoesNotVerify) {
+  ForgetfulFiles files;
+  files.add("tides/book.yaml", kBookFile);
+  files.add("tides/1-ebb.md", "# Ebb\n\nThe water goes.\n");
+  files.add("tides.epub", "the old book");
+  CompileOptions to = options();
+  to.policy.lenient = true;
+  const Compilation compilation = compile(to, files);
+  EXPECT_EQ(compilation.outcome, Outcome::faulty);
+  EXPECT_FALSE(compilation.book);
+  EXPECT_THAT(codes_of(compilation), ::testing::Contains("invalid-book"));
+  EXPECT_THAT(codes_of(compilation), ::testing::Contains("damaged-entry"));
+  expect_old_book(files);
+}
+
 TEST(Compile, LeavesTheOldBookWhereTheDiskIsFull) {
   MemoryFiles enough = tides();
   const std::size_t size = compile(options(), enough).book.value().bytes;
