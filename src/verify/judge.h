@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -82,9 +84,9 @@ struct Document {
   DocumentFacts facts = {};
   std::vector<Frame> open = {};
   Ids ids = {};
-  std::vector<std::string> prefixes = {};  // of epub:prefix
-  std::vector<std::string> maps = {};      // names of <map>
-  std::uint32_t labels = 0;                // texts, alternative texts and labels seen so far
+  std::unordered_set<std::string> prefixes = {};  // of epub:prefix
+  std::unordered_set<std::string> maps = {};      // names of <map>
+  std::uint32_t labels = 0;                       // texts, alternative texts and labels seen so far
   // Of a navigation document.
   std::uint32_t toc_count = 0;
   std::uint32_t page_list_count = 0;

@@ -88,9 +88,8 @@ bool is_name_token(std::string_view term) {
 }
 
 bool is_declared(const Document& document, std::string_view prefix) {
-  const std::vector<std::string>& prefixes = document.prefixes;
   return vocabulary::has_word(kReservedPrefixes, prefix) ||
-         std::find(prefixes.begin(), prefixes.end(), prefix) != prefixes.end();
+         document.prefixes.contains(std::string(prefix));
 }
 
 // The terms of epub:type; those without a prefix are usage, not errors.
@@ -116,7 +115,7 @@ void judge_terms(Document& document, const xml::StartTag& tag, const xml::Attrib
 // `name: address name: address`; what else it says is for nobody here to judge.
 void take_prefixes(Document& document, std::string_view value) {
   for (std::size_t colon = value.find(':'); colon != value.npos; colon = value.find(':')) {
-    document.prefixes.emplace_back(vocabulary::forms::trim(value.substr(0, colon)));
+    document.prefixes.emplace(vocabulary::forms::trim(value.substr(0, colon)));
     value = vocabulary::forms::trim(value.substr(colon + 1));
     value.remove_prefix(std::min(value.find_first_of(" \t\r\n"), value.size()));
   }

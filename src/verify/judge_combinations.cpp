@@ -1,8 +1,6 @@
 // Attributes that go together, and elements of which a document has one.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/ascii.h"
 #include "verify/judge.h"
 #include "vocabulary/attribute_forms.h"
@@ -98,11 +96,7 @@ void judge_map(Document& document, const xml::StartTag& tag, const Frame& frame)
   const xml::Attribute* id = tag.find("id");
   if (!name) return;
   if (id && id->value != name->value) refuse_value(document, tag, frame, *id);
-  std::vector<std::string>& maps = document.maps;
-  if (std::find(maps.begin(), maps.end(), name->value) != maps.end()) {
-    refuse_value(document, tag, frame, *name);
-  }
-  maps.emplace_back(name->value);
+  if (!document.maps.emplace(name->value).second) refuse_value(document, tag, frame, *name);
 }
 
 void judge_track(Document& document, const xml::StartTag& tag, const Frame& frame) {
@@ -119,15 +113,14 @@ void judge_track(Document& document, const xml::StartTag& tag, const Frame& fram
 // A <select> without `multiple` has one <option selected> at most.
 void judge_option(Document& document, const xml::StartTag& tag, const Frame& frame) {
   if (!tag.find("selected")) return;
-  for (std::size_t i = document.open.size() - 1; i-- > 0;) {
-    Frame& around = document.open[i];
-    if (around.name == short_name("optgroup")) continue;
-    constexpr std::uint32_t kMultiple = 2;
-    if (around.name != short_name("select") || around.state == kMultiple) return;
-    if (around.state) refuse(document, tag, frame, "selected");
-    around.state = 1;
-    return;
-  }
+  std::size_t around = document.open.size() - 1;
+  if (around-- == 0) return;
+  if (document.open[around].name == short_name("optgroup") && around-- == 0) return;
+  constexpr std::uint32_t kMultiple = 2;
+  Frame& select = document.open[around];
+  if (select.name != short_name("select") || select.state == kMultiple) return;
+  if (select.state) refuse(document, tag, frame, "selected");
+  select.state = 1;
 }
 
 void judge_anchor(Document& document, const xml::StartTag& tag, const Frame& frame) {

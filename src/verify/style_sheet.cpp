@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -322,12 +324,12 @@ void judge_style(Document& document, std::string_view css, bool is_attribute,
                                      : judge_style_sheet(css, document.findings);
   const auto size = static_cast<std::uint32_t>(document.text.size());
   const auto locate = [&](std::uint32_t offset) {
-    std::uint32_t place = 0;
-    for (const auto& [from, to] : pieces) {
-      if (from > offset) break;
-      place = to + offset - from;
-    }
-    return std::min(place, size);
+    const auto behind = std::upper_bound(
+        pieces.begin(), pieces.end(), offset,
+        [](std::uint32_t wanted, const auto& piece) { return wanted < piece.first; });
+    if (behind == pieces.begin()) return std::uint32_t{0};
+    const auto& piece = *std::prev(behind);
+    return std::min(piece.second + offset - piece.first, size);
   };
   for (std::size_t i = first; i < document.findings.all().size(); ++i) {
     Span& span = document.findings.all()[i].span;
