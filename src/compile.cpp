@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
-#include <set>
 #include <string_view>
 #include <utility>
 
@@ -49,35 +48,6 @@ Policy join(const Manuscript& manuscript, const Policy& command_line) {
   for (const std::string& code : manuscript.allow) allow(book, code);
   for (const std::string& code : manuscript.deny) deny(book, code);
   return join(std::move(book), command_line);
-}
-
-// Of the sources of a manuscript: the book file and its like first, then the chapters, with what
-// they include, as the contents have them. What is read later, style sheets and images, comes
-// behind.
-std::vector<Span> reading_order(const Manuscript& manuscript, const Sources& sources) {
-  const auto index_of = [](SourceId id) { return static_cast<std::size_t>(id); };
-  std::set<std::string> files;
-  std::vector<bool> is_text(sources.size());
-  for (const ContentsItem& item : manuscript.contents) {
-    if (item.kind != ContentsItem::Kind::chapter) continue;
-    files.insert(path::join(manuscript.root, item.path));
-    for (const Span& piece : item.text) is_text[index_of(piece.source)] = true;
-  }
-  // What is read before the first chapter is a book file, even where a variable of it is in a text.
-  for (std::size_t i = 0; i < sources.size() && !files.contains(sources[SourceId(i)].name); ++i) {
-    is_text[i] = false;
-  }
-  std::vector<Span> order;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    const auto size = static_cast<std::uint32_t>(sources[SourceId(i)].text.size());
-    if (!is_text[i]) order.push_back({SourceId(i), 0, size});
-  }
-  for (const ContentsItem& item : manuscript.contents) {
-    for (const Span& piece : item.text) {
-      if (is_text[index_of(piece.source)]) order.push_back(piece);
-    }
-  }
-  return order;
 }
 
 // The world, not the manuscript, stands in the way.
@@ -209,9 +179,8 @@ bool verifies(OutputFile& out, const std::string& output, std::size_t jobs, Sour
   WrittenFile book(out);
   Diagnostics found;
   verify::judge_book(book, output, jobs, sources, found);
-  std::erase_if(found.all(), [](const Diagnostic& finding) {
-    return finding.severity < Severity::error;
-  });
+  std::erase_if(found.all(),
+                [](const Diagnostic& finding) { return finding.severity < Severity::error; });
   if (found.empty()) return true;
   diags.report(Code::invalid_book, Span{});
   diags.append(std::move(found));
@@ -225,12 +194,11 @@ Compilation compile(const CompileOptions& options, Files& files) {
   Diagnostics& diags = result.diagnostics;
   Policy policy = result.policy = options.policy;
   std::vector<Allowance> allowances;
-  std::vector<Span> order;
   const auto finish = [&](Outcome outcome) {
     apply(allowances, diags);
     report_useless(allowances, diags);
     apply(policy, diags);
-    put_in_order(diags, order);
+    put_in_order(diags, result.order);
     result.outcome =
         outcome == Outcome::written && !permits(policy, diags) ? Outcome::refused : outcome;
     if (result.outcome != Outcome::written && world_failed(diags)) result.outcome = Outcome::failed;
@@ -244,7 +212,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
   Manuscript& manuscript = *loaded;
   override(manuscript, options, files);
   policy = result.policy = join(manuscript, options.policy);
-  order = reading_order(manuscript, result.sources);
+  result.order = reading_order(manuscript, result.sources);
 
   std::vector<Chapter> chapters;
   for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
@@ -373,11 +341,9 @@ Compilation compile(const CompileOptions& options, Files& files) {
   if (const Result<void> written = container::write(entries, files, **out); !written)
     return fail(written.failure());
   // What is not valid never takes the old book's name.
-  if (!verifies(**out, output, options.jobs, result.sources, diags))
-    return finish(Outcome::faulty);
+  if (!verifies(**out, output, options.jobs, result.sources, diags)) return finish(Outcome::faulty);
   const std::size_t size = (*out)->size();
-  if (const Result<void> committed = (*out)->commit(); !committed)
-    return fail(committed.failure());
+  if (const Result<void> committed = (*out)->commit(); !committed) return fail(committed.failure());
   result.book = Written{.path = output,
                         .bytes = size,
                         .chapters = chapters.size(),

@@ -21,8 +21,8 @@ namespace colophon {
 // environment further in.
 struct CompileOptions {
   manuscript::Inputs inputs;
-  std::string output;               // empty: named after the book's folder, in the working directory
-  bool check_only = false;          // everything but writing
+  std::string output;       // empty: named after the book's folder, in the working directory
+  bool check_only = false;  // everything but writing
   bool describes_metadata = false;  // for Compilation::metadata
   bool wants_origins = false;       // for Compilation::origins
   bool wants_overview = false;      // for Compilation::overview
@@ -57,7 +57,8 @@ struct Compilation {
   Diagnostics diagnostics;
   Policy policy;  // of the options and the book file: for what is found later
   std::optional<Written> book;
-  std::string metadata;  // where it is asked for: what the package says of the book, for people
+  std::string metadata;     // where it is asked for: what the package says of the book, for people
+  std::vector<Span> order;  // of the sources' pieces, for put_in_order
   std::vector<EntryOrigin> origins;  // of every file of the book; none where it was refused
   std::optional<Overview> overview;  // where the manuscript could be read
 };

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/reading_order.h"
 #include "cli/process.h"
 #include "verify/ace.h"
 #include "verify/book_entries.h"
@@ -179,7 +180,7 @@ bool is_of_finished_book(Code code) {
 // What is found in a finished book no leniency repairs.
 void settle(Compilation& compilation) {
   Diagnostics& diags = compilation.diagnostics;
-  put_in_order(diags);
+  put_in_order(diags, compilation.order);
   apply(compilation.policy, diags);
   if (diags.has_fatal()) {
     compilation.outcome = Compilation::Outcome::failed;
@@ -209,7 +210,7 @@ void run_checkers(const Options& options, const std::string& book, const Program
 }
 
 Compilation judge_by_checkers(const Options& options, CompileOptions to, const Programs& programs,
-                        Files& files) {
+                              Files& files) {
   Compilation compilation;
   compilation.policy = options.policy;
   const bool has_manuscript = !options.paths.empty();

@@ -27,6 +27,6 @@ void run_checkers(const Options& options, const std::string& book, const Program
 // `colophon verify`: the same of a book that was made before. Where the options name its
 // manuscript, it is compiled once more, by `to` but for writing.
 Compilation judge_by_checkers(const Options& options, CompileOptions to, const Programs& programs,
-                        Files& files);
+                              Files& files);
 
 }  // namespace colophon::cli

@@ -85,4 +85,9 @@ std::string folder_of(const ContentsItem& item);
 // nobody listed.
 Span beginning_of(const ContentsItem& item);
 
+// Of the sources of a manuscript: the book file and its like first, then the chapters, with what
+// they include, as the contents have them. What is read later, style sheets and images, comes
+// behind.
+std::vector<Span> reading_order(const Manuscript& manuscript, const Sources& sources);
+
 }  // namespace colophon
