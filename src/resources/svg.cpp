@@ -4,7 +4,7 @@
 #include <iterator>
 #include <pugixml.hpp>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
@@ -107,29 +107,64 @@ class Cleaner {
       if (local_name(node.name()) == "style") clean_style(node);
       node = next_in_order(node, root);
     }
-    check_uses();
+    check_references();
   }
 
  private:
   // An id is of one element (XML 1.0 section 3.3.1); references mean the first.
   void note_id(pugi::xml_node element) {
     const std::string_view id = element.attribute("id").value();
-    if (!id.empty() && !ids_.emplace(id).second) {
+    if (!id.empty() && !ids_.emplace(id, element).second) {
       remove(SvgRemoval::Kind::id, id, element.name());
       element.remove_attribute("id");
     }
-    if (local_name(element.name()) != "use") return;
-    const pugi::xml_attribute own = element.attribute("href");
-    const std::string_view target = (own ? own : element.attribute("xlink:href")).value();
-    if (target.starts_with('#') && target.size() > 1) uses_.emplace_back(target.substr(1), at_);
+    if (local_name(element.name()) == "use") {
+      for (const char* name : {"href", "xlink:href"}) note_reference(element, name);
+    }
+    for (const char* name : {"fill", "stroke"}) note_reference(element, name);
   }
 
-  // What the drawing repeats and does not have is missing from it.
-  void check_uses() {
-    for (const auto& [id, at] : uses_) {
-      at_ = at;
-      if (!ids_.contains(id)) remove(SvgRemoval::Kind::reference, '#' + id, "use");
+  void note_reference(pugi::xml_node element, const char* name) {
+    std::string_view value = element.attribute(name).value();
+    if (is_paint(name)) {
+      if (!value.starts_with("url(") || !value.ends_with(")")) return;  // a colour
+      value = value.substr(4, value.size() - 5);
     }
+    const std::size_t first = value.find_first_not_of(" '\"");
+    if (first == value.npos || value[first] != '#' || value.size() == first + 1) return;
+    const std::size_t last = value.find_last_not_of(" '\"");
+    references_.push_back({element, name, std::string(value.substr(first + 1, last - first)), at_});
+  }
+
+  // What the drawing repeats or paints with and does not have is missing from it: it is drawn
+  // without.
+  void check_references() {
+    for (const Reference& reference : references_) {
+      const auto found = ids_.find(reference.id);
+      const bool leads = found != ids_.end() && (!is_paint(reference.attribute) ||
+                                                 is_paint_server(local_name(found->second.name())));
+      pugi::xml_node element = reference.element;
+      const char* const name = reference.attribute.c_str();
+      if (leads && is_paint(reference.attribute)) {
+        element.attribute(name).set_value(("url(#" + reference.id + ")").c_str());
+      }
+      if (leads) continue;
+      at_ = reference.at;
+      remove(SvgRemoval::Kind::reference, '#' + reference.id, element.name());
+      if (is_paint(reference.attribute)) {
+        element.attribute(name).set_value("none");
+      } else {
+        element.remove_attribute(name);
+      }
+    }
+  }
+
+  static bool is_paint(std::string_view attribute) {
+    return attribute == "fill" || attribute == "stroke";
+  }
+
+  static bool is_paint_server(std::string_view name) {
+    return name == "linearGradient" || name == "radialGradient" || name == "pattern";
   }
 
   bool is_root(pugi::xml_node root) {
@@ -247,10 +282,16 @@ class Cleaner {
 
   CleanSvg& svg_;
   const Offsets& offsets_;
-  std::size_t at_ = 0;                   // of the element at hand
-  std::vector<std::string_view> names_;  // of the attributes of one element
-  std::unordered_set<std::string> ids_;
-  std::vector<std::pair<std::string, std::size_t>> uses_;  // id, and where its <use> is
+  std::size_t at_ = 0;                                   // of the element at hand
+  std::vector<std::string_view> names_;                  // of the attributes of one element
+  std::unordered_map<std::string, pugi::xml_node> ids_;  // the first of each
+  struct Reference {
+    pugi::xml_node element;
+    std::string attribute;
+    std::string id;
+    std::size_t at = 0;
+  };
+  std::vector<Reference> references_;  // to parts of the drawing
 };
 
 struct StringWriter final : pugi::xml_writer {

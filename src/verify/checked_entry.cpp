@@ -9,8 +9,7 @@
 namespace colophon::verify {
 namespace {
 
-std::string with_line_feeds(std::string bytes) {
-  if (bytes.find('\r') == bytes.npos) return bytes;
+std::string with_line_feeds(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size());
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -23,9 +22,10 @@ std::string with_line_feeds(std::string bytes) {
   return text;
 }
 
-std::string as_text(std::string bytes) {
-  bytes = with_line_feeds(std::move(bytes));
-  return utf8::find_invalid(bytes) == bytes.npos ? bytes : utf8::replace_invalid(bytes);
+std::string as_text(std::string_view bytes) {
+  std::string text = with_line_feeds(bytes);
+  if (utf8::find_invalid(text) != text.npos) return utf8::replace_invalid(text);
+  return text;
 }
 
 // The UTF-16 code units of a character of so many bytes.
@@ -33,8 +33,8 @@ std::uint32_t units_of(std::size_t bytes) { return bytes == 4 ? 2 : 1; }
 
 }  // namespace
 
-CheckedEntry::CheckedEntry(std::string bytes)
-    : text_(as_text(std::move(bytes))), lines_(text_), elements_(list_elements(text_)) {}
+CheckedEntry::CheckedEntry(std::string_view bytes)
+    : text_(as_text(bytes)), lines_(text_), elements_(list_elements(text_)) {}
 
 std::size_t CheckedEntry::offset_of(std::uint32_t line, std::uint32_t column) const {
   if (line == 0) return 0;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source.h"
@@ -15,7 +16,7 @@ namespace colophon::verify {
 class CheckedEntry {
  public:
   // Line ends become those of a source, and what is not UTF-8 is replaced.
-  explicit CheckedEntry(std::string bytes);
+  explicit CheckedEntry(std::string_view bytes);
   CheckedEntry(const CheckedEntry&) = delete;
   CheckedEntry& operator=(const CheckedEntry&) = delete;
 

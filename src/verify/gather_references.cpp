@@ -35,9 +35,6 @@ constexpr Line kDocument[] = {
 constexpr Line kDrawing[] = {
     {"a", "href", Kind::hyperlink},
     {"image feImage", "href", Kind::image},
-    {"use linearGradient radialGradient pattern filter textPath tref mpath animate animateMotion "
-     "animateTransform animateColor set",
-     "href", Kind::drawing},
     {"script", "href", Kind::script},
     {"font-face-uri", "href", Kind::font},
 };
@@ -111,6 +108,9 @@ void gather_from_document(Document& document, const xml::StartTag& tag, Frame& f
 }
 
 void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& frame) {
+  // EPUBCheck does not follow SVG 2's `href` of a <use>.
+  const xml::Attribute* part = tag.name.local == "use" ? tag.find(Space::xlink, "href") : nullptr;
+  if (part) add(document, tag, *part, Kind::drawing, frame);
   // SVG 2: an `href` of its own counts before XLink's.
   const xml::Attribute* address = tag.find("href");
   if (!address) address = tag.find(Space::xlink, "href");
@@ -122,8 +122,11 @@ void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& fr
     }
   }
   for (const xml::Attribute& attribute : tag.attributes) {
-    // Paint and clips: `url(#id)`.
-    if (attribute.name.space != Space::none || !attribute.value.starts_with("url(")) continue;
+    // Paint, `url(#id)`; what clips, masks and marks EPUBCheck does not follow.
+    const bool is_paint = attribute.name.space == Space::none &&
+                          (attribute.name.local == "fill" || attribute.name.local == "stroke");
+    const bool is_url = attribute.value.starts_with("url(") && attribute.value.ends_with(")");
+    if (!is_paint || !is_url) continue;
     const std::string_view rest = attribute.value.substr(4);
     const std::string_view target = rest.substr(0, std::min(rest.find(')'), rest.size()));
     const xml::AttributePlace place = place_of(document, tag, attribute);
