@@ -388,9 +388,10 @@ TEST(EnforceContentModel, orders_other_structures) {
 TEST(EnforceContentModel, keeps_drawings_and_formulas_but_what_they_load) {
   const Case cases[] = {
       {"<svg viewBox='0 0 1 1' onload='x'><script>a</script><use xlink:href='#b'/>"
-       "<image href='https://example.org/x.png'/><g inkscape:label='c'/></svg>",
+       "<image href='https://example.org/x.png'/><g id='b' inkscape:label='c'/></svg>",
        "<svg viewBox=\"0 0 1 1\" xmlns=\"http://www.w3.org/2000/svg\" "
-       "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><use xlink:href=\"#b\"/><image/><g/></svg>",
+       "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><use xlink:href=\"#b\"/><image/><g "
+       "id=\"b\"/></svg>",
        "removed-attribute: attribute `onload` is not allowed on <svg> and was taken out\n"
        "removed-element: <script> has no place in a book and was taken out\n"
        "remote-resource: `https://example.org/x.png` lies on another computer; a book carries what "

@@ -22,7 +22,7 @@ TEST(Svg, KeepsWhatMayBeShown) {
       "<title>A &amp; B &lt; é</title><!-- by me --><style><![CDATA[a > b { fill: url(#f) }]]>"
       "</style><text>one <tspan>two</tspan> <tspan>three</tspan></text>"
       "<g id=\"a\"/><use href=\"#a\"/><image href=\"data:image/png;base64,AA==\"/>"
-      "<a href=\"https://example.org/\"><g fill=\"url(#p)\"/></a>";
+      "<pattern id=\"p\"/><a href=\"https://example.org/\"><g fill=\"url(#p)\"/></a>";
   const CleanSvg clean = clean_svg(svg(inside));
   EXPECT_EQ(clean.problem, "");
   EXPECT_THAT(clean.removals, IsEmpty());
@@ -129,7 +129,7 @@ TEST(Svg, DoesNotGrowWithoutBounds) {
 }
 
 TEST(Svg, GetsTheNamespacesThatItForgot) {
-  EXPECT_THAT(clean_svg("<svg><use xlink:href=\"#a\"/></svg>").bytes,
+  EXPECT_THAT(clean_svg("<svg><use xlink:href=\"#a\"/><g id=\"a\"/></svg>").bytes,
               HasSubstr("<svg xmlns=\"http://www.w3.org/2000/svg\" "
                         "xmlns:xlink=\"http://www.w3.org/1999/xlink\"><use xlink:href=\"#a\"/>"));
   EXPECT_EQ(clean_svg("<s:svg xmlns:s=\"http://www.w3.org/2000/svg\"/>").problem, "");
