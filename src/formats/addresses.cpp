@@ -111,6 +111,9 @@ bool is_domain(std::string_view host) {
 }
 
 bool is_host(std::string_view host) {
+  // What no name of a computer has; strict parsers refuse it (EPUBCheck RSC-020).
+  constexpr std::string_view kForbidden = " #/<>?@\\^|,;!\"`{}";
+  if (host.find_first_of(kForbidden) != kNone) return false;
   if (!host.starts_with('[')) return is_domain(host);
   return host.ends_with(']') && is_ipv6(host.substr(1, host.size() - 2));
 }

@@ -11,6 +11,8 @@
 #include "formats/identifiers.h"
 #include "passes/addresses.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/math_attributes.h"
+#include "vocabulary/roles.h"
 
 namespace colophon::passes {
 
@@ -70,7 +72,10 @@ class ForeignCleaner {
       node = next_in_order(node, root_);
     }
     if (!is_svg_) {
-      for (node = root_; node; node = next_in_order(node, root_)) complete(node);
+      for (node = root_; node; node = next_in_order(node, root_)) {
+        hold_words(node);
+        complete(node);
+      }
       name_formula();
     }
     declare_namespaces();
@@ -108,6 +113,35 @@ class ForeignCleaner {
     css::report_faults(tree, {markup_.span_of(style), false}, diags_);
     css::blank_faults(css, tree);
     if (css != text.value()) text.set_value(css.c_str());
+  }
+
+  // Words stand in tokens alone, and what has a meaning is a formula.
+  void hold_words(pugi::xml_node node) {
+    const bool is_token =
+        !is_element(node) || vocabulary::has_word("mi mn mo mtext ms annotation", node.name());
+    if (is_token) return;
+    for (pugi::xml_node child : std::vector<pugi::xml_node>(node.begin(), node.end())) {
+      const bool has_words = !is_element(child) && !trim(child.value()).empty();
+      if (has_words) markup_.wrap(child, "mtext", markup_.span_of(child));
+    }
+    if (is_element(node, "semantics")) order_meaning(node);
+  }
+
+  // <semantics> has one formula, and then annotations.
+  void order_meaning(pugi::xml_node node) {
+    std::vector<pugi::xml_node> formulas;
+    for (const pugi::xml_node child : node.children()) {
+      if (is_element(child) && !is_element(child, "annotation")) formulas.push_back(child);
+    }
+    pugi::xml_node first = node.first_child();
+    while (first && !is_element(first)) first = first.next_sibling();
+    if (formulas.size() == 1 && formulas.front() == first) return;
+    diags_.report(Code::incomplete_element, markup_.span_of(node), "semantics",
+                  "formula of its own before all else");
+    pugi::xml_node whole = first
+                               ? markup_.insert_element_before(first, "mrow", markup_.span_of(node))
+                               : markup_.append_element(node, "mrow", markup_.span_of(node));
+    for (const pugi::xml_node formula : formulas) whole.append_move(formula);
   }
 
   // A fraction without its lower part has an empty one; what is too much stands in the last.
@@ -186,9 +220,17 @@ class ForeignCleaner {
     if (name == "src" || name == "altimg") return false;
     if (name == "style") return value.find("url(") == value.npos && value.find("\\") == value.npos;
     if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
+    if (!is_svg_) return is_wanted_in_formula(node, name, value);
     if (name == "lang" || name == "xml:lang" || name == "xml:space") return true;
     if (name.starts_with("xlink:")) return is_svg_ && is_local_name(name.substr(6));
     return is_local_name(name);
+  }
+
+  static bool is_wanted_in_formula(pugi::xml_node node, std::string_view name,
+                                   std::string_view value) {
+    if (name == "display" && value != "block" && value != "inline") return false;
+    if (name.starts_with("aria-")) return vocabulary::is_aria_allowed("math", "", name);
+    return vocabulary::is_math_attribute(node.name(), name);
   }
 
   // Within the drawing; or an image, which is packed, or a link that leaves the book.

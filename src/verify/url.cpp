@@ -91,7 +91,7 @@ std::string judge_authority(std::string_view rest) {
   if (host.empty()) return "it has no host";
   if (!std::all_of(port.begin(), port.end(), is_digit)) return "its port is no number";
   if (port.size() > 5 || (port.size() == 5 && port > "65535")) return "its port is above 65535";
-  constexpr std::string_view kForbidden = " #%/<>?@\\^|,;!\"`{}";
+  constexpr std::string_view kForbidden = " #/<>?@\\^|,;!\"`{}";
   if (host.find_first_of(kForbidden) != host.npos) return "its host is no name of a computer";
   return {};
 }

@@ -103,7 +103,7 @@ TEST(CssTokens, BracketsFindTheirCounterparts) {
   const std::vector<std::uint32_t> matches = match_brackets(tokens);
   EXPECT_EQ(matches[0], 2u);  // the function; `[` in it is never closed
   EXPECT_EQ(matches[2], 0u);
-  for (const std::size_t at : {1, 3, 4, 5, 6}) EXPECT_EQ(matches[at], tokens.size()) << at;
+  for (const std::size_t at : {1u, 3u, 4u, 5u, 6u}) EXPECT_EQ(matches[at], tokens.size()) << at;
 }
 
 }  // namespace

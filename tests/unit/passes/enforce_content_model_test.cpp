@@ -397,6 +397,15 @@ TEST(EnforceContentModel, keeps_drawings_and_formulas_but_what_they_load) {
        "remote-resource: `https://example.org/x.png` lies on another computer; a book carries what "
        "it shows\n"
        "removed-attribute: attribute `inkscape:label` is not allowed on <g> and was taken out"},
+      {"<math alttext='x' display='wide' foo='1' data-a='b'>a<mi>x</mi></math>",
+       "<math alttext=\"x\" data-a=\"b\" xmlns=\"http://www.w3.org/1998/Math/MathML\">"
+       "<mtext>a</mtext><mi>x</mi></math>",
+       "removed-attribute: attribute `display` is not allowed on <math> and was taken out\n"
+       "removed-attribute: attribute `foo` is not allowed on <math> and was taken out"},
+      {"<math alttext='x'><semantics><annotation>t</annotation><mi>x</mi>y</semantics></math>",
+       "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><mi>x</mi>"
+       "<mtext>y</mtext></mrow><annotation>t</annotation></semantics></math>",
+       "incomplete-element: this <semantics> has no formula of its own before all else"},
       {"<math alttext='x'><mi>x</mi><mtext><b>y</b></mtext></math>",
        "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi><mtext>y"
        "</mtext></math>",

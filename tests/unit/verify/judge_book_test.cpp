@@ -213,7 +213,7 @@ constexpr Row kRows[] = {
 }  // namespace
 
 TEST(JudgeBook, says_nothing_of_a_sound_book) {
-  for (const std::size_t jobs : {1, 4}) EXPECT_EQ(codes_of(zip(sound_book()), jobs), "");
+  for (const std::size_t jobs : {1u, 4u}) EXPECT_EQ(codes_of(zip(sound_book()), jobs), "");
 }
 
 TEST(JudgeBook, finds_each_fault) {
