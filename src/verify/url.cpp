@@ -52,8 +52,15 @@ std::string name_of_character(char c) {
 // What is no part of an address, as a clause.
 std::string find_forbidden(std::string_view address) {
   bool in_fragment = false;
+  // The brackets around a host that is a number (RFC 3986 section 3.2.2).
+  const std::size_t opening = address.find("://[");
+  const std::size_t closing = opening == address.npos ? 0 : address.find(']', opening);
   for (std::size_t at = 0; at < address.size();) {
     const char c = address[at];
+    if (closing != address.npos && closing > 0 && (at == opening + 3 || at == closing)) {
+      ++at;
+      continue;
+    }
     if (static_cast<unsigned char>(c) >= 0x80) {
       if (!is_url_character(utf8::next(address, at)))
         return "it has a character that none may have";
