@@ -109,8 +109,19 @@ class Shaper {
     return origin_.span(begin, std::max(begin, end));
   }
 
+  // With all that it holds: what is never closed ends where its parent does, whatever follows.
+  Span whole_of(cmark_node* node) const {
+    Span whole = place_of(node);
+    cmark_node* last = node;
+    while (cmark_node* child = cmark_node_last_child(last)) {
+      last = child;
+      whole.end = std::max(whole.end, place_of(last).end);
+    }
+    return whole;
+  }
+
   void hide(cmark_node* node) {
-    const Span place = place_of(node);
+    const Span place = whole_of(node);
     diags_.report(Code::hidden_content, place);
     // What it defines goes with it.
     std::erase_if(document_.notes, [&](const Node& note) {

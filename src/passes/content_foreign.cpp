@@ -62,7 +62,10 @@ class ForeignCleaner {
           node = take_out(node);
           continue;
         }
-        if (!is_svg_ && (!vocabulary::has_word(kMathElements, node.name()) || is_in_token(node))) {
+        const bool is_stranger =
+            is_svg_ ? is_in_words(node)
+                    : !vocabulary::has_word(kMathElements, node.name()) || is_in_token(node);
+        if (is_stranger) {
           node = unwrap(node);
           continue;
         }
@@ -92,6 +95,11 @@ class ForeignCleaner {
   }
 
   // Tokens of MathML hold text (MathML 3 section 3.2).
+  // The name and the description of a drawing are read out.
+  static bool is_in_words(pugi::xml_node node) {
+    return is_element(node.parent(), "title") || is_element(node.parent(), "desc");
+  }
+
   static bool is_in_token(pugi::xml_node node) {
     return vocabulary::has_word("mi mn mo mtext ms mspace", node.parent().name()) &&
            !vocabulary::has_word("mglyph malignmark", node.name());

@@ -1,6 +1,7 @@
 // What others say of the books that make_books built, ours and the corpora, which are compiled with
 // --lenient: no finding at all, from a warning upwards.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -10,6 +11,7 @@
 #include "support/books.h"
 #include "support/disk.h"
 #include "support/epubcheck.h"
+#include "support/process.h"
 
 namespace colophon::test {
 
@@ -47,6 +49,13 @@ TEST_P(EveryBook, is_built) {
   const std::string log = read_file(file_of(GetParam(), ".log"));
   EXPECT_TRUE(fs::exists(file_of(GetParam(), ".epub"))) << log;
   EXPECT_FALSE(log.ends_with("]\n") && log[log.rfind('\n', log.size() - 2) + 1] == '[') << log;
+}
+
+TEST_P(EveryBook, verifies_without_a_warning) {
+  const Outcome outcome =
+      run({.line = fmt::format("colophon verify --deny warnings {}",
+                               shell_word(file_of(GetParam(), ".epub").string()))});
+  EXPECT_EQ(outcome.status, 0) << outcome.output;
 }
 
 TEST_P(EveryBook, passes_epubcheck_5) {

@@ -53,6 +53,8 @@ bool begins_with_sign(std::string_view line) {
 }
 
 bool is_syntax(std::string_view line) {
+  const bool is_boxed = line.size() > 1 && line[1] == '>' && line[0] >= 'A' && line[0] <= 'Z';
+  if (is_boxed) line.remove_prefix(2);  // Leanpub's asides
   for (const std::string_view marks : {" \t>*+-0123456789.)", " \t>*+-0123456789.):~"}) {
     std::size_t at = std::min(line.find_first_not_of(marks), line.size());
     if (line.substr(at).starts_with("(@"))  // the mark of an example
@@ -100,6 +102,17 @@ std::string syntax_of(std::string_view text) {
   return found;
 }
 
+// Comments, which are for the author alone, wherever HTML would see none.
+std::string comments_in(std::string_view text) {
+  std::string found;
+  for (std::size_t at = text.find("<!--"); at != text.npos; at = text.find("<!--", at + 4)) {
+    const std::size_t end = text.find("-->", at);
+    if (end == text.npos) break;
+    found.append(" ").append(text.substr(at, end - at));
+  }
+  return found;
+}
+
 using CmarkNode = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
 using CmarkIterator = std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)>;
 
@@ -132,6 +145,17 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+// The same of a comment, or of what an HTML parser takes for one; `<` before anything else is a
+// sign.
+std::size_t end_of_markup(std::string_view html, std::size_t at) {
+  const std::string_view rest = html.substr(at);
+  const bool is_markup = rest.size() > 1 && std::string_view("/!?").find(rest[1]) != rest.npos;
+  if (!is_markup) return at + 1;
+  const bool is_comment = rest.starts_with("<!--");
+  const std::size_t found = html.find(is_comment ? "-->" : ">", at + (is_comment ? 4 : 2));
+  return found == html.npos ? found : at + 1;
+}
+
 // HTML as an HTML parser sees it in a chapter. A tag that its block does not end is text to us; a
 // parser would look for its end in what follows.
 std::string as_read(std::string html) {
@@ -139,7 +163,7 @@ std::string as_read(std::string html) {
     const std::size_t name_at = html.compare(at + 1, 1, "/") == 0 ? at + 2 : at + 1;
     const bool is_tag =
         name_at < html.size() && std::isalpha(static_cast<unsigned char>(html[name_at]));
-    const std::size_t end = is_tag ? end_of_tag(html, at) : at + 1;
+    const std::size_t end = is_tag ? end_of_tag(html, at) : end_of_markup(html, at);
     if (end == html.npos) {
       html.replace(at++, 1, "&lt;");
       continue;
@@ -233,7 +257,8 @@ bool is_made_of_two(const std::string& word, const std::string& all,
 
 std::vector<std::string> lost_words(std::string_view text, const Sources& sources,
                                     const Chapter& chapter) {
-  const std::string all = unicode::nfc(everything(sources, chapter) + syntax_of(text));
+  const std::string all =
+      unicode::nfc(everything(sources, chapter) + syntax_of(text) + comments_in(text));
   const std::vector<std::string> there = split_words(all);
   const std::unordered_set<std::string> found(there.begin(), there.end());
   std::vector<std::string> lost = words_of_html(commonmark_html(text)).body;

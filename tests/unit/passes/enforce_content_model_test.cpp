@@ -397,6 +397,9 @@ TEST(EnforceContentModel, keeps_drawings_and_formulas_but_what_they_load) {
        "remote-resource: `https://example.org/x.png` lies on another computer; a book carries what "
        "it shows\n"
        "removed-attribute: attribute `inkscape:label` is not allowed on <g> and was taken out"},
+      {"<svg><title>a <b>c</b></title></svg>",
+       "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>a c</title></svg>",
+       "unwrapped-element: <b> has no place in a book; its content is kept"},
       {"<math alttext='x' display='wide' foo='1' data-a='b'>a<mi>x</mi></math>",
        "<math alttext=\"x\" data-a=\"b\" xmlns=\"http://www.w3.org/1998/Math/MathML\">"
        "<mtext>a</mtext><mi>x</mi></math>",

@@ -208,6 +208,10 @@ constexpr Row kRows[] = {
     {"E/a.xhtml", "b.xhtml", "https://x.org/?a=b#c", ""},
     {"E/b.xhtml", "g.gif", "https://x.org/g.gif", "remote-use undeclared-feature"},
     {"E/b.xhtml", "g.gif", "g.gif#x", "wrong-url-fragment"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>", "<audio src=\"http://x.org/a.mp3\"/>",
+     "insecure-use undeclared-feature unlisted-resource"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+     "<object data=\"g.gif\" type=\"image/png\">g</object>", "differing-type"},
 };
 
 }  // namespace
@@ -266,6 +270,45 @@ TEST(JudgeBook, judges_the_archive) {
   files = sound_book();
   files.erase(files.begin() + 1);
   EXPECT_EQ(codes_of(zip(files)), "missing-container");
+}
+
+TEST(JudgeBook, knows_what_is_encrypted) {
+  const auto with = [](std::string_view inside) {
+    Files files = sound_book();
+    files.push_back({"META-INF/encryption.xml",
+                     fmt::format("<encryption "
+                                 "xmlns='urn:oasis:names:tc:opendocument:xmlns:container' "
+                                 "xmlns:e='http://www.w3.org/2001/04/xmlenc#'>{}</encryption>",
+                                 inside)});
+    return codes_of(zip(files));
+  };
+  constexpr std::string_view kData =
+      "<e:EncryptedData><e:EncryptionMethod Algorithm='x:y'/><e:CipherData>"
+      "<e:CipherReference URI='{}'/></e:CipherData></e:EncryptedData>";
+  EXPECT_EQ(with(fmt::format(fmt::runtime(kData), "E/g.gif")), "encrypted-resource");
+  Files files = sound_book();
+  files.push_back({"META-INF/encryption.xml", "<decryption/>"});
+  EXPECT_EQ(codes_of(zip(files)), "malformed-encryption");
+}
+
+// The bits of a general purpose flag and the sum of an entry, by their places in the headers
+// (APPNOTE 4.3.7 and 4.3.12).
+TEST(JudgeBook, judges_how_entries_are_packed) {
+  const std::string sound = zip(sound_book());
+  const auto changed_at = [&](std::string_view mark, std::size_t place, char bits) {
+    std::string bytes = sound;
+    for (std::size_t at = bytes.find(mark); at != bytes.npos; at = bytes.find(mark, at + 4)) {
+      const std::size_t name = at + (mark[2] == '\1' ? 46 : 30);
+      if (bytes.compare(name, 7, "E/g.gif") == 0) bytes[at + place] ^= bits;
+    }
+    return bytes;
+  };
+  const std::string_view local("PK\3\4", 4);
+  const std::string_view central("PK\1\2", 4);
+  EXPECT_EQ(codes_of(changed_at(central, 16, 1)), "damaged-entry");
+  EXPECT_EQ(codes_of(changed_at(local, 26, 1)), "damaged-entry");
+  EXPECT_EQ(codes_of(changed_at(central, 8, 1)), "forbidden-packing");
+  EXPECT_EQ(codes_of(changed_at(central, 10, 4)), "forbidden-packing");
 }
 
 TEST(JudgeBook, judges_what_is_in_pictures) {
