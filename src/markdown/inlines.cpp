@@ -31,6 +31,7 @@ class Scanner {
       if (end == kNone) break;
       at_ = end;
     }
+    result_.head = at_;
     while (at_ < text_.size()) step();
     for (const Bracket& bracket : brackets_) {
       if (bracket.opens_note) revert(bracket);

@@ -22,6 +22,7 @@ struct Edit {
 };
 
 struct InlineScan {
+  std::size_t head = 0;               // behind the link reference definitions it begins with
   std::vector<Edit> edits;            // in order, not overlapping
   std::vector<std::size_t> unclosed;  // offsets of `^[` that are never closed
   std::vector<std::pair<std::size_t, std::size_t>> malformed;  // attributes that cannot be read

@@ -34,6 +34,7 @@ class Writer {
         scan_inlines(content_, paragraph_.takes_attributes, dialect_, out_.labels, out_.constructs);
     if (paragraph_.is_cell) unescape_bars(scan);
     if (paragraph_.starts_too_deep) keep_first_character(scan);
+    keep_from_defining(scan);
     report(scan);
     write(scan);
   }
@@ -155,6 +156,24 @@ class Writer {
     if (!scan.edits.empty() && scan.edits[0].begin == 0) return;
     out_.constructs.push_back({.kind = Construct::Kind::text, .raw = content_.substr(0, 1)});
     scan.edits.insert(scan.edits.begin(), {0, 1, out_.constructs.size() - 1});
+  }
+
+  // A label holds no bracket, but cmark sees marks in place of the author's brackets: `[a[^1]]: b`
+  // is text and must not become a definition, which shows nothing.
+  void keep_from_defining(InlineScan& scan) {
+    const std::string_view content = content_;
+    if (scan.head >= content.size() || content[scan.head] != '[') return;
+    if (scan.edits.empty() || scan.edits[0].begin == scan.head) return;
+    std::string seen;
+    std::size_t from = scan.head;
+    for (const Edit& edit : scan.edits) {
+      seen.append(content.substr(from, edit.begin - from)).append(mark(edit.construct));
+      from = edit.end;
+    }
+    seen.append(content.substr(from));
+    if (skip_reference_definition(seen, 0) == kNone) return;
+    out_.constructs.push_back({.kind = Construct::Kind::text, .raw = "["});
+    scan.edits.insert(scan.edits.begin(), {scan.head, scan.head + 1, out_.constructs.size() - 1});
   }
 
   void report(const InlineScan& scan) {

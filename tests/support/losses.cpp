@@ -52,11 +52,26 @@ bool begins_with_sign(std::string_view line) {
                      [line](std::string_view start) { return line.starts_with(start); });
 }
 
+// The `a.` and `iv)` of a list that counts so.
+std::size_t skip_letters(std::string_view line, std::size_t at) {
+  constexpr std::string_view kRoman = "ivxlcdmIVXLCDM";
+  std::size_t end = line.find_first_not_of(kRoman, at);
+  if (end == at) end = at + 1;
+  if (end + 1 >= line.size() || std::isalpha(static_cast<unsigned char>(line[end - 1])) == 0)
+    return at;
+  return (line[end] == '.' || line[end] == ')') && line[end + 1] == ' ' ? end + 1 : at;
+}
+
 bool is_syntax(std::string_view line) {
   const bool is_boxed = line.size() > 1 && line[1] == '>' && line[0] >= 'A' && line[0] <= 'Z';
   if (is_boxed) line.remove_prefix(2);  // Leanpub's asides
   for (const std::string_view marks : {" \t>*+-0123456789.)", " \t>*+-0123456789.):~"}) {
     std::size_t at = std::min(line.find_first_not_of(marks), line.size());
+    while (at < line.size()) {
+      const std::size_t behind = skip_letters(line, at);
+      if (behind == at) break;
+      at = std::min(line.find_first_not_of(marks, behind), line.size());
+    }
     if (line.substr(at).starts_with("(@"))  // the mark of an example
       at = std::min(line.find_first_not_of(marks, line.find(')', at)), line.size());
     if (begins_with_sign(line.substr(at))) return true;
