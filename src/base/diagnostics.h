@@ -76,6 +76,10 @@ inline constexpr const CodeInfo& info_of(Code code) {
 // The name that authors see and type: "missing-image".
 std::string name_of(Code code);
 
+std::string_view name_of(Severity severity);
+// What a message begins with: to its reader a fatal error is an error.
+std::string_view word_for(Severity severity);
+
 struct Related {
   Span span;
   std::string message;  // "first defined here"

@@ -16,20 +16,6 @@ namespace {
 constexpr std::size_t kColumns = 80;
 constexpr std::string_view kIndent = "    ";
 
-std::string_view word_for(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-    case Severity::fatal:
-      return "fatal";
-  }
-  return {};
-}
-
 // What a severity means for the book.
 std::string_view consequence(Severity severity) {
   switch (severity) {
@@ -113,7 +99,7 @@ std::string message_of(Code code) {
 
 std::string explain(Code code) {
   const CodeInfo& info = info_of(code);
-  std::string out = fmt::format("{}: {}, {}\n", name_of(code), word_for(info.severity),
+  std::string out = fmt::format("{}: {}, {}\n", name_of(code), name_of(info.severity),
                                 consequence(info.severity));
   append_wrapped(out, message_of(code), kIndent);
   const vocabulary::Explanation* explanation = vocabulary::explanation_of(code);
@@ -137,7 +123,7 @@ std::string list_codes() {
   for (std::size_t i = 0; i < kCodeCount; ++i) {
     const Code code = static_cast<Code>(i);
     const std::string head =
-        fmt::format("{:{}}  {:7}  ", name_of(code), widest, word_for(info_of(code).severity));
+        fmt::format("{:{}}  {:7}  ", name_of(code), widest, name_of(info_of(code).severity));
     out += head + fitted(message_of(code), kColumns - head.size()) + '\n';
   }
   return out;

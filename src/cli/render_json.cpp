@@ -12,19 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view word_for(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-    case Severity::fatal:
-      return "error";
-  }
-  return {};
-}
-
 void add_place(Json& object, Span span, LineTables& lines) {
   for (const char* key : {"file", "line", "column", "end_line", "end_column"}) {
     object[key] = nullptr;

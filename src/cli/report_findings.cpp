@@ -17,19 +17,6 @@ namespace {
 constexpr std::size_t kMostLines = 5;        // of a finding
 constexpr std::size_t kLongestText = 1'000;  // bytes of a line around what is marked
 
-std::string_view word_for(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-    case Severity::fatal:
-      return "error";
-  }
-  return {};
-}
-
 bool is_inside(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u;
 }

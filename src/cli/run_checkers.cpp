@@ -92,9 +92,11 @@ class Judging {
     Result<verify::BookEntries> entries = file ? verify::BookEntries::open(std::move(*file))
                                                : Result<verify::BookEntries>(file.failure());
     if (!entries) {
-      const Failure& failure = entries.failure();
-      diags().report(Code::unreadable_book, Span{}, book_,
-                     file ? failure.message : reason_of(failure));
+      diags().report(Code::unreadable_epub, Span{}, book_, reason_of(entries.failure()));
+      return false;
+    }
+    if (!entries->problem().empty()) {
+      diags().report(Code::damaged_archive, Span{}, entries->problem());
       return false;
     }
     entries_.emplace(std::move(*entries));
@@ -172,8 +174,9 @@ class Judging {
 
 bool is_of_finished_book(Code code) {
   constexpr std::array kCodes = {
-      Code::different_book, Code::epubcheck_error, Code::epubcheck_warning, Code::epubcheck_note,
-      Code::ace_error,      Code::ace_warning,     Code::ace_note};
+      Code::damaged_archive,   Code::different_book, Code::epubcheck_error,
+      Code::epubcheck_warning, Code::epubcheck_note, Code::ace_error,
+      Code::ace_warning,       Code::ace_note};
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 

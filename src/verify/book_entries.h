@@ -1,4 +1,4 @@
-// The entries of a finished book, as a ZIP reader that is not the writer sees them.
+// The entries of a finished book by their names, for those who compare and look things up in it.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +17,17 @@ class BookEntries {
   struct Known {
     std::uint64_t size = 0;  // uncompressed, as the directory has it
     std::uint32_t crc32 = 0;
+    std::size_t record = 0;  // in the directory
   };
 
-  // The file is read while this lives. Of two entries with one name the first counts.
+  // The file is read while this lives. Of two entries with one name the first counts. A failure is
+  // the file's, not the archive's.
   static Result<BookEntries> open(std::unique_ptr<InputFile> file);
   BookEntries(BookEntries&&) noexcept;
   ~BookEntries();
 
+  // Why the archive cannot be read, as a clause; empty where it can.
+  const std::string& problem() const;
   const std::map<std::string, Known>& all() const { return all_; }
   // Where the package document lies, with its slash; empty for the archive's root.
   std::string package_folder() const;

@@ -93,20 +93,6 @@ std::map<std::string, std::string> sections() {
   return found;
 }
 
-std::string_view word_for(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-    case Severity::fatal:
-      return "fatal";
-  }
-  return {};
-}
-
 std::string with_ellipses(std::string text) {
   for (std::size_t at; (at = text.find("{}")) != text.npos;) text.replace(at, 2, "…");
   return text;
@@ -131,7 +117,7 @@ std::string page_of(Code code) {
   const CodeInfo& info = info_of(code);
   const Explanation& explanation = *vocabulary::explanation_of(code);
   std::string out =
-      fmt::format("\n### {}\n\n{}: {}\n\n{}\n", name_of(code), capitalised(word_for(info.severity)),
+      fmt::format("\n### {}\n\n{}: {}\n\n{}\n", name_of(code), capitalised(name_of(info.severity)),
                   as_code(with_ellipses(std::string(info.message))), explanation.why);
   if (!explanation.hint.empty()) out += fmt::format("\nTo mend it: {}.\n", explanation.hint);
   if (!explanation.repair.empty())
