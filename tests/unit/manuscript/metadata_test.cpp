@@ -308,26 +308,6 @@ INSTANTIATE_TEST_SUITE_P(
                   "b/book.yaml:3:1: warning: `extends` is empty [empty-value] = give it a value or "
                   "take it out"}));
 
-TEST(Metadata, LanguagesThatAreNone) {
-  const Form forms[] = {{"english", "did you mean `en`?"},
-                        {"Français", "did you mean `fr`?"},
-                        {"x y", "write a language tag such as `en`, `en-GB` or `pt-BR`"}};
-  for (const Form& form : forms) {
-    const Loaded loaded = load_keys("title: T\nlang: " + std::string(form.written) + "\n");
-    EXPECT_THAT(said(loaded),
-                ElementsAre("b/book.yaml:2:7: error: `" + std::string(form.written) +
-                            "` is not a language tag [malformed-language] = " + form.canonical));
-    EXPECT_EQ(loaded.manuscript->metadata.language.text, "en") << "a lenient build needs one";
-  }
-}
-
-TEST(Metadata, OneLanguageOnly) {
-  EXPECT_THAT(said(load_keys("title: T\nlang: [en, fr]\n")),
-              ElementsAre("b/book.yaml:2:7: error: `lang` must be one language tag [wrong-type] = "
-                          "name the book's main language; mark passages in others with "
-                          "`{lang=…}`"));
-}
-
 TEST(Metadata, OneTitleOnly) {
   EXPECT_THAT(said(load_keys("title: [One, Two]\nlang: en\n")),
               ElementsAre("b/book.yaml:1:14: error: key `title` is given twice [duplicate-key] = "
@@ -343,32 +323,6 @@ TEST(Metadata, CodesOfShopsHaveTheirForm) {
     EXPECT_THAT(said(load_keys(std::string("title: T\nlang: en\nsubject: ") + subject + "\n")),
                 IsEmpty())
         << subject;
-  }
-}
-
-TEST(Metadata, LanguagesAreInTheRegistry) {
-  const struct {
-    const char* tag;
-    const char* expected;
-  } cases[] = {
-      {"en-UK",
-       "warning: `UK` is not in the registry of language subtags [unknown-language] = did "
-       "you mean `en-GB`?"},
-      {"jp",
-       "warning: `jp` is not in the registry of language subtags [unknown-language] = did "
-       "you mean `ja`?"},
-      {"iw", "note: `iw` is an old name for `he` [deprecated-language] = write `he`"},
-      {"de-XY", nullptr},
-      {"fr-Latn-CA", nullptr},
-  };
-  for (const auto& [tag, expected] : cases) {
-    const Loaded loaded = load_keys("title: T\nlang: " + std::string(tag) + "\n");
-    if (expected == nullptr) {
-      EXPECT_THAT(said(loaded), IsEmpty()) << tag;
-    } else {
-      EXPECT_THAT(said(loaded), ElementsAre("b/book.yaml:2:7: " + std::string(expected)));
-    }
-    EXPECT_EQ(loaded.manuscript->metadata.language.text, tag);
   }
 }
 

@@ -1,10 +1,13 @@
 #include "unit/passes/content_model_support.h"
 
+#include <gtest/gtest.h>
+
 #include <sstream>
 #include <vector>
 
 #include "formats/html.h"
 #include "formats/xml_writer.h"
+#include "passes/local.h"
 
 namespace colophon::test {
 
@@ -46,6 +49,25 @@ std::string print_diagnostics(const Chapter& chapter) {
     out += name_of(diagnostic.code) + ": " + diagnostic.message;
   }
   return out;
+}
+
+void check_content_model(const ContentModelCase& each, bool is_xml) {
+  Chapter chapter;
+  if (is_xml) {
+    load_xml(chapter, each.before);
+  } else {
+    load_html(chapter, each.before);
+  }
+  passes::enforce_content_model(chapter);
+  EXPECT_EQ(print_body(chapter), each.after) << each.before;
+  EXPECT_EQ(print_diagnostics(chapter), each.said) << each.before;
+
+  // What is right stays as it is.
+  const std::string once = print_body(chapter);
+  chapter.diagnostics = {};
+  passes::enforce_content_model(chapter);
+  EXPECT_EQ(print_body(chapter), once) << each.before;
+  EXPECT_EQ(print_diagnostics(chapter), "") << each.before;
 }
 
 }  // namespace colophon::test

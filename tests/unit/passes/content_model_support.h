@@ -20,4 +20,13 @@ std::string print_body(const Chapter& chapter);
 // What was reported, as `code message` in lines.
 std::string print_diagnostics(const Chapter& chapter);
 
+struct ContentModelCase {
+  const char* before;
+  const char* after;  // as print_body has it
+  const char* said;   // as print_diagnostics has it
+};
+
+// Expects that the content model makes the one of the other, and then changes it no more.
+void check_content_model(const ContentModelCase& each, bool is_xml);
+
 }  // namespace colophon::test
