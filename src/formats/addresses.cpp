@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/ascii.h"
+#include "base/host.h"
 #include "base/utf8.h"
 #include "formats/identifiers.h"
 
@@ -39,7 +40,8 @@ bool is_url_character(char32_t c) {
            (c != 0 && std::string_view("!$&'()*+,-./:;=?@_~").find(ascii) != kNone);
   }
   const bool noncharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-  return c >= 0xA0 && !noncharacter;
+  const bool special = c >= 0xFFF0 && c <= 0xFFFD;  // which the standard allows, EPUBCheck does not
+  return c >= 0xA0 && !noncharacter && !special;
 }
 
 bool all_url_characters(std::string_view text) {
@@ -51,71 +53,6 @@ bool all_url_characters(std::string_view text) {
     }
   }
   return true;
-}
-
-bool is_ipv4(std::string_view text) {
-  int parts = 0;
-  for (std::size_t at = 0; at <= text.size(); ++parts) {
-    const std::size_t end = std::min(text.find('.', at), text.size());
-    const std::string_view part = text.substr(at, end - at);
-    int value = 0;
-    for (const char c : part.substr(0, 4)) value = is_digit(c) ? value * 10 + (c - '0') : 256;
-    if (part.empty() || part.size() > 3 || value > 255) return false;
-    at = end + 1;
-  }
-  return parts == 4;
-}
-
-// RFC 4291, section 2.2: eight groups, one run of which may be left out as `::`.
-bool is_ipv6(std::string_view text) {
-  if (text.starts_with(':') && !text.starts_with("::")) return false;
-  int groups = 0;
-  bool shortened = false;
-  while (!text.empty()) {
-    if (text.starts_with("::")) {
-      if (shortened) return false;
-      shortened = true;
-      text.remove_prefix(2);
-      continue;
-    }
-    if (text.starts_with(':')) text.remove_prefix(1);
-    const std::string_view group = text.substr(0, text.find(':'));
-    if (group.size() == text.size() && is_ipv4(group)) {
-      groups += 2;
-    } else if (!group.empty() && group.size() <= 4 &&
-               std::all_of(group.begin(), group.end(), [](char c) { return hex_value(c) >= 0; })) {
-      ++groups;
-    } else {
-      return false;
-    }
-    text.remove_prefix(group.size());
-  }
-  return shortened ? groups < 8 : groups == 8;
-}
-
-bool is_domain(std::string_view host) {
-  const std::string domain = percent_decode(host);
-  constexpr std::size_t kLongestLabel = 63;
-  for (std::size_t at = 0; at < domain.size();) {
-    const std::size_t dot = domain.find('.', at);
-    const std::size_t size = std::min(dot, domain.size()) - at;
-    if (size == 0 || size > kLongestLabel) return false;
-    for (const std::size_t end = at + size; at < end;) {
-      const char32_t c = utf8::next(domain, at);
-      const bool allowed = is_url_character(c) && c != '/' && c != ':' && c != '?' && c != '@';
-      if (!allowed) return false;
-    }
-    ++at;  // one dot may end the whole
-  }
-  return !domain.empty();
-}
-
-bool is_host(std::string_view host) {
-  // What no name of a computer has; strict parsers refuse it (EPUBCheck RSC-020).
-  constexpr std::string_view kForbidden = " #/<>?@\\^|,;!\"`{}";
-  if (host.find_first_of(kForbidden) != kNone) return false;
-  if (!host.starts_with('[')) return is_domain(host);
-  return host.ends_with(']') && is_ipv6(host.substr(1, host.size() - 2));
 }
 
 bool is_port(std::string_view port) {
@@ -139,8 +76,9 @@ bool is_authority(std::string_view authority) {
   }
   const std::size_t bracket = authority.rfind(']');
   const std::size_t colon = authority.find(':', bracket == kNone ? 0 : bracket);
-  if (colon == kNone) return is_host(authority);
-  return is_host(authority.substr(0, colon)) && is_port(authority.substr(colon + 1));
+  if (colon == kNone) return is_host(percent_decode(authority));
+  return is_host(percent_decode(authority.substr(0, colon))) &&
+         is_port(authority.substr(colon + 1));
 }
 
 bool has_host(std::string_view scheme) {

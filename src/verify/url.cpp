@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/host.h"
 #include "base/utf8.h"
 
 namespace colophon::verify {
@@ -33,9 +34,12 @@ std::size_t scheme_length(std::string_view address) {
   return 0;
 }
 
-// https://url.spec.whatwg.org/#url-code-points, of those beyond ASCII.
+// https://url.spec.whatwg.org/#url-code-points, of those beyond ASCII; without the specials at the
+// end of the first plane, which EPUBCheck takes for none.
 bool is_url_character(char32_t c) {
-  return c >= 0xA0 && c <= 0x10FFFD && (c & 0xFFFE) != 0xFFFE && !(c >= 0xFDD0 && c <= 0xFDEF);
+  const bool special = c >= 0xFFF0 && c <= 0xFFFD;
+  return c >= 0xA0 && c <= 0x10FFFD && (c & 0xFFFE) != 0xFFFE && !special &&
+         !(c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 bool is_url_ascii(char c) {
@@ -87,7 +91,10 @@ std::string judge_authority(std::string_view rest) {
   if (!rest.starts_with("//")) return "it has no `//` before the host";
   rest.remove_prefix(2);
   std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-  if (const std::size_t user = host.rfind('@'); user != host.npos) host.remove_prefix(user + 1);
+  if (const std::size_t user = host.rfind('@'); user != host.npos) {
+    if (host.find('@') != user) return "its user has an `@` in the name";
+    host.remove_prefix(user + 1);
+  }
   std::string_view port;
   if (!host.starts_with('[')) {
     if (const std::size_t colon = host.find(':'); colon != host.npos) {
@@ -98,9 +105,7 @@ std::string judge_authority(std::string_view rest) {
   if (host.empty()) return "it has no host";
   if (!std::all_of(port.begin(), port.end(), is_digit)) return "its port is no number";
   if (port.size() > 5 || (port.size() == 5 && port > "65535")) return "its port is above 65535";
-  constexpr std::string_view kForbidden = " #/<>?@\\^|,;!\"`{}";
-  if (host.find_first_of(kForbidden) != host.npos) return "its host is no name of a computer";
-  return {};
+  return is_host(percent_decode(host)) ? "" : "its host is no name of a computer";
 }
 
 void read_absolute(std::string_view address, std::size_t length, Url& url) {

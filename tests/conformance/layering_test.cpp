@@ -54,7 +54,7 @@ const std::vector<Library> kLibraries = {
      {"formats", "model", "markdown", "passes", "pages", "resources", "package", "container",
       "cli"},
      kAnyNumber},
-    {"unicode/", {"base"}, 3},  // characters, normal forms and case, encodings
+    {"unicode/", {"base"}, 4},  // characters, normal forms and case, encodings, names of hosts
     {"gumbo", {"formats"}},
     {"yaml-cpp/", {"manuscript"}},
     {"toml++/", {"manuscript"}},
