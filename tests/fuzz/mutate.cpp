@@ -82,6 +82,14 @@ std::vector<std::string> read_dictionary(const fs::path& path) {
   return words;
 }
 
+// As much of a long text as is read at once, from one of its lines on.
+std::string part_of(const std::string& text, Random& random) {
+  if (text.size() <= kMost) return text;
+  const std::size_t at = random.below(text.size() - kMost + 1);
+  const std::size_t line = at == 0 ? text.npos : text.rfind('\n', at - 1);
+  return text.substr(line == text.npos ? 0 : line + 1, kMost);
+}
+
 // The range of the line around `at`, its end included.
 std::pair<std::size_t, std::size_t> line_at(const std::string& text, std::size_t at) {
   const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
@@ -141,7 +149,7 @@ int main(int argc, char** argv) {
   }
   for (unsigned long i = 0; i < inputs; ++i) {
     Random random(i);
-    std::string text = texts[random.below(texts.size())];
+    std::string text = part_of(texts[random.below(texts.size())], random);
     for (std::size_t changes = 1 + random.below(6); changes > 0; --changes) {
       change(text, texts, words, random);
     }

@@ -32,8 +32,10 @@ std::string everything(const Sources& sources, const Chapter& chapter) {
   const pugi::xml_node root = chapter.body.parent();
   for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
     all += node.value();
+    if (is_element(node, "colophon:note")) all += ' ';  // what refers to it stands elsewhere
     for (const pugi::xml_attribute attribute : node.attributes()) {
-      attributes += fmt::format(" {} {}", attribute.name(), attribute.value());
+      attributes += fmt::format(" {} {} {}", attribute.name(), attribute.value(),
+                                sources.text_of(chapter.markup.span_of(attribute)));
     }
   }
   all += attributes;
@@ -55,7 +57,7 @@ bool begins_with_sign(std::string_view line) {
 // The `a.` and `iv)` of a list that counts so.
 std::size_t skip_letters(std::string_view line, std::size_t at) {
   constexpr std::string_view kRoman = "ivxlcdmIVXLCDM";
-  std::size_t end = line.find_first_not_of(kRoman, at);
+  std::size_t end = std::min(line.find_first_not_of(kRoman, at), line.size());
   if (end == at) end = at + 1;
   if (end + 1 >= line.size() || std::isalpha(static_cast<unsigned char>(line[end - 1])) == 0)
     return at;
@@ -102,13 +104,32 @@ void append_tags(std::string_view line, std::string& found) {
   }
 }
 
+// Bare links, in which stars and underscores are signs of an address.
+void append_links(std::string_view line, std::string& found) {
+  for (const std::string_view mark : {"://", "www."}) {
+    for (std::size_t at = line.find(mark); at != line.npos; at = line.find(mark, at + 1)) {
+      std::string link(line.substr(at, line.find_first_of(" \t<", at) - at));
+      std::erase_if(link, [](char c) { return c == '*' || c == '_'; });
+      found.append(" ").append(link);
+    }
+  }
+}
+
+// A block's attributes on a line of their own.
+bool is_attributes(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t>*+-0123456789.)");
+  return begin != line.npos && line[begin] == '{' && line[line.find_last_not_of(" \t")] == '}';
+}
+
 // What is written only to say what its neighbours are: whole lines, attributes, labels.
 std::string syntax_of(std::string_view text) {
   std::string found;
   for (const std::string& line : lines_of(text)) {
-    if (is_syntax(line)) found += line + " ";
+    if (is_syntax(line) || is_attributes(line)) found += line + " ";
     append_between(line, "{", "}", found);
     append_between(line, "[^", "]", found);
+    append_between(line, "[!", "]", found);  // a box's, behind whatever it stands in
+    append_links(line, found);
     append_between(line, "(@", ")", found);
     append_between(line, "[[", "]]", found);
     append_between(line, "\\", " ", found);  // a page break, behind whatever mark of a list
@@ -180,6 +201,11 @@ std::string as_read(std::string html) {
         name_at < html.size() && std::isalpha(static_cast<unsigned char>(html[name_at]));
     const std::size_t end = is_tag ? end_of_tag(html, at) : end_of_markup(html, at);
     if (end == html.npos) {
+      // All that a comment or declaration holds is text then, as it was written.
+      for (std::size_t sign = html.find('&', at); !is_tag && sign != html.npos;
+           sign = html.find('&', sign + 1)) {
+        html.replace(sign, 1, "&amp;");
+      }
       html.replace(at++, 1, "&lt;");
       continue;
     }
@@ -268,6 +294,20 @@ bool is_made_of_two(const std::string& word, const std::string& all,
   return false;
 }
 
+// `&copy` without its semicolon is a sign to an HTML parser and text to CommonMark.
+bool is_character_reference(const std::string& word, std::string_view text) {
+  for (std::size_t at = text.find('&'); at != text.npos; at = text.find('&', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0) ++end;
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    const std::vector<std::string> read =
+        words_of_html(std::string(text.substr(at, end - at))).body;
+    const bool is_read = std::find(read.begin(), read.end(), word) != read.end();
+    if (is_read != (name == word)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> lost_words(std::string_view text, const Sources& sources,
@@ -279,7 +319,7 @@ std::vector<std::string> lost_words(std::string_view text, const Sources& source
   std::vector<std::string> lost = words_of_html(commonmark_html(text)).body;
   std::erase_if(lost, [&](const std::string& word) {
     return found.contains(word) || is_keyword(word) || all.find(word) != all.npos ||
-           is_made_of_two(word, all, found);
+           is_made_of_two(word, all, found) || is_character_reference(word, text);
   });
   return lost;
 }
