@@ -71,7 +71,8 @@ class Scanner {
                                  .target = std::move(target),
                                  .begin = begin,
                                  .end = end,
-                                 .in_font_face = font_faces_ > 0});
+                                 .in_font_face = font_faces_ > 0,
+                                 .rule_begin = at_rule_begin_});
   }
 
   // Whether the token belongs to a url("…") that has begun.
@@ -114,6 +115,7 @@ class Scanner {
       }
       case TokenKind::at_keyword:
         at_rule_ = ascii::lower(token.value);
+        at_rule_begin_ = token.begin;
         after_import_ = at_rule_ == "import";
         break;
       case TokenKind::semicolon:
@@ -180,6 +182,7 @@ class Scanner {
   std::array<std::size_t, 3> counts_ = {};  // of the open brackets of each kind
   std::size_t font_faces_ = 0;              // open blocks of @font-face
   std::string at_rule_;                     // whose prelude we are in, in lower case
+  std::uint32_t at_rule_begin_ = 0;
   std::optional<Quoted> quoted_;
   bool after_import_ = false;
 };

@@ -17,6 +17,7 @@ struct Reference {
   std::uint32_t begin = 0;  // the token that holds the target, quotes or url( ) included, in bytes
   std::uint32_t end = 0;
   bool in_font_face = false;
+  std::uint32_t rule_begin = 0;  // of an import: where its at-keyword is
 };
 
 struct Problem {

@@ -9,7 +9,7 @@ namespace {
 class Checker {
  public:
   Checker(const Tree& tree, TokenRange prelude, SelectorFault& fault)
-      : tree_(tree), at_(prelude.begin), end_(prelude.end), fault_(fault) {}
+      : tree_(tree), begin_(prelude.begin), at_(prelude.begin), end_(prelude.end), fault_(fault) {}
 
   bool find() {
     if (at_ == end_) return report(at_, "this block has no selector");
@@ -71,14 +71,28 @@ class Checker {
   bool take_delim() {
     const Token& sign = token(at_);
     if (is_delim(sign, '>') || is_delim(sign, '+') || is_delim(sign, '~')) return take_joint();
-    if (is_delim(sign, '*') || is_delim(sign, '|')) {
-      needs_more_ = is_delim(sign, '|');
+    if (is_delim(sign, '|')) return take_bar();
+    if (is_delim(sign, '*')) {
+      needs_more_ = false;
       ++at_;
       return false;
     }
     if (!is_delim(sign, '.') || !is(at_ + 1, TokenKind::ident)) return report_unreadable(at_);
     needs_more_ = false;
     at_ += 2;
+    return false;
+  }
+
+  // `ns|a`, `*|a`, `ns|*` and `|a`: nothing stands between.
+  bool take_bar() {
+    const std::uint32_t bar = at_++;
+    const bool has_namespace = bar > begin_ && token(bar - 1).end == token(bar).begin &&
+                               (is(bar - 1, TokenKind::ident) || is_delim(token(bar - 1), '*'));
+    const bool is_named = is(at_, TokenKind::ident);
+    const bool is_any = has_namespace && at_ < end_ && is_delim(token(at_), '*');
+    if (!is_named && !is_any) return report(bar, "an element is missing behind this");
+    needs_more_ = false;
+    ++at_;
     return false;
   }
 
@@ -143,6 +157,7 @@ class Checker {
   }
 
   const Tree& tree_;
+  std::uint32_t begin_;
   std::uint32_t at_;
   std::uint32_t end_;
   SelectorFault& fault_;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "formats/css_misplaced.h"
 
 namespace colophon::css {
 namespace {
@@ -40,7 +41,7 @@ class Parser {
   }
 
   void parse(Content top) {
-    blocks_.push_back({kNoRule, size_, top});
+    blocks_.push_back({kNoRule, size_, top, true});
     while (!blocks_.empty()) {
       const Block block = blocks_.back();
       if (at_ < block.end) {
@@ -57,6 +58,7 @@ class Parser {
     std::size_t rule = kNoRule;
     std::uint32_t end = 0;  // the token that closes it
     Content content = Content::rules;
+    bool has_rules = true;  // to EPUBCheck, which takes it for one of declarations else
   };
 
   const Token& token(std::uint32_t at) const { return tree_.tokens[at]; }
@@ -142,6 +144,12 @@ class Parser {
     return tree_.rules.size() - 1;
   }
 
+  // Whether the first of the signs that end something in a block is a `{`.
+  bool begins_with_rule(std::uint32_t open, std::uint32_t close) const {
+    const std::uint32_t first = find_end(open + 1, close);
+    return first < close && kind(first) == TokenKind::open_curly;
+  }
+
   void enter(std::size_t rule, std::uint32_t open, Content content) {
     const std::uint32_t close = std::min(tree_.matches[open], size_);
     Rule& entered = tree_.rules[rule];
@@ -149,16 +157,42 @@ class Parser {
     entered.end = close < size_ ? token(close).end : byte_of(size_);
     entered.is_empty = skip_blanks(open + 1, close) == close;
     at_ = open + 1;
-    if (content == Content::unknown) {
-      at_ = close + 1;
-    } else {
-      blocks_.push_back({rule, close, content});
-    }
+    const bool has_rules = begins_with_rule(open, close);
+    if (content == Content::unknown) content = has_rules ? Content::rules : Content::declarations;
+    blocks_.push_back({rule, close, content, has_rules});
   }
 
-  bool is_in_style_rule(const Block& block) const {
-    return block.content == Content::declarations &&
-           (block.rule == kNoRule || tree_.rules[block.rule].at_name.empty());
+  // The boxes in the margins of printed pages.
+  bool is_in_page(const Block& block) const {
+    return block.content == Content::declarations && block.rule != kNoRule &&
+           tree_.rules[block.rule].at_name == "page";
+  }
+
+  bool has_address(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t first = skip_blanks(begin, end);
+    return first < end && (kind(first) == TokenKind::string || kind(first) == TokenKind::url ||
+                           kind(first) == TokenKind::function);
+  }
+
+  // Why an at-rule cannot stay where it is or as it is; empty where it can.
+  std::string problem_of_at_rule(const Block& block, TokenRange rule, std::string_view name) const {
+    const std::uint32_t end = rule.end;
+    const bool has_block = end < block.end && kind(end) == TokenKind::open_curly;
+    const bool is_statement = name == "import" || name == "namespace" || name == "charset";
+    if (is_in_page(block)) return fmt::format("`@{}` is for printed pages", name);
+    if (block.content == Content::declarations)
+      return fmt::format("`@{}` cannot stand in a rule", name);
+    if (has_block && is_statement) return fmt::format("`@{}` cannot have a block", name);
+    // An @import there is said and taken out by the lints.
+    if (!has_block && !block.has_rules && name != "import")
+      return fmt::format("`@{}` cannot stand here", name);
+    const Content content = content_of(name);
+    const bool needs_block = content == Content::declarations || end == block.end;
+    if (!has_block && content != Content::unknown && name != "layer" && needs_block)
+      return fmt::format("`@{}` has no block", name);
+    // At the end of all an @import may go without; what it brings takes its place.
+    if (end < block.end || (name == "import" && has_address(rule.begin + 1, end))) return {};
+    return fmt::format("`@{}` ends with neither `;` nor a block", name);
   }
 
   void take_at_rule(const Block& block) {
@@ -167,17 +201,17 @@ class Parser {
     const std::string name = ascii::lower(token(begin).value);
     const bool has_block = end < block.end && kind(end) == TokenKind::open_curly;
     const std::uint32_t behind = end < block.end ? step(end) : end;
-    if (is_in_style_rule(block)) {
-      fault(Fault::Kind::lost, begin, begin + 1, behind,
-            fmt::format("`@{}` cannot stand in a rule", name));
-      at_ = behind;
-      return;
+    at_ = behind;
+    if (std::string problem = problem_of_at_rule(block, {begin, end}, name); !problem.empty()) {
+      return fault(is_in_page(block) ? Fault::Kind::repaired : Fault::Kind::lost, begin, begin + 1,
+                   behind, std::move(problem));
     }
-    const Content content = content_of(name);
-    if (!has_block && content != Content::unknown && name != "layer" && end == block.end) {
-      fault(Fault::Kind::lost, begin, begin + 1, behind, fmt::format("`@{}` has no block", name));
-      at_ = behind;
-      return;
+    const std::uint32_t wrong = find_misplaced(tree_.tokens, {begin + 1, end});
+    if (wrong < end) {
+      fault(Fault::Kind::lost, begin, begin + 1, behind,
+            fmt::format("{} cannot stand behind `@{}`", quote_misplaced(tree_.tokens, wrong, text_),
+                        name));
+      return mark_fault(wrong);
     }
     Rule rule;
     rule.at_name = name;
@@ -187,8 +221,7 @@ class Parser {
     rule.prelude = {prelude, trim_end(prelude, end)};
     rule.end = byte_of(behind);
     const std::size_t added = add_rule(block, std::move(rule));
-    at_ = behind;
-    if (has_block) enter(added, end, content);
+    if (has_block) enter(added, end, content_of(name));
   }
 
   void take_qualified_rule(const Block& block) {
@@ -282,26 +315,24 @@ class Parser {
     declaration.value.end = trim_end(value.begin, before - 1);
   }
 
+  // The last fault is this token's.
+  void mark_fault(std::uint32_t at) {
+    tree_.faults.back().begin = token(at).begin;
+    tree_.faults.back().end = end_of_misplaced(tree_.tokens, at);
+  }
+
   bool has_sound_value(std::uint32_t begin, const Declaration& declaration) {
-    for (std::uint32_t i = declaration.value.begin; i < declaration.value.end; ++i) {
-      const Token& part = token(i);
-      const bool is_sign =
-          is_delim(part, '@') || is_delim(part, '!') || is_delim(part, '$') || is_delim(part, '`');
-      if (!is_sign && part.kind != TokenKind::at_keyword && part.kind != TokenKind::cdo &&
-          part.kind != TokenKind::cdc) {
-        continue;
-      }
-      const std::string_view text = text_.substr(part.begin, part.end - part.begin);
-      // The others are passed over with their declaration by all readers, and by EPUBCheck.
-      const bool is_at = part.kind != TokenKind::delim || part.value == "@";
-      fault(is_at ? Fault::Kind::lost : Fault::Kind::repaired, begin, begin + 1, at_,
-            fmt::format("a value cannot hold {}",
-                        text == "`" ? "a backtick" : fmt::format("`{}`", text)));
-      tree_.faults.back().begin = part.begin;
-      tree_.faults.back().end = part.end;
-      return false;
+    const TokenRange value = declaration.value;
+    std::uint32_t wrong = find_misplaced(tree_.tokens, value);
+    for (std::uint32_t i = value.begin; i < wrong; ++i) {
+      if (is_delim(token(i), '$') || is_delim(token(i), '`')) wrong = i;
     }
-    return true;
+    if (wrong >= value.end) return true;
+    const bool is_harmless = is_passed_over(tree_.tokens, wrong);
+    fault(is_harmless ? Fault::Kind::repaired : Fault::Kind::lost, begin, begin + 1, at_,
+          fmt::format("a value cannot hold {}", quote_misplaced(tree_.tokens, wrong, text_)));
+    mark_fault(wrong);
+    return false;
   }
 
   std::string_view text_;

@@ -33,32 +33,17 @@ bool blank_source(std::string& text, const css::Reference& reference) {
   return true;
 }
 
-bool begins_import(std::string_view text) {
-  constexpr std::string_view kImport = "@import";
-  return text.size() > kImport.size() &&
-         std::equal(kImport.begin(), kImport.end(), text.begin(),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
-}
-
 // Where an @import ends: at its semicolon, or before a block that it should not have.
 std::size_t condition_end(std::string_view text, const css::Reference& reference) {
-  return std::min(text.find_first_of(";{}", reference.end), text.size());
-}
-
-struct Statement {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-Statement import_statement(std::string_view text, const css::Reference& reference) {
-  std::size_t at = text.rfind('@', reference.begin);
-  // An `@` in a comment on the way is not it.
-  while (at != text.npos && at > 0 && !begins_import(text.substr(at))) {
-    at = text.rfind('@', at - 1);
+  css::Tokenizer tokens(text.substr(reference.end));
+  while (!tokens.done()) {
+    const css::Token token = tokens.next();
+    if (token.kind == css::TokenKind::semicolon || token.kind == css::TokenKind::open_curly ||
+        token.kind == css::TokenKind::close_curly) {
+      return reference.end + token.begin;
+    }
   }
-  const std::size_t end = condition_end(text, reference);
-  return {at == text.npos ? reference.begin : at,
-          end < text.size() && text[end] == ';' ? end + 1 : end};
+  return text.size();
 }
 
 }  // namespace
@@ -66,8 +51,9 @@ Statement import_statement(std::string_view text, const css::Reference& referenc
 void blank_reference(std::string& text, const css::Reference& reference) {
   constexpr std::string_view kNone = "none";
   if (reference.kind == css::Reference::Kind::import) {
-    const Statement statement = import_statement(text, reference);
-    css::blank(text, statement.begin, statement.end);
+    const std::size_t end = condition_end(text, reference);
+    const bool has_semicolon = end < text.size() && text[end] == ';';
+    css::blank(text, reference.rule_begin, has_semicolon ? end + 1 : end);
     return;
   }
   css::blank(text, reference.begin, reference.end);

@@ -33,10 +33,49 @@ std::string_view font_extension(std::string_view bytes) {
   return {};
 }
 
+// css-syntax-3, section 3.3.
+std::string without_nul(std::string text) {
+  if (text.find('\0') == text.npos) return text;
+  std::string result;
+  for (const char c : text) {
+    if (c == '\0') {
+      result += "\xEF\xBF\xBD";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
 void blank_charset(std::string& css) {
   if (!css.starts_with("@charset")) return;
-  const std::size_t end = css.find(';');
-  if (end != css.npos) std::fill_n(css.begin(), end + 1, ' ');
+  css::Tokenizer tokens(css);
+  if (tokens.next().value != "charset") return;
+  while (!tokens.done()) {
+    const css::Token token = tokens.next();
+    if (token.kind == css::TokenKind::open_curly) return;
+    if (token.kind == css::TokenKind::semicolon) return css::blank(css, 0, token.end);
+  }
+}
+
+// Whether that changed the text.
+bool take_out(std::string& text, const css::Tree& tree, const std::vector<css::Cut>& cuts) {
+  const std::string before = text;
+  css::blank_faults(text, tree);
+  for (const css::Cut& cut : cuts) css::blank(text, cut.begin, cut.end);
+  return text != before;
+}
+
+// What was taken out may have left a fault, as a block of nothing; what was wrong with it has been
+// said. Whether what is left is sound.
+bool tidy(std::string& text) {
+  constexpr int kMostRounds = 8;
+  for (int round = 0; round < kMostRounds; ++round) {
+    const css::Tree tree = css::parse_sheet(text);
+    Diagnostics said;
+    if (!take_out(text, tree, css::lint_sheet(tree, text, css::Place{}, said))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -60,7 +99,7 @@ std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Sp
     report_missing(path, missing, span, bytes.failure());
     return std::nullopt;
   }
-  std::string text = decode_sheet(*std::move(bytes));
+  std::string text = without_nul(decode_sheet(*std::move(bytes)));
   const std::size_t invalid = utf8::find_invalid(text);
   const std::string byte =
       invalid == text.npos ? "" : fmt::format("{:02X}", static_cast<unsigned char>(text[invalid]));
@@ -81,6 +120,7 @@ std::optional<TracedCss> StylePacker::process(Loaded& sheet) {
   blank_charset(sheet.text);
   // Imports come before all rules: what they bring is put there.
   TracedCss result;
+  bool has_lost = false;
   std::vector<std::string> hrefs;
   hrefs.reserve(scanned.references.size());
   for (const css::Reference& reference : scanned.references) {
@@ -95,11 +135,14 @@ std::optional<TracedCss> StylePacker::process(Loaded& sheet) {
       continue;
     }
     hrefs.push_back(pack_target(sheet, reference));
-    if (hrefs.back().empty()) blank_reference(sheet.text, reference);
+    if (!hrefs.back().empty()) continue;
+    blank_reference(sheet.text, reference);
+    has_lost = true;
   }
   std::size_t next = 0;
   std::string text = css::rewrite(sheet.text, scanned,
                                   [&](const css::Reference&) { return std::move(hrefs[next++]); });
+  if (has_lost) tidy(text);
   // What was rewritten or blanked moved no line end.
   result.append(trace(std::move(text), sources_[sheet.source].text, sheet.source));
   return result;
@@ -121,8 +164,9 @@ void StylePacker::settle(Loaded& sheet) {
   const css::Place place{span_in(sheet.source, 0, sheet.text.size())};
   css::report_faults(tree, place, diags_);
   const std::vector<css::Cut> cuts = css::lint_sheet(tree, sheet.text, place, diags_);
-  css::blank_faults(sheet.text, tree);
-  for (const css::Cut& cut : cuts) css::blank(sheet.text, cut.begin, cut.end);
+  if (!take_out(sheet.text, tree, cuts) || tidy(sheet.text)) return;
+  diags_.report(Code::malformed_css, place.at(0, 1), "no part of this can be kept");
+  css::blank(sheet.text, 0, sheet.text.size());
 }
 
 // Whether the sheet is not there yet under these conditions, or under fewer of them.

@@ -112,6 +112,18 @@ class Judge {
         {.kind = kind, .target = std::move(target), .begin = token.begin, .end = token.end});
   }
 
+  // `~=` and the like, which stand in selectors alone; `@name`, which begins a rule.
+  bool is_misplaced() const {
+    if (token_.kind == Kind::at_keyword) return true;
+    const bool is_match = token_.kind == Kind::sign &&
+                          std::string_view("~|^$*").find(token_.sign) != std::string_view::npos;
+    return is_match && css_.substr(token_.end).starts_with('=');
+  }
+
+  void report_misplaced(std::string_view where) {
+    report(token_, fmt::format("{} cannot stand in a {}", quoted(token_), where));
+  }
+
   // What an open bracket holds; stops at what cannot stand there. Strays mean nothing.
   bool skip_bracket(std::optional<Reference::Kind> addresses) {
     std::size_t depth = 1;
@@ -121,6 +133,10 @@ class Judge {
       if (token_.kind == Kind::end || is_sign(token_, ';') || is_sign(token_, '{') ||
           is_sign(token_, '}')) {
         report(open, fmt::format("{} is never closed", quoted(open)));
+        return false;
+      }
+      if (is_misplaced()) {
+        report_misplaced("bracket");
         return false;
       }
       if (token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[')) ++depth;
@@ -186,6 +202,10 @@ class Judge {
         return;
       }
       if (is_sign(token_, '}')) return report(token_, "`}` cannot stand here");
+      if (is_misplaced() || token_.kind == Kind::important) {
+        report_misplaced("condition");
+        return skip_rule();
+      }
       const bool opens =
           token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[');
       if (!opens) {
@@ -277,8 +297,8 @@ class Judge {
     const Reference::Kind kind = in_font_face_ ? Reference::Kind::font : Reference::Kind::image;
     while (token_.kind != Kind::end && !is_sign(token_, ';')) {
       if (is_sign(token_, '}') && !is_attribute) return true;
-      if (is_sign(token_, '{') || is_sign(token_, '}') || token_.kind == Kind::at_keyword) {
-        report(token_, fmt::format("{} cannot stand in a value", quoted(token_)));
+      if (is_sign(token_, '{') || is_sign(token_, '}') || is_misplaced()) {
+        report_misplaced("value");
         return false;
       }
       if (token_.kind == Kind::broken) return false;

@@ -218,6 +218,13 @@ TEST(Styles, LoseOnlyWhatIsWrong) {
       {"a{b:c};e{f:g}", "a{b:c} e{f:g}", {"repaired-css"}},
       {"// x\na{b:c}", "    \na{b:c}", {"repaired-css"}},
       {"@font-face{}a{b:c}", "            a{b:c}", {"empty-css-rule"}},
+      {"@font-face{@x{}}a{b:c}", "                a{b:c}", {"malformed-css"}},
+      {"@font-face{src:,url(x.otf) format('o')}a{b:c}",
+       "                                       a{b:c}",
+       {"missing-css-resource"}},
+      {"@\\import 'x.css' ')' ;a{b:c}", "                      a{b:c}", {"missing-css-resource"}},
+      {"@charset 'x' ;a{b:c}", "              a{b:c}", {}},
+      {"@charsetp{a:b;}", "@charsetp{a:b;}", {"modern-css"}},
       {"a{b:url(none.png){}}", "a{                 }", {"malformed-css"}},
   };
   for (const auto& [css, expected, codes] : cases) {
