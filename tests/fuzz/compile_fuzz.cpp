@@ -3,38 +3,17 @@
 
 #include <expat.h>
 
-#include "compile.h"
-#include "fuzz/fuzz.h"
+#include "fuzz/compiling.h"
 #include "support/archive.h"
-#include "unit/base/memory_files.h"
 
 namespace {
 
 using namespace colophon;
 
-constexpr char kBook[] =
-    "title: Fuzz\nlanguage: en\nidentifier: urn:uuid:00000000-0000-4000-8000-000000000000\n"
-    "modified: 2020-01-01T00:00:00Z\n";
-
 std::string compile(const std::string& first, const std::string& second, std::size_t jobs) {
   testing::MemoryFiles files = {
-      {"book/book.yaml", kBook}, {"book/1.md", first}, {"book/2.md", second}};
-  CompileOptions options;
-  options.inputs.paths = {"book"};
-  options.output = "book.epub";
-  options.policy.lenient = true;
-  options.jobs = jobs;
-  const Compilation compilation = colophon::compile(options, files);
-  if (compilation.outcome == Compilation::Outcome::faulty) {
-    for (const Diagnostic& finding : compilation.diagnostics.all()) {
-      std::fprintf(stderr, "%s: %s\n", name_of(finding.code).c_str(), finding.message.c_str());
-    }
-    fuzz::require(false, "what is written verifies");
-  }
-  const bool written = compilation.outcome == Compilation::Outcome::written;
-  fuzz::require(written || compilation.diagnostics.has_fatal(), "no book without a reason");
-  fuzz::require(written == files.has("book.epub"), "a book that is written is there");
-  return files.bytes_of("book.epub");
+      {"book/book.yaml", fuzz::kBookFile}, {"book/1.md", first}, {"book/2.md", second}};
+  return fuzz::compile_book(files, jobs);
 }
 
 bool is_xml(const std::string& name) {

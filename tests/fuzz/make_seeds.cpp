@@ -1,7 +1,8 @@
 // make_seeds FOLDER: what the fuzzers begin with, beside their corpora: FOLDER/markdown has every
 // example of the goldens and every chapter of the manuscripts that COLOPHON_CORPORA names,
-// FOLDER/book_file every book file of the goldens, FOLDER/manuscript every folder of goldens and
-// manuscripts with the beginnings of its files.
+// FOLDER/book_file every book file of the goldens, FOLDER/style_sheet every theme and style sheet
+// of the goldens, FOLDER/manuscript every folder of goldens and manuscripts with the beginnings of
+// its files.
 
 #include <fmt/format.h>
 
@@ -50,6 +51,15 @@ void seed_book_files(const fs::path& folder) {
   }
 }
 
+void seed_style_sheets(const fs::path& folder) {
+  for (const fs::path& root :
+       {tests_folder() / "golden", tests_folder().parent_path() / "styles"}) {
+    for (const fs::path& path : files_below(root)) {
+      if (path.extension() == ".css") write_seed(folder, path.string(), read_file(root / path));
+    }
+  }
+}
+
 // A tool's files are small and chapters are long: so much of each says what it is.
 constexpr std::size_t kBeginning = 600;
 
@@ -77,6 +87,7 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   colophon::test::seed_markdown(folder / "markdown");
   colophon::test::seed_book_files(folder / "book_file");
+  colophon::test::seed_style_sheets(folder / "style_sheet");
   colophon::test::seed_manuscripts(folder / "manuscript");
   return 0;
 }
