@@ -134,9 +134,13 @@ class Reader {
     return sign(k, column) == '+' && sign(k, column + 1) == '+' && is_bar(between(k, column));
   }
 
+  bool is_frame(std::size_t k, std::size_t edge) const {
+    return sign(k, edge) == '|' || sign(k, edge) == '+';
+  }
+
   bool has_edge(std::size_t row, std::size_t edge) const {
     for (std::size_t k = bars_[row] + 1; k < bars_[row + 1]; ++k) {
-      if (sign(k, edge) != '|' && sign(k, edge) != '+') return false;
+      if (!is_frame(k, edge)) return false;
     }
     return true;
   }
@@ -219,6 +223,9 @@ class Reader {
       LinePiece piece{lines_[k].begin + static_cast<std::uint32_t>(offsets_[k][column]) + 1,
                       lines_[k].begin + static_cast<std::uint32_t>(offsets_[k][column + width])};
       piece.begin = std::min(piece.begin, piece.end);
+      // Words may stand where a bar of other cells ends.
+      if (!is_frame(k, column) || !is_frame(k, column + width))
+        return fail("the frame of a cell has a gap", k);
       if (!spans && touches_frame(piece)) return fail("the frame of a cell has a gap", k);
       while (piece.end > piece.begin && is_blank(text_[piece.end - 1])) --piece.end;
       all_indented = all_indented && (piece.begin == piece.end || text_[piece.begin] == ' ');
