@@ -1,17 +1,18 @@
 #include "passes/content_foreign.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "formats/css.h"
 #include "formats/css_lints.h"
 #include "formats/identifiers.h"
 #include "passes/addresses.h"
+#include "passes/formula_order.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/document_elements.h"
 #include "vocabulary/math_attributes.h"
+#include "vocabulary/math_values.h"
 #include "vocabulary/roles.h"
 
 namespace colophon::passes {
@@ -30,14 +31,6 @@ constexpr std::string_view kMathElements =
 constexpr std::string_view kUnwantedSvg =
     "script foreignObject foreignobject iframe audio video canvas handler set animate "
     "animateMotion animateTransform animateColor";
-
-// How many children an element has to have (MathML 3 section 3.1.3.2).
-struct Arity {
-  std::string_view name;
-  std::size_t count;
-};
-constexpr Arity kArities[] = {{"mfrac", 2}, {"mroot", 2}, {"msub", 2},   {"msubsup", 3},
-                              {"msup", 2},  {"mover", 2}, {"munder", 2}, {"munderover", 3}};
 
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
@@ -63,7 +56,7 @@ class ForeignCleaner {
           continue;
         }
         const bool is_stranger =
-            is_svg_ ? is_in_words(node)
+            is_svg_ ? is_in_words(node) || is_of_text(node)
                     : !vocabulary::has_word(kMathElements, node.name()) || is_in_token(node);
         if (is_stranger) {
           node = unwrap(node);
@@ -75,10 +68,7 @@ class ForeignCleaner {
       node = next_in_order(node, root_);
     }
     if (!is_svg_) {
-      for (node = root_; node; node = next_in_order(node, root_)) {
-        hold_words(node);
-        complete(node);
-      }
+      order_formula(markup_, root_, diags_);
       name_formula();
     }
     declare_namespaces();
@@ -94,12 +84,18 @@ class ForeignCleaner {
     return name == "style" && !is_sound_style(node);
   }
 
-  // Tokens of MathML hold text (MathML 3 section 3.2).
+  // A heading or a list, which has no place in a drawing.
+  static bool is_of_text(pugi::xml_node node) {
+    return vocabulary::document_element(node.name()) != nullptr &&
+           !vocabulary::has_word("a title style", node.name());
+  }
+
   // The name and the description of a drawing are read out.
   static bool is_in_words(pugi::xml_node node) {
     return is_element(node.parent(), "title") || is_element(node.parent(), "desc");
   }
 
+  // Tokens of MathML hold text (MathML 3 section 3.2).
   static bool is_in_token(pugi::xml_node node) {
     return vocabulary::has_word("mi mn mo mtext ms mspace", node.parent().name()) &&
            !vocabulary::has_word("mglyph malignmark", node.name());
@@ -121,59 +117,6 @@ class ForeignCleaner {
     css::report_faults(tree, {markup_.span_of(style), false}, diags_);
     css::blank_faults(css, tree);
     if (css != text.value()) text.set_value(css.c_str());
-  }
-
-  // Words stand in tokens alone, and what has a meaning is a formula.
-  void hold_words(pugi::xml_node node) {
-    const bool is_token =
-        !is_element(node) || vocabulary::has_word("mi mn mo mtext ms annotation", node.name());
-    if (is_token) return;
-    for (pugi::xml_node child : std::vector<pugi::xml_node>(node.begin(), node.end())) {
-      const bool has_words = !is_element(child) && !trim(child.value()).empty();
-      if (has_words) markup_.wrap(child, "mtext", markup_.span_of(child));
-    }
-    if (is_element(node, "semantics")) order_meaning(node);
-  }
-
-  // <semantics> has one formula, and then annotations.
-  void order_meaning(pugi::xml_node node) {
-    std::vector<pugi::xml_node> formulas;
-    for (const pugi::xml_node child : node.children()) {
-      if (is_element(child) && !is_element(child, "annotation")) formulas.push_back(child);
-    }
-    pugi::xml_node first = node.first_child();
-    while (first && !is_element(first)) first = first.next_sibling();
-    if (formulas.size() == 1 && formulas.front() == first) return;
-    diags_.report(Code::incomplete_element, markup_.span_of(node), "semantics",
-                  "formula of its own before all else");
-    pugi::xml_node whole = first
-                               ? markup_.insert_element_before(first, "mrow", markup_.span_of(node))
-                               : markup_.append_element(node, "mrow", markup_.span_of(node));
-    for (const pugi::xml_node formula : formulas) whole.append_move(formula);
-  }
-
-  // A fraction without its lower part has an empty one; what is too much stands in the last.
-  void complete(pugi::xml_node node) {
-    const auto* const arity = std::find_if(std::begin(kArities), std::end(kArities),
-                                           [&](const Arity& it) { return it.name == node.name(); });
-    if (arity == std::end(kArities)) return;
-    std::vector<pugi::xml_node> children;
-    for (const pugi::xml_node child : node.children()) {
-      if (is_element(child)) children.push_back(child);
-    }
-    if (children.size() == arity->count) return;
-    if (children.size() < arity->count) {
-      constexpr std::string_view kParts[] = {"first part", "second part", "third part"};
-      diags_.report(Code::incomplete_element, markup_.span_of(node), node.name(),
-                    kParts[children.size()]);
-      for (std::size_t i = children.size(); i < arity->count; ++i)
-        markup_.append_element(node, "mrow", markup_.span_of(node));
-      return;
-    }
-    diags_.report(Code::misplaced_element, markup_.span_of(children[arity->count]),
-                  children[arity->count].name(), node.name());
-    pugi::xml_node last = markup_.append_element(node, "mrow", markup_.span_of(node));
-    for (std::size_t i = arity->count - 1; i < children.size(); ++i) last.append_move(children[i]);
   }
 
   // Without words for it readers who listen hear nothing, or single signs (EPUBCheck ACC-009). The
@@ -224,9 +167,11 @@ class ForeignCleaner {
     // The root's are declared anew.
     if (name == "xmlns" || name == "xmlns:xlink") return node == root_;
     if (name.starts_with("on")) return false;
+    if (name == "xlink:href" && !is_svg_) return false;
     if (name == "href" || name == "xlink:href") return is_harmless(node, value);
     if (name == "src" || name == "altimg") return false;
     if (name == "style") return value.find("url(") == value.npos && value.find("\\") == value.npos;
+    if (is_svg_ && loads(value)) return false;
     if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
     if (!is_svg_) return is_wanted_in_formula(node, name, value);
     if (name == "lang" || name == "xml:lang" || name == "xml:space") return true;
@@ -236,16 +181,27 @@ class ForeignCleaner {
 
   static bool is_wanted_in_formula(pugi::xml_node node, std::string_view name,
                                    std::string_view value) {
-    if (name == "display" && value != "block" && value != "inline") return false;
     if (name.starts_with("aria-")) return vocabulary::is_aria_allowed("math", "", name);
-    return vocabulary::is_math_attribute(node.name(), name);
+    return vocabulary::is_math_attribute(node.name(), name) &&
+           vocabulary::is_math_value(node.name(), name, value);
+  }
+
+  // Paints and filters of the drawing are all that an attribute of another name can refer to.
+  static bool loads(std::string_view value) {
+    if (value.find("url(") == value.npos) return false;
+    const css::Sheet sheet = css::scan(value);
+    return std::any_of(sheet.references.begin(), sheet.references.end(),
+                       [](const css::Reference& it) { return !it.target.starts_with('#'); });
   }
 
   // Within the drawing; or an image, which is packed, or a link that leaves the book.
-  static bool is_harmless(pugi::xml_node node, std::string_view address) {
-    if (address.starts_with('#') || address.starts_with("data:image/")) return true;
+  bool is_harmless(pugi::xml_node node, std::string_view address) const {
+    const bool is_link = !is_svg_ || is_element(node, "a");
+    const bool is_image = is_element(node, "image") || is_element(node, "feImage");
+    if (address.starts_with('#') && is_svg_ && !is_image) return true;
+    if (address.starts_with("data:image/") && !is_link) return true;
     const std::string_view scheme = scheme_of(address);
-    if (is_element(node, "a")) return is_valid_address(address) && scheme.starts_with("http");
+    if (is_link) return is_valid_address(address) && scheme.starts_with("http");
     return is_element(node, "image") && !address.empty() && !is_remote(address);
   }
 
@@ -256,6 +212,10 @@ class ForeignCleaner {
     const std::string_view name = attribute.name();
     if (is_remote && name.ends_with("href") && !is_element(node, "a")) {
       diags_.report(Code::remote_resource, span, value);
+    } else if (!is_svg_ && vocabulary::is_math_attribute(node.name(), name)) {
+      diags_
+          .report(Code::removed_attribute, span, fmt::format("{}=\"{}\"", name, value), node.name())
+          .hint = "write another value, or leave it out";
     } else if (!name.starts_with("xmlns")) {
       diags_.report(Code::removed_attribute, span, name, node.name());
     }

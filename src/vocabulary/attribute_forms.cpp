@@ -169,6 +169,20 @@ bool is_one_of(std::string_view words, std::string_view value) {
   return false;
 }
 
+bool is_xml_name(std::string_view value) {
+  const auto is_sign = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || c == '_' || c == '-' ||
+           c == '.' || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z');
+  };
+  return !value.empty() && std::all_of(value.begin(), value.end(), is_sign) &&
+         !is_digit(value[0]) && value[0] != '-' && value[0] != '.';
+}
+
+bool is_data_name(std::string_view value) {
+  return value.size() > 5 && value.starts_with("data-") &&
+         value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") == value.npos;
+}
+
 bool is_integer(std::string_view value) {
   value = unsigned_part(value);
   return !value.empty() && std::all_of(value.begin(), value.end(), is_digit);

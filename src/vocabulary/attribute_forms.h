@@ -12,6 +12,11 @@ std::string_view trim(std::string_view value);
 // `words` have `|` between them; `''` stands for nothing.
 bool is_one_of(std::string_view words, std::string_view value);
 
+// A name of XML without a colon (Namespaces in XML 1.0, NCName), of whatever letters.
+bool is_xml_name(std::string_view value);
+// Of an attribute of the author's own: `data-` and then no capitals (EPUBCheck HTM-061).
+bool is_data_name(std::string_view value);
+
 bool is_integer(std::string_view value);
 bool is_count(std::string_view value);     // 0 and above
 bool is_positive(std::string_view value);  // 1 and above
