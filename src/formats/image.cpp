@@ -34,7 +34,27 @@ class Bytes {
   std::string_view bytes_;
 };
 
-// ITU-T T.81, annex B: segments up to the frame header, whose marker tells the coding process.
+// ITU-T T.81, annex B.2.4.2: tables of Huffman codes, which fill their segment and have no more
+// codes of a length than there is room for.
+bool are_sound_codes(const Bytes& bytes, std::size_t at, std::size_t end) {
+  constexpr std::size_t kLengths = 16;
+  while (at < end) {
+    std::size_t codes = 0;
+    std::size_t room = 1;
+    for (std::size_t length = 1; length <= kLengths; ++length) {
+      const std::size_t count = bytes.u8(at + length);
+      room *= 2;
+      if (count > room) return false;
+      room -= count;
+      codes += count;
+    }
+    at += 1 + kLengths + codes;
+  }
+  return at == end;
+}
+
+// ITU-T T.81, annex B: segments up to the image data; the marker of the frame header tells the
+// coding process.
 Info probe_jpeg(const Bytes& bytes) {
   Info info = {.type = Type::jpeg};
   for (std::size_t at = 2; bytes.has(at, 2) && bytes.u8(at) == 0xFF;) {
@@ -52,18 +72,32 @@ Info probe_jpeg(const Bytes& bytes) {
       info.height = bytes.u16_big(at + 3);
       info.width = bytes.u16_big(at + 5);
     }
-    if (is_frame) break;
-    const std::uint32_t length = bytes.u16_big(at);
+    const std::size_t length = bytes.u16_big(at);
     if (length < 2) break;
+    const bool are_codes = marker == 0xC4 && bytes.has(at, length);
+    info.is_broken |= are_codes && !are_sound_codes(bytes, at + 2, at + length);
     at += length;
   }
   return info;
 }
 
+// https://www.w3.org/TR/png-3/#D-CRCAppendix, of `count` bytes from `at`.
+std::uint32_t checksum_of(const Bytes& bytes, std::size_t at, std::size_t count) {
+  std::uint32_t sum = 0xFFFFFFFF;
+  for (std::size_t i = 0; i < count; ++i) {
+    sum ^= bytes.u8(at + i);
+    for (int bit = 0; bit < 8; ++bit) sum = sum >> 1 ^ ((sum & 1) != 0 ? 0xEDB88320 : 0);
+  }
+  return ~sum;
+}
+
 // https://www.w3.org/TR/png-3/: IHDR first; acTL, of an animation, before the image data.
 Info probe_png(const Bytes& bytes) {
   Info info = {.type = Type::png};
-  if (!bytes.is(12, "IHDR") || !bytes.has(16, 8)) return info;
+  constexpr std::size_t kHeader = 13;
+  if (!bytes.is(12, "IHDR") || !bytes.has(16, kHeader + 4)) return info;
+  info.is_broken = bytes.u32_big(8) != kHeader ||
+                   bytes.u32_big(16 + kHeader) != checksum_of(bytes, 12, 4 + kHeader);
   info.width = bytes.u32_big(16);
   info.height = bytes.u32_big(20);
   for (std::size_t at = 8; bytes.has(at, 8) && !bytes.is(at + 4, "IDAT");) {
@@ -93,16 +127,20 @@ Info probe_gif(const Bytes& bytes) {
     return flags & 0x80 ? std::size_t{3} << ((flags & 7) + 1) : 0;
   };
   int frames = 0;
-  for (std::size_t at = 13 + colour_table(10); bytes.has(at, 2);) {
+  std::size_t at = 13 + colour_table(10);
+  while (bytes.has(at, 2)) {
     if (bytes.u8(at) == 0x21) {  // an extension, with its label
       at = skip_sub_blocks(bytes, at + 2);
     } else if (bytes.u8(at) == 0x2C) {  // an image, with its descriptor and code size
       if (++frames > 1) break;
       at = skip_sub_blocks(bytes, at + 10 + colour_table(at + 9) + 1);
+      if (at > bytes.size()) frames = 0;  // its end is not among these bytes
     } else {
       break;
     }
   }
+  constexpr std::uint32_t kTrailer = 0x3B;
+  info.is_broken = frames == 0 && bytes.u8(at) != kTrailer;
   info.animated = frames > 1;
   return info;
 }

@@ -15,6 +15,8 @@ struct Info {
       0;  // pixels; of an SVG its width or viewBox in CSS pixels, 0 where it gives none
   std::uint32_t height = 0;
   bool animated = false;  // GIF, WebP or PNG with more than one frame; SVG with animation elements
+  // What decoders need for the first picture is not as it has to be, or not among the bytes.
+  bool is_broken = false;
 };
 
 // Reads type and size from the whole bytes of a file, or nothing where they are none of the five

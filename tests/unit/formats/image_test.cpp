@@ -20,8 +20,19 @@ std::string little(std::uint32_t value, int bytes) {
   return result;
 }
 
+// https://www.w3.org/TR/png-3/#D-CRCAppendix
+std::uint32_t checksum_of(const std::string& bytes) {
+  std::uint32_t sum = 0xFFFFFFFF;
+  for (const char c : bytes) {
+    sum ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = sum >> 1 ^ ((sum & 1) != 0 ? 0xEDB88320 : 0);
+  }
+  return ~sum;
+}
+
 std::string chunk(const std::string& name, const std::string& data) {
-  return big(static_cast<std::uint32_t>(data.size()), 4) + name + data + "CRC!";
+  return big(static_cast<std::uint32_t>(data.size()), 4) + name + data +
+         big(checksum_of(name + data), 4);
 }
 
 std::string png(std::uint32_t width, std::uint32_t height, const std::string& between = "") {
@@ -96,6 +107,39 @@ TEST(Image, ReadsGif) {
   // What looks like an image inside a comment is none.
   const std::string comment = "\x21\xFE\x04" + std::string(",,,,") + '\0';
   expect(gif(1, comment), {Type::gif, 320, 200, false}, "with a comment");
+}
+
+// What EPUBCheck calls corrupted (PKG-021), and decoders refuse.
+TEST(Image, KnowsWhatBeginsWrong) {
+  const std::string codes = std::string(1, '\0') + "\x01\x01" + std::string(14, '\0') + "ab";
+  std::string many = codes;
+  many[1] = '\x03';
+  std::string changed = png(640, 480);
+  changed[18] ^= 1;
+  const auto with_codes = [](const std::string& table) {
+    return jpeg('\xC0', "\xFF\xC4" + big(static_cast<std::uint32_t>(table.size() + 2), 2) + table);
+  };
+  const struct {
+    std::string bytes;
+    bool is_broken;
+    const char* what;
+  } cases[] = {
+      {gif(1), false, "a GIF"},
+      {gif(0), false, "a GIF of nothing"},
+      {gif(1).substr(0, 40), true, "a GIF without the end of its picture"},
+      {gif(0, "x"), true, "a GIF with a block of no kind"},
+      {png(640, 480), false, "a PNG"},
+      {changed, true, "a PNG whose header is not that of its checksum"},
+      {jpeg('\xC0'), false, "a JPEG"},
+      {with_codes(codes), false, "a JPEG with codes"},
+      {with_codes(many), true, "a JPEG with more codes than there can be"},
+      {with_codes(codes + "c"), true, "a JPEG with a table that does not fill its segment"},
+  };
+  for (const auto& [bytes, is_broken, what] : cases) {
+    const std::optional<Info> info = probe(bytes);
+    ASSERT_TRUE(info) << what;
+    EXPECT_EQ(info->is_broken, is_broken) << what;
+  }
 }
 
 TEST(Image, ReadsWebp) {

@@ -14,11 +14,24 @@
 
 namespace colophon::resources {
 
+// https://www.w3.org/TR/png-3/#D-CRCAppendix
+inline std::string checksum_of(std::string_view bytes) {
+  std::uint32_t sum = 0xFFFFFFFF;
+  for (const char c : bytes) {
+    sum ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = sum >> 1 ^ ((sum & 1) != 0 ? 0xEDB88320 : 0);
+  }
+  std::string written;
+  for (int shift = 24; shift >= 0; shift -= 8) written += static_cast<char>(~sum >> shift);
+  return written;
+}
+
 // The first and last bytes of a PNG, enough to know it by.
 inline std::string png(std::uint8_t width = 40, std::uint8_t height = 30) {
   using namespace std::string_literals;
-  return "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0"s + static_cast<char>(width) + "\0\0\0"s +
-         static_cast<char>(height) + "\x08\x02\0\0\0CRC!\0\0\0\x04IDATdataCRC!"s +
+  const std::string header = "IHDR\0\0\0"s + static_cast<char>(width) + "\0\0\0"s +
+                             static_cast<char>(height) + "\x08\x02\0\0\0"s;
+  return "\x89PNG\r\n\x1a\n\0\0\0\r"s + header + checksum_of(header) + "\0\0\0\x04IDATdataCRC!"s +
          "\0\0\0\0IEND\xAE\x42\x60\x82"s;
 }
 
