@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/path.h"
+#include "resources/report_svg.h"
+#include "resources/sheet_text.h"
 #include "resources/svg.h"
 #include "vocabulary/attributes.h"
 
@@ -43,6 +45,9 @@ std::uint64_t wanted(const image::Info& info, std::uint64_t size) {
   return 0;
 }
 
+// Drawings are kept as they were read, so that what other checkers say of them has a line there;
+// those of a book that is all drawings are not.
+constexpr std::uint64_t kMostKept = 16u << 20;
 constexpr std::uint64_t kTail = 64u << 10;
 
 // Whether the last bytes of a file are those of an image of its type: what was cut off while it was
@@ -116,6 +121,7 @@ PackedImage ImagePacker::make(const std::string& path, AskedBy by, Span span) {
   resource.span = span;
   if (opened.info.type == image::Type::svg) {
     resource.content = std::move(opened.bytes);
+    resource.source_map = std::move(opened.source_map);
   } else {
     resource.content = DiskFile{folder_.on_disk(path), opened.size};
   }
@@ -167,7 +173,8 @@ bool ImagePacker::open(const std::string& path, Span span, Opened& opened) {
     report_unreadable(path, span, bytes.failure());
     return false;
   }
-  std::optional<image::Info> info = image::probe(*bytes);
+  const bool is_wide = bytes->starts_with("\xFF\xFE") || bytes->starts_with("\xFE\xFF");
+  std::optional<image::Info> info = image::probe(is_wide ? decode_xml(*bytes) : *bytes);
   if (!info) {
     diags_.report(Code::unknown_image, span, path).hint =
         "convert it to JPEG, PNG, GIF, WebP or SVG";
@@ -179,6 +186,12 @@ bool ImagePacker::open(const std::string& path, Span span, Opened& opened) {
   }
   if (!info || (info->type != image::Type::svg && (info->width == 0 || info->height == 0))) {
     report_damage(path, span, "the file is cut short");
+    return false;
+  }
+  // Of a large GIF the end of its first frame may lie behind what was read.
+  const bool is_judged = info->type != image::Type::gif || opened.size <= bytes->size();
+  if (info->is_broken && is_judged) {
+    report_damage(path, span, "no program can show what it begins with");
     return false;
   }
   const std::uint64_t tail_begin = opened.size > kTail ? opened.size - kTail : 0;
@@ -203,57 +216,25 @@ bool ImagePacker::read_svg(const std::string& path, Span span, Opened& opened) {
     return false;
   }
   CleanSvg svg = clean_svg(std::move(*bytes));
-  report_svg(path, span, svg);
+  const bool is_silent = svg.problem.empty() && svg.removals.empty();
+  if (is_silent) kept_ += svg.text.size();
+  if (!is_silent || kept_ <= kMostKept) {
+    const SourceId source = add_source(path, svg);
+    report_svg(svg, {path, source, span}, diags_);
+    for (SourceMapEntry& entry : svg.source_map) entry.span.source = source;
+    opened.source_map = std::move(svg.source_map);
+  }
   if (!svg.problem.empty()) return false;
   if (const std::optional<image::Info> info = image::probe(svg.bytes)) opened.info = *info;
   opened.bytes = std::move(svg.bytes);
   return true;
 }
 
-// In the file itself, where it has a place for it; else where the image is asked for.
-void ImagePacker::report_svg(const std::string& path, Span asked, const CleanSvg& svg) {
-  if (svg.problem.empty() && svg.removals.empty()) return;
-  // What is asked for again is judged again; it is one file all the same.
+// What is asked for again is judged again; it is one file all the same.
+SourceId ImagePacker::add_source(const std::string& path, const CleanSvg& svg) {
   const auto known = svg_sources_.find(path);
-  const SourceId source =
-      known == svg_sources_.end() ? sources_.add(folder_.on_disk(path), svg.text) : known->second;
-  svg_sources_.emplace(path, source);
-  const auto place = [&](std::size_t at, std::size_t size) {
-    if (at >= svg.text.size()) return asked;
-    const auto begin = static_cast<std::uint32_t>(at);
-    return Span{source, begin, begin + static_cast<std::uint32_t>(size)};
-  };
-  const auto relate = [&](Diagnostic& diagnostic) {
-    if (!(diagnostic.span == asked)) diagnostic.related.push_back({asked, "shown here"});
-  };
-  if (!svg.problem.empty())
-    return relate(report_damage(path, place(svg.problem_at, 1), svg.problem));
-  for (const SvgRemoval& removal : svg.removals) {
-    const bool is_element = removal.kind == SvgRemoval::Kind::element;
-    const Span span = place(removal.at, (is_element ? removal.name : removal.element).size());
-    switch (removal.kind) {
-      case SvgRemoval::Kind::element:
-        relate(diags_.report(Code::removed_element, span, removal.name));
-        break;
-      case SvgRemoval::Kind::attribute:
-        relate(diags_.report(Code::removed_attribute, span, removal.name, removal.element));
-        break;
-      case SvgRemoval::Kind::id: {
-        Diagnostic& diagnostic =
-            diags_.report(Code::removed_attribute, span, "id=" + removal.name, removal.element);
-        diagnostic.hint = "another element of the drawing has it";
-        relate(diagnostic);
-        break;
-      }
-      case SvgRemoval::Kind::reference: {
-        Diagnostic& diagnostic = diags_.report(Code::svg_reference, span, path, removal.name);
-        diagnostic.hint = removal.name.starts_with('#') ? "nothing in the drawing has this id"
-                                                        : "embed what it refers to in the SVG";
-        relate(diagnostic);
-        break;
-      }
-    }
-  }
+  if (known != svg_sources_.end()) return known->second;
+  return svg_sources_.emplace(path, sources_.add(folder_.on_disk(path), svg.text)).first->second;
 }
 
 void ImagePacker::report_missing(const std::string& path, AskedBy by, Span span) {

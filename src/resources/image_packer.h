@@ -38,6 +38,7 @@ class ImagePacker {
     image::Info info;
     std::uint64_t size = 0;
     std::string bytes;  // of an SVG the whole, cleaned
+    SourceMap source_map;
   };
   PackedImage make(const std::string& path, AskedBy by, Span span);
   void report_format(const std::string& path, Span span, image::Type type, const std::string& href);
@@ -47,7 +48,7 @@ class ImagePacker {
   void report_missing(const std::string& path, AskedBy by, Span span);
   void report_unreadable(const std::string& path, Span span, const Failure& failure);
   Diagnostic& report_damage(const std::string& path, Span span, const std::string& reason);
-  void report_svg(const std::string& path, Span asked, const CleanSvg& svg);
+  SourceId add_source(const std::string& path, const CleanSvg& svg);
 
   BookFolder& folder_;
   PackageNames& names_;
@@ -55,6 +56,7 @@ class ImagePacker {
   Diagnostics& diags_;
   std::map<std::string, PackedImage> by_path_;
   std::map<std::string, SourceId> svg_sources_;
+  std::uint64_t kept_ = 0;  // bytes of sources that nothing was said of
   std::vector<Resource> resources_;
 };
 

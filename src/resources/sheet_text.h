@@ -1,4 +1,4 @@
-// The bytes of a style sheet as text.
+// The bytes of a style sheet or an XML file as text.
 #pragma once
 
 #include <string>
@@ -9,5 +9,8 @@ namespace colophon::resources {
 // what an @charset at the very beginning names (css-syntax-3, section 3.2). Bytes that are none of
 // it stay as they are.
 std::string decode_sheet(std::string bytes);
+
+// The same of an XML file, whose encoding its XML declaration names (XML 1.0 section 4.3.3).
+std::string decode_xml(std::string bytes);
 
 }  // namespace colophon::resources

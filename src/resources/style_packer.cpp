@@ -153,7 +153,9 @@ bool StylePacker::is_sound(const Loaded& sheet, const css::Sheet& scanned) {
     diags_
         .report(Code::malformed_css, span_in(sheet.source, problem.offset, problem.offset + 1),
                 problem.message)
-        .hint = "as it is, the book would go without this style sheet";
+        .hint = problem.message.ends_with("closes nothing")
+                    ? "take it out: as it is, the book would go without this style sheet"
+                    : "close it: as it is, the book would go without this style sheet";
   }
   return scanned.problems.empty();
 }
@@ -191,8 +193,10 @@ TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& referen
   const std::string condition(import_condition(sheet.text, reference));
   if (!is_new_import(*path, condition)) return {};
   if (importing_.size() > kDeepestImport) {
-    diags_.report(Code::malformed_css, span,
-                  fmt::format("imports are nested more than {} deep", kDeepestImport));
+    diags_
+        .report(Code::malformed_css, span,
+                fmt::format("imports are nested more than {} deep", kDeepestImport))
+        .hint = "put what it imports into one sheet";
     return {};
   }
   if (!folder_.contains(*path)) {
@@ -204,7 +208,8 @@ TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& referen
   if (!loaded) return {};
   imported_bytes_ += loaded->text.size();
   if (imported_bytes_ > kMostImported) {
-    diags_.report(Code::malformed_css, span, "imports make this style sheet too long");
+    diags_.report(Code::malformed_css, span, "imports make this style sheet too long").hint =
+        "import less";
     return {};
   }
   const std::string outer = conditions_;
@@ -233,7 +238,8 @@ std::optional<std::string> StylePacker::path_of(const Loaded& sheet,
   }
   const std::string path = percent_decode(target.substr(0, target.find_first_of("?#")));
   if (path.empty()) {
-    diags_.report(Code::malformed_css, span, "an empty address");
+    diags_.report(Code::malformed_css, span, "an empty address").hint =
+        "write which file it is, or take it out";
     return std::nullopt;
   }
   if (path::is_absolute(path)) {

@@ -1,7 +1,6 @@
 #include "resources/svg.h"
 
 #include <algorithm>
-#include <iterator>
 #include <pugixml.hpp>
 #include <string>
 #include <unordered_map>
@@ -13,11 +12,20 @@
 #include "formats/identifiers.h"
 #include "model/markup.h"
 #include "resources/css_edit.h"
+#include "resources/sheet_text.h"
 #include "resources/svg_entities.h"
+#include "resources/svg_places.h"
+#include "resources/svg_words.h"
+#include "resources/svg_writer.h"
+#include "resources/xml_faults.h"
+#include "vocabulary/attribute_forms.h"
 
 namespace colophon::resources {
 namespace {
 
+using Kind = SvgRemoval::Kind;
+
+constexpr std::size_t kNowhere = std::string::npos;
 constexpr std::string_view kSvgNamespace = "http://www.w3.org/2000/svg";
 constexpr char kXlinkNamespace[] = "http://www.w3.org/1999/xlink";
 constexpr std::size_t kDeepest = 500;  // pugixml frees a branch by recursion
@@ -39,10 +47,29 @@ bool is_declared(std::string_view prefix, pugi::xml_node element) {
 }
 
 // XML 1.0 section 2.2: no control characters but tab and line ends.
-bool has_control_character(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
+std::size_t find_control_character(std::string_view text) {
+  const auto* const found = std::find_if(text.begin(), text.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
   });
+  return found == text.end() ? text.npos : static_cast<std::size_t>(found - text.begin());
+}
+
+// Of a tree whose elements each know their parent.
+bool is_deep(const pugi::xml_document& document) {
+  std::size_t depth = 0;
+  for (pugi::xml_node node = document.document_element(); node;) {
+    if (node.first_child()) {
+      if (++depth > kDeepest) return true;
+      node = node.first_child();
+      continue;
+    }
+    while (node && !node.next_sibling()) {
+      node = node.parent();
+      if (depth > 0) --depth;
+    }
+    node = node.next_sibling();
+  }
+  return false;
 }
 
 // A reference to what the SVG itself holds.
@@ -50,38 +77,9 @@ bool is_own(std::string_view target) {
   return target.empty() || target.starts_with('#') || target.starts_with("data:");
 }
 
-// Where elements of the parsed text lie in the text that was read, of which a DOCTYPE was taken
-// out and entities were replaced.
-class Offsets {
- public:
-  Offsets(std::string_view read, std::string_view parsed) : read_(read), parsed_(parsed) {
-    same_ = static_cast<std::size_t>(
-        std::mismatch(read.begin(), read.end(), parsed.begin(), parsed.end()).first - read.begin());
-  }
-
-  std::size_t of(pugi::xml_node element) const {
-    const std::ptrdiff_t at = element.offset_debug();
-    return at < 0 ? kNowhere : of(static_cast<std::size_t>(at), element.name());
-  }
-
-  // `text` is what stands there.
-  std::size_t of(std::size_t at, std::string_view text) const {
-    if (at < same_) return at;
-    const std::size_t moved = at + read_.size() - parsed_.size();
-    return moved < read_.size() && read_.substr(moved).starts_with(text) ? moved : kNowhere;
-  }
-
-  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-
- private:
-  std::string_view read_;
-  std::string_view parsed_;
-  std::size_t same_ = 0;  // bytes that both begin with
-};
-
 class Cleaner {
  public:
-  explicit Cleaner(CleanSvg& svg, const Offsets& offsets) : svg_(svg), offsets_(offsets) {}
+  Cleaner(CleanSvg& svg, const SvgPlaces& places) : svg_(svg), places_(places) {}
 
   // Afterwards the tree is one that may be shown, or the problem says why not.
   void clean(pugi::xml_document& document) {
@@ -92,36 +90,53 @@ class Cleaner {
         node = next_in_order(node, root);
         continue;
       }
-      at_ = offsets_.of(node);
-      if (local_name(node.name()) == "script") {
+      const std::string_view name = local_name(node.name());
+      if (name == "script") {
         const pugi::xml_node next = next_skipping(node, root);
-        remove(SvgRemoval::Kind::element, "script", {});
+        remove(Kind::element, "script", node);
         node.parent().remove_child(node);
         node = next;
         continue;
       }
       check_names(node, root);
-      if (!svg_.problem.empty()) svg_.problem_at = at_;
+      if (!svg_.problem.empty()) locate_problem(node);
+      if (name == "title" || name == "foreignObject") settle_words(node, report_);
       note_id(node);
       clean_attributes(node);
-      if (local_name(node.name()) == "style") clean_style(node);
+      if (name == "style") clean_style(node);
       node = next_in_order(node, root);
     }
     check_references();
   }
 
  private:
-  // An id is of one element (XML 1.0 section 3.3.1); references mean the first.
+  void locate_problem(pugi::xml_node node) {
+    const Span span = places_.of(node);
+    if (!span) return;
+    svg_.problem_at = span.begin;
+    svg_.problem_size = span.end - span.begin;
+  }
+
+  // An id is a word, of one element (XML 1.0 section 3.3.1); references mean the first.
   void note_id(pugi::xml_node element) {
-    const std::string_view id = element.attribute("id").value();
-    if (!id.empty() && !ids_.emplace(id, element).second) {
-      remove(SvgRemoval::Kind::id, id, element.name());
+    const pugi::xml_attribute attribute = element.attribute("id");
+    const std::string_view id = attribute.value();
+    if (attribute && !vocabulary::forms::is_xml_name(id)) {
+      remove(Kind::value, written(attribute), element, "id");
+      element.remove_attribute("id");
+    } else if (attribute && !ids_.emplace(id, element).second) {
+      remove(Kind::id, id, element, "id");
       element.remove_attribute("id");
     }
-    if (local_name(element.name()) == "use") {
-      for (const char* name : {"href", "xlink:href"}) note_reference(element, name);
+    const std::string_view name = local_name(element.name());
+    if (name == "use" || name == "feImage") {
+      for (const char* link : {"href", "xlink:href"}) note_reference(element, link);
     }
-    for (const char* name : {"fill", "stroke"}) note_reference(element, name);
+    for (const char* paint : {"fill", "stroke"}) note_reference(element, paint);
+  }
+
+  static std::string written(pugi::xml_attribute attribute) {
+    return std::string(attribute.name()) + "=\"" + attribute.value() + '"';
   }
 
   void note_reference(pugi::xml_node element, const char* name) {
@@ -133,7 +148,7 @@ class Cleaner {
     const std::size_t first = value.find_first_not_of(" '\"");
     if (first == value.npos || value[first] != '#' || value.size() == first + 1) return;
     const std::size_t last = value.find_last_not_of(" '\"");
-    references_.push_back({element, name, std::string(value.substr(first + 1, last - first)), at_});
+    references_.push_back({element, name, std::string(value.substr(first + 1, last - first))});
   }
 
   // What the drawing repeats or paints with and does not have is missing from it: it is drawn
@@ -149,8 +164,7 @@ class Cleaner {
         element.attribute(name).set_value(("url(#" + reference.id + ")").c_str());
       }
       if (leads) continue;
-      at_ = reference.at;
-      remove(SvgRemoval::Kind::reference, '#' + reference.id, element.name());
+      remove(Kind::reference, '#' + reference.id, element, name);
       if (is_paint(reference.attribute)) {
         element.attribute(name).set_value("none");
       } else {
@@ -182,21 +196,12 @@ class Cleaner {
     return svg_.problem.empty();
   }
 
-  // Well-formed names (Namespaces in XML 1.0 section 6), of which pugixml knows nothing.
+  // Names with prefixes that are declared (Namespaces in XML 1.0 section 6), of which pugixml knows
+  // nothing.
   void check_names(pugi::xml_node element, pugi::xml_node root) {
-    std::size_t depth = 0;
-    for (pugi::xml_node up = element; up && depth <= kDeepest; up = up.parent()) ++depth;
-    if (depth > kDeepest) svg_.problem = "its elements are nested too deep";
     check_prefix(prefix_of(element.name()), element, root);
-    names_.clear();
     for (const pugi::xml_attribute attribute : element.attributes()) {
-      names_.emplace_back(attribute.name());
-      check_prefix(prefix_of(names_.back()), element, root);
-    }
-    std::sort(names_.begin(), names_.end());
-    const auto twice = std::adjacent_find(names_.begin(), names_.end());
-    if (twice != names_.end()) {
-      svg_.problem = "an element has the attribute `" + std::string(*twice) + "` twice";
+      check_prefix(prefix_of(attribute.name()), element, root);
     }
   }
 
@@ -215,13 +220,16 @@ class Cleaner {
       next = attribute.next_attribute();
       const std::string_view name = attribute.name();
       const std::string_view value = attribute.value();
-      if (name.starts_with("on")) {
-        remove(SvgRemoval::Kind::attribute, name, element.name());
+      // `epub:type` means nothing in a picture, and a base would move what it refers to.
+      const bool is_idle = name.starts_with("epub:") || name == "xml:base" ||
+                           (name.starts_with("data-") && !vocabulary::forms::is_data_name(name));
+      if (name.starts_with("on") || is_idle) {
+        remove(Kind::attribute, name, element, attribute.name());
       } else if (name == "href" || name == "xlink:href" || name == "src") {
         if (may_refer(element, value)) continue;
-        remove(SvgRemoval::Kind::reference, value, element.name());
+        remove(Kind::reference, value, element, attribute.name());
       } else if (const std::string foreign = foreign_url(value); !foreign.empty()) {
-        remove(SvgRemoval::Kind::reference, foreign, element.name());
+        remove(Kind::reference, foreign, element, attribute.name());
       } else {
         continue;
       }
@@ -230,9 +238,11 @@ class Cleaner {
   }
 
   static bool may_refer(pugi::xml_node element, std::string_view target) {
-    if (is_own(target)) return true;
+    const std::string_view name = local_name(element.name());
     const std::string_view scheme = scheme_of(target);
-    return local_name(element.name()) == "a" && (scheme == "https" || scheme == "http");
+    if (name == "a") return (scheme == "https" || scheme == "http") && is_valid_address(target);
+    if (name == "image") return target.starts_with("data:image/");
+    return is_own(target);
   }
 
   // The first url() in an attribute's value that leads out of the file; empty for none.
@@ -245,76 +255,67 @@ class Cleaner {
   }
 
   void clean_style(pugi::xml_node style) {
+    if (std::any_of(style.begin(), style.end(), [](pugi::xml_node it) { return is_element(it); })) {
+      remove(Kind::element, "style", style);
+      while (style.first_child()) style.remove_child(style.first_child());
+    }
     for (pugi::xml_node text : style.children()) {
       std::string css = text.value();
       bool touched = false;
       for (const css::Reference& reference : css::scan(css).references) {
         if (is_own(reference.target) && reference.kind == css::Reference::Kind::url) continue;
-        remove(SvgRemoval::Kind::reference, reference.target, "style");
+        remove(Kind::reference, reference.target, style,
+               places_.of(text, reference.begin, reference.end - reference.begin));
         blank_reference(css, reference);
         touched = true;
       }
-      touched |= drop_faults(css);
+      touched |= drop_faults(css, style);
       if (touched) text.set_value(css.c_str());
     }
   }
 
   // EPUBCheck reads the style sheet of a drawing as it does all others.
-  bool drop_faults(std::string& css) {
+  bool drop_faults(std::string& css, pugi::xml_node style) {
     const std::string before = css;
     if (css::scan(css).problems.empty()) {
       css::blank_faults(css, css::parse_sheet(css));  // which all readers pass over
     } else {
       css.clear();
-      remove(SvgRemoval::Kind::element, "style", {});
+      remove(Kind::element, "style", style);
     }
     return css != before;
   }
 
-  void remove(SvgRemoval::Kind kind, std::string_view name, std::string_view element) {
+  void remove(Kind kind, std::string_view name, pugi::xml_node element,
+              const char* attribute = nullptr) {
+    remove(kind, name, element, places_.of(element, attribute));
+  }
+
+  void remove(Kind kind, std::string_view name, pugi::xml_node element, Span span) {
     const bool is_known = std::any_of(
         svg_.removals.begin(), svg_.removals.end(),
         [&](const SvgRemoval& removal) { return removal.kind == kind && removal.name == name; });
-    if (!is_known && svg_.removals.size() < 100) {
-      svg_.removals.push_back({kind, std::string(name), std::string(element), at_});
-    }
+    if (is_known || svg_.removals.size() >= 100) return;
+    svg_.removals.push_back({kind, std::string(name), element.name(), span ? span.begin : kNowhere,
+                             span.end - span.begin});
   }
 
   CleanSvg& svg_;
-  const Offsets& offsets_;
-  std::size_t at_ = 0;                                   // of the element at hand
-  std::vector<std::string_view> names_;                  // of the attributes of one element
+  const SvgPlaces& places_;
   std::unordered_map<std::string, pugi::xml_node> ids_;  // the first of each
   struct Reference {
     pugi::xml_node element;
     std::string attribute;
     std::string id;
-    std::size_t at = 0;
   };
   std::vector<Reference> references_;  // to parts of the drawing
+  const ReportRemoval report_ = [this](Kind kind, std::string_view name, pugi::xml_node element,
+                                       const char* attribute) {
+    const bool is_value = kind == Kind::value;
+    remove(kind, is_value ? written(element.attribute(attribute)) : std::string(name), element,
+           attribute);
+  };
 };
-
-struct StringWriter final : pugi::xml_writer {
-  std::string text;
-  void write(const void* data, std::size_t size) override {
-    text.append(static_cast<const char*>(data), size);
-  }
-};
-
-// UTF-8, and what old programs of the West wrote: Latin-1 that says so.
-bool make_utf8(std::string& text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  if (utf8::find_invalid(text) == text.npos) return true;
-  const std::string_view declaration = std::string_view(text).substr(0, text.find("?>"));
-  if (!declaration.starts_with("<?xml") || declaration.find("8859-1") == declaration.npos) {
-    return false;
-  }
-  std::string converted;
-  converted.reserve(text.size() + text.size() / 8);
-  for (const char c : text) utf8::append(converted, static_cast<unsigned char>(c));
-  text = std::move(converted);
-  return true;
-}
 
 // Text outside of the root, a second root: pugixml takes both. Returns whether there is one root.
 bool drop_what_is_outside(pugi::xml_document& document) {
@@ -327,24 +328,36 @@ bool drop_what_is_outside(pugi::xml_document& document) {
   return roots == 1;
 }
 
+// Whether the text is one that can be read; the problem says why not.
+bool is_readable(CleanSvg& svg) {
+  const auto fail = [&svg](std::string problem, std::size_t at, std::size_t size) {
+    svg.problem = std::move(problem);
+    svg.problem_at = at;
+    svg.problem_size = size;
+    return false;
+  };
+  const std::size_t invalid = utf8::find_invalid(svg.text);
+  if (invalid != std::string::npos) return fail("it is not UTF-8", kNowhere, 1);
+  const std::size_t control = find_control_character(svg.text);
+  if (control != std::string::npos) return fail("it has a control character", control, 1);
+  XmlFault fault = find_xml_fault(svg.text);
+  return fault.message.empty() || fail(std::move(fault.message), fault.at, fault.size);
+}
+
 }  // namespace
 
 CleanSvg clean_svg(std::string bytes) {
   CleanSvg svg;
-  if (!make_utf8(bytes)) {
-    svg.problem = "it is not UTF-8";
+  svg.text = decode_xml(std::move(bytes));
+  if (!is_readable(svg)) return svg;
+  ExpandedXml expanded = expand_entities(svg.text);
+  if (!expanded.problem.empty()) {
+    svg.problem = std::move(expanded.problem);
+    svg.problem_at = expanded.problem_at;
+    svg.problem_size = expanded.problem_size;
     return svg;
   }
-  svg.text = bytes;
-  if (has_control_character(bytes)) {
-    svg.problem = "it has control characters";
-    return svg;
-  }
-  const ExpandedXml expanded = expand_entities(bytes);
-  svg.problem = expanded.problem;
-  if (!svg.problem.empty()) return svg;
-
-  const Offsets offsets(svg.text, expanded.text);
+  const SvgPlaces places(svg.text, expanded);
   pugi::xml_document document;
   const pugi::xml_parse_result parsed = document.load_buffer(
       expanded.text.data(), expanded.text.size(),
@@ -353,19 +366,20 @@ CleanSvg clean_svg(std::string bytes) {
       pugi::encoding_utf8);
   if (!parsed) {
     svg.problem = std::string("it is not well-formed XML: ") + parsed.description();
-    const auto at = static_cast<std::size_t>(parsed.offset);
-    svg.problem_at = offsets.of(
-        at, std::string_view(expanded.text).substr(std::min(at, expanded.text.size()), 8));
+    svg.problem_at = expanded.read_at(static_cast<std::size_t>(parsed.offset));
   } else if (!drop_what_is_outside(document)) {
-    svg.problem = "it is not well-formed XML: not one root";
+    svg.problem = "it has no one root";
+  } else if (is_deep(document)) {
+    svg.problem = "its elements are nested too deep";
   } else {
-    Cleaner(svg, offsets).clean(document);
+    Cleaner(svg, places).clean(document);
   }
   if (!svg.problem.empty()) return svg;
   // Written anew in any case: pugixml reads much that no XML parser of a reader would.
-  StringWriter writer;
-  document.save(writer, "", pugi::format_raw, pugi::encoding_utf8);
-  svg.bytes = std::move(writer.text);
+  WrittenSvg written =
+      write_svg(document, [&places](pugi::xml_node node) { return places.of(node); });
+  svg.bytes = std::move(written.text);
+  svg.source_map = std::move(written.source_map);
   return svg;
 }
 

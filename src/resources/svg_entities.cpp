@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
+
+#include "resources/xml_faults.h"
 
 namespace colophon::resources {
 namespace {
@@ -25,28 +28,6 @@ bool is_numeric(std::string_view name) {
   if (is_hex) name.remove_prefix(1);
   const std::string_view digits = is_hex ? "0123456789abcdefABCDEF" : "0123456789";
   return !name.empty() && name.find_first_not_of(digits) == name.npos;
-}
-
-// The end of a DOCTYPE that starts at `at`, behind its `>`; npos where it has none.
-std::size_t doctype_end(std::string_view xml, std::size_t at) {
-  bool in_subset = false;
-  for (; at < xml.size(); ++at) {
-    const char c = xml[at];
-    if (c == '"' || c == '\'') {
-      at = xml.find(c, at + 1);
-      if (at == xml.npos) return at;
-    } else if (xml.substr(at, 4) == "<!--") {
-      at = xml.find("-->", at);
-      if (at == xml.npos) return at;
-    } else if (c == '[') {
-      in_subset = true;
-    } else if (c == ']') {
-      in_subset = false;
-    } else if (c == '>' && !in_subset) {
-      return at + 1;
-    }
-  }
-  return xml.npos;
 }
 
 // <!ENTITY name "value">; external and parameter entities are none of ours.
@@ -82,46 +63,77 @@ std::size_t skip_opaque(std::string_view xml, std::size_t at) {
   return at + 1;
 }
 
+class Expander {
+ public:
+  explicit Expander(std::string_view xml) : xml_(xml) { result_.text.reserve(xml.size()); }
+
+  ExpandedXml run() {
+    for (std::size_t at = 0; (at = xml_.find_first_of("<&", at)) != xml_.npos;) {
+      at = xml_[at] == '&' ? pass_reference(at) : pass_markup(at);
+    }
+    copy_up_to(xml_.size());
+    return std::move(result_);
+  }
+
+ private:
+  // Both return where to go on.
+  std::size_t pass_markup(std::size_t at) {
+    if (xml_.substr(at, 9) != "<!DOCTYPE") return skip_opaque(xml_, at);
+    const std::size_t end = doctype_end(xml_, at);
+    if (end == xml_.npos) return fail(at, 9, "its DOCTYPE has no end");
+    entities_ = declared_entities(xml_.substr(at, end - at));
+    copy_up_to(at);
+    return copied_ = end;
+  }
+
+  std::size_t pass_reference(std::size_t at) {
+    const std::size_t end = xml_.find(';', at);
+    const std::string_view name =
+        end == xml_.npos || end - at > 64 ? std::string_view() : xml_.substr(at + 1, end - at - 1);
+    if (name.empty() || name.find_first_of(kSpaces) != name.npos) {
+      return fail(at, 1, "it has an `&` that begins nothing");
+    }
+    if (is_predefined(name) || is_numeric(name)) return end + 1;
+    const auto entity = entities_.find(name);
+    if (entity == entities_.end()) {
+      return fail(at, name.size() + 2,
+                  "it does not declare its entity `&" + std::string(name) + ";`");
+    }
+    if (result_.text.size() + entity->second.size() > xml_.size() + kMostGrowth) {
+      return fail(at, name.size() + 2, "its entities are too long");
+    }
+    copy_up_to(at);
+    result_.pieces.push_back({result_.text.size(), at, false});
+    result_.text += entity->second;
+    return copied_ = end + 1;
+  }
+
+  void copy_up_to(std::size_t end) {
+    result_.pieces.push_back({result_.text.size(), copied_, true});
+    result_.text += xml_.substr(copied_, end - copied_);
+  }
+
+  std::size_t fail(std::size_t at, std::size_t size, std::string problem) {
+    result_ = {{}, {}, std::move(problem), at, size};
+    return copied_ = xml_.size();
+  }
+
+  std::string_view xml_;
+  ExpandedXml result_;
+  Entities entities_;
+  std::size_t copied_ = 0;  // what lies before is in the result
+};
+
 }  // namespace
 
-ExpandedXml expand_entities(std::string_view xml) {
-  ExpandedXml result;
-  result.text.reserve(xml.size());
-  Entities entities;
-  std::size_t copied = 0;  // what lies before is in the result
-  for (std::size_t at = 0; (at = xml.find_first_of("<&", at)) != xml.npos;) {
-    if (xml[at] == '<') {
-      if (xml.substr(at, 9) != "<!DOCTYPE") {
-        at = skip_opaque(xml, at);
-        continue;
-      }
-      const std::size_t end = doctype_end(xml, at);
-      if (end == xml.npos) return {{}, "its DOCTYPE has no end"};
-      entities = declared_entities(xml.substr(at, end - at));
-      result.text += xml.substr(copied, at - copied);
-      at = copied = end;
-      continue;
-    }
-    const std::size_t end = xml.find(';', at);
-    const std::string_view name =
-        end == xml.npos || end - at > 64 ? std::string_view() : xml.substr(at + 1, end - at - 1);
-    if (name.empty()) return {{}, "it has an `&` that begins nothing"};
-    if (!is_predefined(name) && !is_numeric(name)) {
-      const auto entity = entities.find(name);
-      if (entity == entities.end()) {
-        return {{}, "it does not declare its entity `&" + std::string(name) + ";`"};
-      }
-      if (result.text.size() + entity->second.size() > xml.size() + kMostGrowth) {
-        return {{}, "its entities are too long"};
-      }
-      result.text += xml.substr(copied, at - copied);
-      result.text += entity->second;
-      copied = end + 1;
-    }
-    at = end + 1;
-  }
-  result.text += xml.substr(copied);
-  return result;
+std::size_t ExpandedXml::read_at(std::size_t at) const {
+  auto piece = std::upper_bound(pieces.begin(), pieces.end(), at,
+                                [](std::size_t wanted, const Piece& it) { return wanted < it.at; });
+  if (piece == pieces.begin()) return at;
+  --piece;
+  return piece->is_copy ? piece->from + (at - piece->at) : piece->from;
 }
+
+ExpandedXml expand_entities(std::string_view xml) { return Expander(xml).run(); }
 
 }  // namespace colophon::resources

@@ -34,18 +34,25 @@ TEST(Svg, SaysWhyItCannotBeShown) {
     std::string bytes;
     std::string problem;
   } cases[] = {
-      {svg("<g>"), "it is not well-formed XML: Start-end tags mismatch"},
+      {svg("<g>"), "`</svg>` stands before `<g>` is closed"},
+      {svg("</g>"), "`</g>` stands before `<svg>` is closed"},
+      {"<svg><g>", "`<g>` is never closed"},
+      {svg("<g id=a/>"), "attribute `id` has a value without quotes"},
+      {svg("<g hidden/>"), "attribute `hidden` has no value"},
+      {svg("<g id=\"a/>"), "attribute `id` has a value whose quotes never close"},
+      {svg("a < b"), "it has a `<` that begins no tag"},
+      {svg("<!-- a"), "a comment is never closed"},
       {svg("a & b"), "it has an `&` that begins nothing"},
       {svg("&nbsp;"), "it does not declare its entity `&nbsp;`"},
       {svg("<g inkscape:x=\"1\"/>"), "it does not declare its prefix `inkscape`"},
-      {svg("<g id=\"a\" id=\"b\"/>"), "an element has the attribute `id` twice"},
-      {svg("\x01"), "it has control characters"},
+      {svg("<g id=\"a\" id=\"b\"/>"), "attribute `id` is given twice"},
+      {svg("\x01"), "it has a control character"},
       {svg("\xFF"), "it is not UTF-8"},
-      {svg() + svg(), "it is not well-formed XML: not one root"},
+      {svg() + svg(), "`<svg>` is a second root"},
       {"<html/>", "its root is not <svg>"},
       {"<svg xmlns=\"http://www.w3.org/1999/xhtml\"/>", "its root is not in SVG's namespace"},
       {"<!DOCTYPE svg [ <svg/>", "its DOCTYPE has no end"},
-      {"", "it is not well-formed XML: not one root"},
+      {"", "it has no element"},
   };
   for (const auto& [bytes, problem] : cases) EXPECT_EQ(clean_svg(bytes).problem, problem) << bytes;
 }
@@ -107,6 +114,90 @@ TEST(Svg, SaysWhereInWhatWasRead) {
   ASSERT_EQ(clean.removals.size(), 1u);
   EXPECT_EQ(clean.text, text);
   EXPECT_EQ(clean.removals[0].at, text.find("script"));
+}
+
+// `|` stands on both sides of the place.
+TEST(Svg, SaysWhereEachFaultIs) {
+  const std::string_view cases[] = {
+      "<g>|</svg>|",
+      "<g/>|</g>|",
+      "<g id=\"a\" |id=\"b\"|/>",
+      "<g |x=1|/>",
+      "<text>a|&nbsp;|b</text>",
+      "<text>a |&| b</text>",
+      "<text>|\x01|</text>",
+      "<g/>|<!--| a",
+      "é<|script|>x()</script>",
+      "<g |onload=\"x()\"|/>",
+      "<rect |id='a b'|/>",
+      "<rect id=\"a\"/><g |id=\"a\"|/>",
+      "<image x=\"1\" |href=\"a.png\"|/>",
+      "<use |href=\"#no\"|/>",
+      "<g |fill=\"url(#no)\"|/>",
+      "<style>g { fill: |url(a.png)| }</style>",
+      "<g |data-Depth=\"1\"|/>",
+      "<a |href=\"#here\"|/>",
+      "<title>A <|tspan|>b</tspan></title>",
+  };
+  for (const std::string_view marked : cases) {
+    std::string inside(marked);
+    const std::size_t begin = inside.find('|');
+    inside.erase(begin, 1);
+    const std::size_t end = inside.find('|');
+    inside.erase(end, 1);
+    const std::string text = svg(inside);
+    const CleanSvg clean = clean_svg(text);
+    const std::size_t at = clean.problem.empty()
+                               ? (clean.removals.empty() ? 0 : clean.removals[0].at)
+                               : clean.problem_at;
+    const std::size_t size = clean.problem.empty()
+                                 ? (clean.removals.empty() ? 0 : clean.removals[0].size)
+                                 : clean.problem_size;
+    EXPECT_EQ(text.substr(at, size), inside.substr(begin, end - begin)) << marked;
+    EXPECT_EQ(at, text.find(inside) + begin) << marked;
+    EXPECT_LE(clean.removals.size(), 1u) << marked;
+  }
+}
+
+TEST(Svg, HoldsWordsOfXhtmlThatAreValid) {
+  const std::string open = "<foreignObject><div xmlns=\"http://www.w3.org/1999/xhtml\">";
+  const std::string close = "</div></foreignObject>";
+  const struct {
+    std::string written;
+    std::string left;
+  } cases[] = {
+      {"<p class=\"a\" style=\"color: red\">x<br/><b>y</b></p>",
+       "<p class=\"a\" style=\"color: red\">x<br/><b>y</b></p>"},
+      {"<center>x</center>", "x"},
+      {"<p><p>x</p></p>", "<p>x</p>"},
+      {"<span><div>x</div></span>", "<span>x</span>"},
+      {"<b style=\"color:\" onclick=\"x\" align=\"left\">x</b>", "<b>x</b>"},
+      {"<br>x</br>", "x"},
+      {"<script>x</script>y", "y"},
+      {"<g xmlns=\"http://www.w3.org/2000/svg\">x</g>", "x"},
+  };
+  for (const auto& [written, left] : cases) {
+    const CleanSvg clean = clean_svg(svg(open + written + close));
+    EXPECT_EQ(clean.problem, "");
+    EXPECT_EQ(clean.bytes, kDeclaration + svg(open + left + close)) << written;
+  }
+}
+
+TEST(Svg, IsReadInWhatItIsWrittenIn) {
+  const std::string head = "<?xml version='1.0' encoding='windows-1252'?>";
+  EXPECT_THAT(clean_svg(head + svg("\x93x\x94")).bytes, HasSubstr("\u201Cx\u201D"));
+  std::string wide = "\xFF\xFE";
+  for (const char c : svg("x")) wide += {c, '\0'};
+  EXPECT_EQ(clean_svg(wide).bytes, kDeclaration + svg("x"));
+}
+
+TEST(Svg, KnowsWhereWhatIsWrittenWasRead) {
+  const std::string text = "<!DOCTYPE svg [<!ENTITY a 'b'>]>\n" + svg("\n<g>&a;</g><path/>");
+  const CleanSvg clean = clean_svg(text);
+  ASSERT_FALSE(clean.source_map.empty());
+  const SourceMapEntry& last = clean.source_map.back();
+  EXPECT_EQ(last.line, 2u);
+  EXPECT_EQ(text.substr(last.span.begin, last.span.end - last.span.begin), "path");
 }
 
 TEST(Svg, SpeaksWithoutEntitiesAndDoctype) {
