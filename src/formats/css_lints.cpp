@@ -125,7 +125,7 @@ void report_faults(const Tree& tree, const Place& place, Diagnostics& diags) {
     const Span span = place.at(fault.begin, fault.end);
     if (fault.kind == Fault::Kind::lost) {
       diags.report(Code::malformed_css, span, fault.message).hint =
-          "as it is, readers pass over it";
+          fault.hint.empty() ? "take it out" : fault.hint;
     } else if (fault.kind == Fault::Kind::repaired) {
       diags.report(Code::repaired_css, span, fault.message).hint = "the book goes without it";
     }

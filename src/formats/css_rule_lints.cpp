@@ -37,9 +37,22 @@ void check_media_type(Lint& lint, const Rule& rule) {
       .hint = fmt::format("name a medium first: `@media all and {}`", condition);
 }
 
+// Whether nothing is left of a rule when what cannot stay is gone.
+bool says_nothing(const Lint& lint, const Rule& rule) {
+  const auto& all = lint.tree.declarations;
+  auto next =
+      std::lower_bound(all.begin(), all.end(), rule.begin,
+                       [](const Declaration& it, std::uint32_t begin) { return it.begin < begin; });
+  while (next != all.end() && next->begin < rule.end && is_forbidden(*next)) ++next;
+  return next == all.end() || next->begin >= rule.end;
+}
+
 // An empty block of these stops some readers.
 void check_empty(Lint& lint, const Rule& rule) {
-  if (!rule.is_empty || (rule.at_name != "media" && rule.at_name != "font-face")) return;
+  const bool is_empty = rule.at_name == "media"
+                            ? rule.is_empty
+                            : rule.at_name == "font-face" && says_nothing(lint, rule);
+  if (!is_empty) return;
   lint.diags
       .report(Code::empty_css_rule, lint.place.at(rule.begin, rule.name_end), '@' + rule.at_name)
       .hint = "it says nothing, and some readers stop at it";

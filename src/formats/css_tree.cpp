@@ -19,8 +19,8 @@ Content content_of(std::string_view at_rule) {
   constexpr std::array<std::string_view, 8> kOfRules = {
       "media",    "supports",      "layer", "container",
       "document", "-moz-document", "scope", "starting-style"};
-  constexpr std::array<std::string_view, 5> kOfDeclarations = {"font-face", "page", "property",
-                                                               "counter-style", "viewport"};
+  constexpr std::array<std::string_view, 6> kOfDeclarations = {
+      "font-face", "page", "property", "counter-style", "viewport", "font-feature-values"};
   const auto is_one_of = [at_rule](const auto& names) {
     return std::find(names.begin(), names.end(), at_rule) != names.end();
   };
@@ -96,10 +96,10 @@ class Parser {
 
   // Bytes from the token `begin` to the end of the last before `end`.
   void fault(Fault::Kind what, std::uint32_t begin, std::uint32_t end, std::uint32_t cut_end,
-             std::string message) {
+             std::string message, std::string_view hint = {}) {
     end = trim_end(begin, std::max(end, begin + 1));
     tree_.faults.push_back({what, token(begin).begin, token(std::max(end, begin + 1) - 1).end,
-                            token(begin).begin, byte_of(cut_end), std::move(message)});
+                            token(begin).begin, byte_of(cut_end), std::move(message), hint});
   }
 
   void take_item(const Block& block) {
@@ -174,25 +174,36 @@ class Parser {
                            kind(first) == TokenKind::function);
   }
 
+  struct Problem {
+    std::string message;
+    std::string_view hint = {};
+  };
+
   // Why an at-rule cannot stay where it is or as it is; empty where it can.
-  std::string problem_of_at_rule(const Block& block, TokenRange rule, std::string_view name) const {
+  Problem problem_of_at_rule(const Block& block, TokenRange rule, std::string_view name) const {
     const std::uint32_t end = rule.end;
     const bool has_block = end < block.end && kind(end) == TokenKind::open_curly;
     const bool is_statement = name == "import" || name == "namespace" || name == "charset";
-    if (is_in_page(block)) return fmt::format("`@{}` is for printed pages", name);
+    if (is_in_page(block)) return {fmt::format("`@{}` is for printed pages", name)};
     if (block.content == Content::declarations)
-      return fmt::format("`@{}` cannot stand in a rule", name);
-    if (has_block && is_statement) return fmt::format("`@{}` cannot have a block", name);
-    // An @import there is said and taken out by the lints.
-    if (!has_block && !block.has_rules && name != "import")
-      return fmt::format("`@{}` cannot stand here", name);
+      return {fmt::format("`@{}` cannot stand in a rule", name), "write it outside of the rule"};
+    if (has_block && is_statement)
+      return {fmt::format("`@{}` cannot have a block", name), "end it with `;`"};
+    // For EPUBCheck it makes the whole block one of declarations. An @import there is said and
+    // taken out by the lints.
+    if (!has_block && !block.has_rules && name != "import") {
+      return {fmt::format("`@{}` cannot stand in a block", name),
+              "put it at the head of the style sheet"};
+    }
     const Content content = content_of(name);
     const bool needs_block = content == Content::declarations || end == block.end;
-    if (!has_block && content != Content::unknown && name != "layer" && needs_block)
-      return fmt::format("`@{}` has no block", name);
+    if (!has_block && content != Content::unknown && name != "layer" && needs_block) {
+      return {fmt::format("`@{}` has no block", name),
+              "give it a block between `{` and `}`, or take it out"};
+    }
     // At the end of all an @import may go without; what it brings takes its place.
     if (end < block.end || (name == "import" && has_address(rule.begin + 1, end))) return {};
-    return fmt::format("`@{}` ends with neither `;` nor a block", name);
+    return {fmt::format("`@{}` ends with neither `;` nor a block", name), "end it with `;`"};
   }
 
   void take_at_rule(const Block& block) {
@@ -202,15 +213,17 @@ class Parser {
     const bool has_block = end < block.end && kind(end) == TokenKind::open_curly;
     const std::uint32_t behind = end < block.end ? step(end) : end;
     at_ = behind;
-    if (std::string problem = problem_of_at_rule(block, {begin, end}, name); !problem.empty()) {
+    Problem problem = problem_of_at_rule(block, {begin, end}, name);
+    if (!problem.message.empty()) {
       return fault(is_in_page(block) ? Fault::Kind::repaired : Fault::Kind::lost, begin, begin + 1,
-                   behind, std::move(problem));
+                   behind, std::move(problem.message), problem.hint);
     }
     const std::uint32_t wrong = find_misplaced(tree_.tokens, {begin + 1, end});
     if (wrong < end) {
       fault(Fault::Kind::lost, begin, begin + 1, behind,
             fmt::format("{} cannot stand behind `@{}`", quote_misplaced(tree_.tokens, wrong, text_),
-                        name));
+                        name),
+            "write the condition anew: readers pass over the whole rule");
       return mark_fault(wrong);
     }
     Rule rule;
@@ -230,7 +243,8 @@ class Parser {
     const std::uint32_t last = trim_end(begin, end);
     if (end == block.end || kind(end) == TokenKind::semicolon) {
       const std::uint32_t behind = end == block.end ? end : end + 1;
-      fault(Fault::Kind::lost, begin, last, behind, "this stands outside of all rules");
+      fault(Fault::Kind::lost, begin, last, behind, "this stands outside of all rules",
+            "put it into a rule, or take it out");
       at_ = behind;
       return;
     }
@@ -242,7 +256,8 @@ class Parser {
     const bool has_selectors = block.content != Content::keyframes;
     if (has_selectors && find_selector_fault(tree_, rule.prelude, wrong)) {
       const std::uint32_t behind = step(end);
-      fault(Fault::Kind::lost, begin, last, behind, std::move(wrong.message));
+      fault(Fault::Kind::lost, begin, last, behind, std::move(wrong.message),
+            "write the selector anew: readers pass over the whole rule");
       if (wrong.end > wrong.begin) {
         tree_.faults.back().begin = wrong.begin;
         tree_.faults.back().end = wrong.end;
@@ -259,7 +274,8 @@ class Parser {
     if (end < block.end && kind(end) == TokenKind::open_curly) {
       const std::uint32_t behind = step(end);
       fault(Fault::Kind::lost, begin, std::max(end, begin + 1), behind,
-            "a rule or block cannot stand in a rule");
+            "a rule or block cannot stand in a rule",
+            "write it as a rule of its own, behind this one");
       at_ = behind;
       return;
     }
@@ -281,12 +297,14 @@ class Parser {
       return false;
     }
     if (name.kind != TokenKind::ident) {
-      fault(Fault::Kind::lost, begin, begin + 1, at_, "a declaration begins with a property");
+      fault(Fault::Kind::lost, begin, begin + 1, at_, "a declaration begins with a property",
+            "write `property: value`");
       return false;
     }
     const std::uint32_t colon = skip_blanks(begin + 1, end);
     if (colon == end || kind(colon) != TokenKind::colon) {
-      fault(Fault::Kind::lost, begin, last, at_, fmt::format("no `:` behind `{}`", name.value));
+      fault(Fault::Kind::lost, begin, last, at_, fmt::format("no `:` behind `{}`", name.value),
+            "write `property: value`, or take it out");
       return false;
     }
     declaration.name = is_custom(name.value) ? name.value : ascii::lower(name.value);
@@ -297,7 +315,8 @@ class Parser {
     declaration.end = token(std::max(last, colon + 1) - 1).end;
     take_important(declaration);
     if (declaration.value.empty() && !is_custom(declaration.name)) {
-      fault(Fault::Kind::lost, begin, last, at_, fmt::format("`{}` has no value", name.value));
+      fault(Fault::Kind::lost, begin, last, at_, fmt::format("`{}` has no value", name.value),
+            "give it a value, or take it out");
       return false;
     }
     return has_sound_value(begin, declaration);
@@ -330,7 +349,8 @@ class Parser {
     if (wrong >= value.end) return true;
     const bool is_harmless = is_passed_over(tree_.tokens, wrong);
     fault(is_harmless ? Fault::Kind::repaired : Fault::Kind::lost, begin, begin + 1, at_,
-          fmt::format("a value cannot hold {}", quote_misplaced(tree_.tokens, wrong, text_)));
+          fmt::format("a value cannot hold {}", quote_misplaced(tree_.tokens, wrong, text_)),
+          "write another value: readers pass over this one");
     mark_fault(wrong);
     return false;
   }

@@ -55,7 +55,8 @@ struct Fault {
   std::uint32_t end = 0;
   std::uint32_t cut_begin = 0;  // what goes with it
   std::uint32_t cut_end = 0;
-  std::string message;  // "`color` has no value"; empty where harmless
+  std::string message;    // "`color` has no value"; empty where harmless
+  std::string_view hint;  // how to mend it; empty where it is to be left out
 };
 
 struct Tree {

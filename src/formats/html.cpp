@@ -247,7 +247,8 @@ class Builder {
       fostered_.push_back({trimmed_->original(begin.offset),
                            is_text ? std::string("text cannot stand directly in `<table>`")
                                    : fmt::format("`<{}>` cannot stand directly in `<table>`",
-                                                 name_of(node.v.element))});
+                                                 name_of(node.v.element)),
+                           0, "put it into a `<td>` or a `<th>`"});
     }
   }
 

@@ -35,6 +35,7 @@ struct Problem {
   std::uint32_t offset = 0;
   std::string message;    // "`</b>` closes nothing"
   std::uint32_t end = 0;  // behind what is left out of the text; 0 where nothing is
+  std::string hint = {};  // how to mend it, where that is not to close every tag in its turn
 };
 
 struct Fragment {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 namespace colophon::html {
 
@@ -72,17 +74,28 @@ class Judge {
     if (end && end->name == element.name) return;
     if (start && start->is_self_closing) {
       if (element.is_foreign) return;
-      return add(element.begin, fmt::format("`<{}/>` does not close itself", element.name));
+      return add(element.begin, fmt::format("`<{}/>` does not close itself", element.name),
+                 fmt::format("write `<{0}></{0}>`", element.name));
     }
     if (end) {
-      return add(element.begin,
-                 fmt::format("`<{}>` is not closed before `</{}>`", element.name, end->name));
+      return add_unclosed(element, fmt::format("</{}>", end->name));
     }
     if (element.ended_at <= element.begin) return add_overlap(element);
     const WrittenTag* next = element.ended_at < size_ ? tag_at(element.ended_at) : nullptr;
-    if (!next) return add(element.begin, fmt::format("`<{}>` is never closed", element.name));
-    if (next->name == element.name) return add_nesting(*next, element.name);
-    add(element.begin, fmt::format("`<{}>` is not closed before `<{}>`", element.name, next->name));
+    if (!next) {
+      return add(element.begin, fmt::format("`<{}>` is never closed", element.name),
+                 fmt::format("end it with `</{}>`", element.name));
+    }
+    if (next->name != element.name) return add_unclosed(element, fmt::format("<{}>", next->name));
+    ++ended_[element.name];
+    add_nesting(*next, element.name);
+  }
+
+  // Its own end tag, if it comes yet, is of the same fault.
+  void add_unclosed(const ParsedElement& element, std::string_view before) {
+    ++ended_[element.name];
+    add(element.begin, fmt::format("`<{}>` is not closed before `{}`", element.name, before),
+        fmt::format("put `</{}>` before `{}`", element.name, before));
   }
 
   void add_overlap(const ParsedElement& element) {
@@ -97,13 +110,22 @@ class Judge {
   }
 
   void add_nesting(const WrittenTag& inner, std::string_view outer) {
-    add(inner.begin, fmt::format("`<{}>` cannot stand in `<{}>`", inner.name, outer));
+    add(inner.begin, fmt::format("`<{}>` cannot stand in `<{}>`", inner.name, outer),
+        fmt::format("put `</{}>` before it", outer));
   }
 
   void check_use(const WrittenTag& tag) {
     if (used_[static_cast<std::size_t>(&tag - tags_.data())]) return;
-    if (!tag.is_end) return add(tag.begin, fmt::format("`<{}>` cannot stand here", tag.name));
+    if (!tag.is_end) {
+      return add(tag.begin, fmt::format("`<{}>` cannot stand here", tag.name),
+                 "take the tag out; what stands in it stays");
+    }
     if (has_silent_end(tag.name)) return;
+    const auto ended = ended_.find(tag.name);
+    if (ended != ended_.end() && ended->second > 0) {
+      --ended->second;
+      return;
+    }
     if (tag.name == "p" && !split_paragraphs_.empty()) {
       // The paragraph was ended by something that cannot stand in it: that is what to mend.
       const auto after =
@@ -114,18 +136,22 @@ class Judge {
         return add_nesting(*splitter, "p");
       }
     }
-    add(tag.begin, fmt::format("`</{}>` closes nothing", tag.name));
+    add(tag.begin, fmt::format("`</{}>` closes nothing", tag.name),
+        is_void(tag.name)
+            ? fmt::format("write `<{}>`", tag.name)
+            : fmt::format("take it out, or write the `<{}>` that it should close", tag.name));
   }
 
-  void add(std::uint32_t offset, std::string message) {
-    problems_.push_back({offset, std::move(message)});
+  void add(std::uint32_t offset, std::string message, std::string hint = {}) {
+    problems_.push_back({offset, std::move(message), 0, std::move(hint)});
   }
 
   const std::vector<WrittenTag>& tags_;
   const std::vector<ParsedElement>& elements_;
   const std::size_t size_;
-  std::vector<bool> used_;                       // by tag: it is part of the tree
-  std::vector<std::uint32_t> split_paragraphs_;  // where a <p> ended without an end tag
+  std::vector<bool> used_;                                 // by tag: it is part of the tree
+  std::vector<std::uint32_t> split_paragraphs_;            // where a <p> ended without an end tag
+  std::map<std::string, std::size_t, std::less<>> ended_;  // by other tags, and reported
   std::vector<Problem> problems_;
 };
 

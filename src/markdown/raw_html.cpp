@@ -152,8 +152,9 @@ class Joiner {
     }
     for (const html::Problem& problem : fragment.problems) {
       const std::uint32_t end = std::max(problem.end, problem.offset + 1);
-      chapter_.diagnostics.report(Code::repaired_html, span(composition, problem.offset, end),
-                                  problem.message);
+      chapter_.diagnostics
+          .report(Code::repaired_html, span(composition, problem.offset, end), problem.message)
+          .hint = problem.hint;
     }
     const pugi::xml_node joined =
         markup_.insert_element_before(children.front(), "colophon:joined");
@@ -292,8 +293,9 @@ class Joiner {
       if (is_block) parent = markup_.append_element(parent, "p", whole);
       markup_.append_text(parent, text, whole);
       const Span mark = span(composition, node.begin, node.begin + 9);
-      chapter_.diagnostics.report(Code::repaired_html, mark,
-                                  "`<![CDATA[` means nothing here; its text is kept");
+      chapter_.diagnostics
+          .report(Code::repaired_html, mark, "`<![CDATA[` means nothing here; its text is kept")
+          .hint = "write the text alone, with `&lt;` for `<` and `&amp;` for `&`";
     } else if (written.starts_with("<?")) {
       const std::string name = node.text.substr(0, node.text.find_first_of(" \t\n"));
       chapter_.diagnostics.report(Code::removed_element, whole, name);
@@ -309,9 +311,10 @@ class Joiner {
     for (const html::Attribute& attribute : html::parse_tag(tag).repeated) {
       const Span second =
           span(composition, node.begin + attribute.begin, node.begin + attribute.end);
-      chapter_.diagnostics.report(
-          Code::repaired_html, second,
-          fmt::format("attribute `{}` is given twice; the first one holds", attribute.name));
+      chapter_.diagnostics
+          .report(Code::repaired_html, second,
+                  fmt::format("attribute `{}` is given twice; the first one holds", attribute.name))
+          .hint = "keep one of the two";
     }
   }
 
