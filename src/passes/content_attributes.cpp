@@ -8,6 +8,7 @@
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
 #include "formats/identifiers.h"
+#include "passes/addresses.h"
 #include "passes/content_presentation.h"
 #include "passes/inline_style.h"
 #include "vocabulary/attributes.h"
@@ -64,7 +65,7 @@ class Cleaner {
     }
     if (is_for_browsers(name)) return markup_.remove_attribute(element_, attribute.name());
     if (name == "cite" && scheme_of(value) != "http" && scheme_of(value) != "https") {
-      return drop(attribute, "it must be an address on the web");
+      return drop_value(attribute, "it must be an address on the web");
     }
     if (is_only_for_links(name) && !element_.attribute("href")) {
       return drop(attribute, "there is no `href`");
@@ -73,8 +74,8 @@ class Cleaner {
     const bool is_list_value =
         name == "value" && name_ == "li" && !is_element(element_.parent(), "ol");
     if (is_list_value || !vocabulary::is_value_allowed(name_, name, value)) {
-      drop(attribute,
-           value.empty() ? "it is empty" : fmt::format("`{}` is no value for it here", value));
+      drop_value(attribute, value.empty() ? "it is empty; leave it out"
+                                          : "write another value, or leave it out");
     }
   }
 
@@ -96,27 +97,60 @@ class Cleaner {
     markup_.remove_attribute(element_, attribute.name());
   }
 
-  void clean_style(pugi::xml_attribute attribute) {
-    const InlineStyle style = sort_declarations(attribute.value());
-    lint_style(attribute, style.kept);
-    if (style.dropped.empty() && !style.kept.empty()) return;
-    if (style.kept.empty()) {
-      return drop(attribute, style.dropped.empty()
-                                 ? "it is empty"s
-                                 : fmt::format("a book cannot have `{}` here", style.dropped[0]));
-    }
+  // What is wrong is the value; the element may have the attribute.
+  void drop_value(pugi::xml_attribute attribute, std::string hint) {
     const Span own = markup_.span_of(attribute);
     diags_
         .report(Code::removed_attribute, own ? own : markup_.span_of(element_),
-                fmt::format("{}", fmt::join(style.dropped, "; ")), name_)
-        .hint = "the rest of the style is kept";
+                fmt::format("{}=\"{}\"", attribute.name(), attribute.value()), name_)
+        .hint = std::move(hint);
+    markup_.remove_attribute(element_, attribute.name());
+  }
+
+  void clean_style(pugi::xml_attribute attribute) {
+    const InlineStyle style = sort_declarations(attribute.value());
+    lint_style(attribute, style);
+    if (style.dropped.empty() && !style.kept.empty()) return;
+    if (style.kept.empty()) {
+      return drop_value(attribute,
+                        style.dropped.empty()
+                            ? "it is empty; leave it out"s
+                            : fmt::format("a book cannot have `{}` here", style.dropped[0]));
+    }
+    const css::Place place = place_of_value(attribute);
+    for (const std::string_view part : style.dropped) {
+      const auto begin = static_cast<std::uint32_t>(part.data() - attribute.value());
+      diags_
+          .report(Code::removed_attribute,
+                  place.at(begin, begin + static_cast<std::uint32_t>(part.size())),
+                  fmt::format("style=\"{}\"", part), name_)
+          .hint = "the rest of the style is kept";
+    }
     attribute.set_value(style.kept.data(), style.kept.size());
   }
 
-  void lint_style(pugi::xml_attribute attribute, std::string_view kept) {
+  // A value that is written as it is, in quotes or none, has its own place in the attribute's.
+  css::Place place_of_value(pugi::xml_attribute attribute) const {
     const Span own = markup_.span_of(attribute);
-    const css::Place place{own ? own : markup_.span_of(element_), false};
-    css::lint_attribute(css::parse_declarations(kept), kept, place, diags_);
+    const std::size_t size = std::string_view(attribute.value()).size();
+    const std::size_t name = std::string_view(attribute.name()).size() + 1;
+    const std::size_t around = own ? own.end - own.begin - size : 0;
+    if (!own || own.end - own.begin < size || (around != name && around != name + 2)) {
+      return {own ? own : markup_.span_of(element_), false};
+    }
+    const auto before = static_cast<std::uint32_t>(around == name ? name : name + 1);
+    return {{own.source, own.begin + before, own.end - (around == name ? 0 : 1)}, true};
+  }
+
+  // Of what is kept, where it stands.
+  void lint_style(pugi::xml_attribute attribute, const InlineStyle& style) {
+    if (style.kept.empty()) return;
+    std::string value = attribute.value();
+    for (const std::string_view part : style.dropped) {
+      const auto begin = static_cast<std::size_t>(part.data() - attribute.value());
+      css::blank(value, begin, begin + part.size());
+    }
+    css::lint_attribute(css::parse_declarations(value), value, place_of_value(attribute), diags_);
   }
 
   // One role, the first that the element may have.
@@ -126,9 +160,12 @@ class Cleaner {
       const bool is_link = static_cast<bool>(element_.attribute("href"));
       if (role.empty() && vocabulary::is_role_allowed(name_, is_link, word)) role = word;
     });
-    if (role == attribute.value()) return;
+    if (role == attribute.value() && !role.empty()) return;
     if (role.empty()) {
-      return drop(attribute, fmt::format("<{}> cannot be a `{}`", name_, attribute.value()));
+      return drop_value(attribute,
+                        trim(attribute.value()).empty()
+                            ? "it is empty; leave it out"s
+                            : fmt::format("<{}> cannot be a `{}`", name_, attribute.value()));
     }
     attribute.set_value(role.data(), role.size());
   }
@@ -144,7 +181,9 @@ class Cleaner {
     });
     if (kept == attribute.value() && !kept.empty()) return;
     if (kept.empty()) {
-      return drop(attribute, fmt::format("the vocabulary of EPUB has no `{}`", dropped));
+      return drop_value(
+          attribute, dropped.empty() ? "it is empty; leave it out"s
+                                     : fmt::format("the vocabulary of EPUB has no `{}`", dropped));
     }
     if (!dropped.empty()) {
       const Span own = markup_.span_of(attribute);
@@ -181,8 +220,8 @@ class Cleaner {
       return false;
     }
     const std::string meant = vocabulary::language_meant(written);
-    drop(attribute, meant.empty() ? fmt::format("`{}` is not a language tag", written)
-                                  : fmt::format("did you mean `{}`?", meant));
+    drop_value(attribute, meant.empty() ? "write a language tag such as `en`, `en-GB` or `pt-BR`"s
+                                        : fmt::format("did you mean `{}`?", meant));
     return false;
   }
 
@@ -310,7 +349,7 @@ class Cleaner {
       attribute.set_value(whole.data(), whole.size());
       return;
     }
-    drop(attribute, "pixels are a whole number; other sizes are a matter of style");
+    drop_value(attribute, "pixels are a whole number; other sizes are a matter of style");
   }
 
   Markup& markup_;

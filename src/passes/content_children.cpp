@@ -46,6 +46,20 @@ void make_division(Markup& markup, pugi::xml_node element) {
   }
 }
 
+std::string_view hint_for_removed(std::string_view name) {
+  if (name == "style" || name == "link")
+    return "name a style sheet in the book file: `css: [my.css]`";
+  if (name == "meta" || name == "title" || name == "base") {
+    return "leave it out; the book file says such things";
+  }
+  return {};
+}
+
+bool is_in_words(pugi::xml_node child) {
+  return vocabulary::info_of_element(child.parent().name()).content ==
+         vocabulary::Content::phrasing;
+}
+
 // Returns the node to go on with among the same children.
 pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
   const pugi::xml_node next = child.next_sibling();
@@ -63,13 +77,17 @@ pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
     case Treatment::convert:
       return convert(markup, child, diags);
     case Treatment::remove:
-      diags.report(Code::removed_element, markup.span_of(child), child.name());
+      diags.report(Code::removed_element, markup.span_of(child), child.name()).hint =
+          hint_for_removed(child.name());
       markup.remove(child);
       break;
     case Treatment::unwrap:
       diags.report(Code::unwrapped_element, markup.span_of(child), child.name());
       // A block's text must not run into that of its neighbours.
-      if (info.is_phrasing || !holds_text_or_phrasing(child)) return markup.unwrap(child);
+      // In a paragraph there is nothing to keep apart.
+      if (info.is_phrasing || is_in_words(child) || !holds_text_or_phrasing(child)) {
+        return markup.unwrap(child);
+      }
       make_division(markup, child);
       break;
   }

@@ -58,8 +58,14 @@ void move_beginning_out(Ordering& list) {
       list.markup.remove(first);
       continue;
     }
-    list.report_misplaced(first);
-    if (is_description(first)) list.markup.rename(first, "div");
+    if (is_description(first)) {
+      list.diags
+          .report(Code::incomplete_element, list.markup.span_of(first), "dd", "`<dt>` before it")
+          .hint = "write what it describes in a `<dt>`, or write it as a paragraph";
+      list.markup.rename(first, "div");
+    } else {
+      list.report_misplaced(first);
+    }
     list.move_out(first, list.parent);
   }
 }

@@ -5,6 +5,19 @@
 
 namespace colophon::passes {
 
+namespace {
+
+// What a stranger in a list or a table is to be put into.
+std::string_view hint_for(std::string_view parent) {
+  if (parent == "ul" || parent == "ol" || parent == "menu") return "put it into an `<li>`";
+  if (parent == "dl") return "put it into a `<dd>`";
+  if (parent == "tr") return "put it into a `<td>`";
+  if (parent == "thead" || parent == "tbody" || parent == "tfoot") return "put it into a `<tr>`";
+  return {};
+}
+
+}  // namespace
+
 bool Ordering::is_allowed(pugi::xml_node child) const {
   return is_element(child) && vocabulary::is_child_allowed(parent.name(), child.name());
 }
@@ -27,7 +40,8 @@ std::vector<pugi::xml_node> Ordering::run_of_strangers(pugi::xml_node first) con
 
 void Ordering::report_misplaced(pugi::xml_node child) {
   if (is_element(child)) {
-    diags.report(Code::misplaced_element, markup.span_of(child), child.name(), parent.name());
+    diags.report(Code::misplaced_element, markup.span_of(child), child.name(), parent.name()).hint =
+        hint_for(parent.name());
     return;
   }
   const Span own = markup.span_of(child);

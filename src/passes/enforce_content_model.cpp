@@ -200,13 +200,24 @@ class Enforcer {
       diags_.report(Code::removed_element, markup_.span_of(part), name);
       return take_out(part);
     }
-    diags_.report(Code::misplaced_element, markup_.span_of(part), name, part.parent().name());
+    diags_.report(Code::misplaced_element, markup_.span_of(part), name, part.parent().name()).hint =
+        hint_for_part(name);
     if (name == "li") return go_to(wrap_with_followers(part, "ul"));
     if (name == "dt" || name == "dd") return go_to(wrap_with_followers(part, "dl"));
     if (name == "col" || name == "colgroup") return take_out(part);
     const bool is_of_ruby = name[0] == 'r';
     markup_.rename(part, is_of_ruby || places_.back().is_phrasing_only ? "span" : "div");
     return part;
+  }
+
+  static std::string_view hint_for_part(std::string_view name) {
+    if (name == "li") return "put it into a `<ul>` or an `<ol>`";
+    if (name == "dt" || name == "dd") return "put it into a `<dl>`";
+    if (name == "td" || name == "th") return "put it into a `<tr>` of a `<table>`";
+    if (name == "figcaption") return "put it into a `<figure>`, at its beginning or end";
+    if (name == "summary") return "put it into a `<details>`, at its beginning";
+    if (name[0] == 'r') return "put it into a `<ruby>`";
+    return name[0] == 't' || name[0] == 'c' ? "put it into a `<table>`" : "";
   }
 
   // `part` and the parts of the same kind that follow it, in a new element.
@@ -264,7 +275,8 @@ class Enforcer {
   }
 
   pugi::xml_node replace_by_alternative(pugi::xml_node image) {
-    diags_.report(Code::incomplete_element, markup_.span_of(image), "img", "`src`");
+    diags_.report(Code::missing_image, markup_.span_of(image), "").hint =
+        "say which file it shows, or take it out";
     markup_.insert_text_before(image, image.attribute("alt").value(),
                                markup_.span_of(image, "alt"));
     return take_out(image);

@@ -46,10 +46,17 @@ void settle_alternative(Chapter& chapter, pugi::xml_node image) {
     markup.set_attribute(image, "colophon:decorative", "");
     return;
   }
-  if (!is_blank(image.attribute("alt").value())) return;
+  const pugi::xml_attribute alternative = image.attribute("alt");
+  if (!is_blank(alternative.value())) return;
+  // `alt=""` in HTML says the same (HTML standard section 4.8.4.4.6); Markdown's has no place.
+  if (alternative && markup.span_of(alternative)) {
+    markup.set_attribute(image, "alt", "");
+    return markup.set_attribute(image, "colophon:decorative", "");
+  }
   const Span span = markup.span_of(image, "src");
   chapter.diagnostics.report(Code::missing_alternative, span, image.attribute("src").value()).hint =
-      "say in the brackets what it shows, or mark it {.decorative}";
+      alternative ? "say in the brackets what it shows, or mark it {.decorative}"
+                  : "say in `alt` what it shows, or write `alt=\"\"` where it only decorates";
   markup.set_attribute(image, "alt", "");
 }
 

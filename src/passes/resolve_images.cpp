@@ -95,7 +95,8 @@ class ImageResolver {
     // A drawing's image whose address went already was spoken of.
     if (!source && is_element(image, "image")) return markup_.remove(image);
     if (scheme_of(address) == "data") return resolve_data(image, address, span);
-    if (scheme_of(address) == "file") {
+    // A drive of Windows has one letter, and no scheme has.
+    if (scheme_of(address) == "file" || scheme_of(address).size() == 1) {
       chapter_.diagnostics.report(Code::outside_book, span, address).hint =
           "put the file into the manuscript";
       return replace(markup_, image, address);

@@ -190,7 +190,8 @@ class LinkResolver {
         report(Code::unlinkable_file, link, href).hint =
             "a book carries no such files: link to where it lies on the web, or take the link out";
       } else {
-        const std::string guess = guess_path(href);
+        const std::string guess =
+            names_file(href) ? "in an address `?` is written `%3F`" : guess_path(href);
         report(Code::dead_link, link, href).hint =
             guess.empty() ? "only files of the book's contents can be linked to" : guess;
       }
@@ -268,6 +269,15 @@ class LinkResolver {
   // The path that a diagnostic names a chapter by.
   const std::string& path_of(std::size_t item) const {
     return book_.paths[item].empty() ? book_.documents[item] : book_.paths[item];
+  }
+
+  // Whether it is the very name of a chapter, which as an address means something else.
+  bool names_file(const std::string& href) const {
+    const auto names = [&](const std::string& path) {
+      return !path.empty() && relative_href(item_.path, path) == href;
+    };
+    return href.find('?') != href.npos &&
+           std::any_of(book_.paths.begin(), book_.paths.end(), names);
   }
 
   std::string guess_path(const std::string& href) {

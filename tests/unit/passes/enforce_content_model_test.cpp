@@ -139,7 +139,7 @@ TEST(EnforceContentModel, mends_attributes) {
       {"<img src=a width=50% height=20px>", "<img src=\"a\" height=\"20\" style=\"width: 50%\"/>",
        ""},
       {"<img src=a width=auto>", "<img src=\"a\"/>",
-       "removed-attribute: attribute `width` is not allowed on <img> and was taken out"},
+       "removed-attribute: attribute `width=\"auto\"` is not allowed on <img> and was taken out"},
       {"<p lang=fr>a</p>", "<p lang=\"fr\" xml:lang=\"fr\">a</p>", ""},
       {"<p lang=en_US>a</p>", "<p lang=\"en-US\" xml:lang=\"en-US\">a</p>",
        "respelled-language: the language tag `en_US` is written `en-US`"},
@@ -150,24 +150,27 @@ TEST(EnforceContentModel, mends_attributes) {
       {"<p aria-label=a>b</p>", "<p>b</p>",
        "removed-attribute: attribute `aria-label` is not allowed on <p> and was taken out"},
       {"<p lang=english>a</p>", "<p>a</p>",
-       "removed-attribute: attribute `lang` is not allowed on <p> and was taken out"},
+       "removed-attribute: attribute `lang=\"english\"` is not allowed on <p> and was taken out"},
       {"<p role='paragraph note'>a</p>", "<p role=\"note\">a</p>", ""},
       {"<h1 role=doc-chapter>a</h1>", "<h1>a</h1>",
-       "removed-attribute: attribute `role` is not allowed on <h1> and was taken out"},
+       "removed-attribute: attribute `role=\"doc-chapter\"` is not allowed on <h1> and was taken "
+       "out"},
       {"<p epub:type='x tip'>a</p>", "<p epub:type=\"tip\">a</p>",
        "removed-attribute: attribute `epub:type=x` is not allowed on <p> and was taken out"},
       {"<p epub:type=z3998:poem>a</p>", "<p>a</p>",
-       "removed-attribute: attribute `epub:type` is not allowed on <p> and was taken out"},
+       "removed-attribute: attribute `epub:type=\"z3998:poem\"` is not allowed on <p> and was "
+       "taken out"},
       {"<p style='color:red; position:fixed'>a</p>", "<p style=\"color:red\">a</p>",
-       "removed-attribute: attribute `position:fixed` is not allowed on <p> and was taken out"},
+       "removed-attribute: attribute `style=\"position:fixed\"` is not allowed on <p> and was "
+       "taken out"},
       {"<p style='color'>a</p>", "<p>a</p>",
-       "removed-attribute: attribute `style` is not allowed on <p> and was taken out"},
+       "removed-attribute: attribute `style=\"color\"` is not allowed on <p> and was taken out"},
       {"<p id='a b'>a</p>", "<p>a</p>",
-       "removed-attribute: attribute `id` is not allowed on <p> and was taken out"},
+       "removed-attribute: attribute `id=\"a b\"` is not allowed on <p> and was taken out"},
       {"<ul><li value=3>a</ul>", "<ul><li>a</li></ul>",
-       "removed-attribute: attribute `value` is not allowed on <li> and was taken out"},
+       "removed-attribute: attribute `value=\"3\"` is not allowed on <li> and was taken out"},
       {"<ol start=x><li>a</ol>", "<ol><li>a</li></ol>",
-       "removed-attribute: attribute `start` is not allowed on <ol> and was taken out"},
+       "removed-attribute: attribute `start=\"x\"` is not allowed on <ol> and was taken out"},
       {"<a target=_blank>a</a>", "<a>a</a>",
        "removed-attribute: attribute `target` is not allowed on <a> and was taken out"},
       {"<p aria-labelledby='x y' id=y>a</p>", "<p aria-labelledby=\"y\" id=\"y\">a</p>",
@@ -239,13 +242,38 @@ TEST(EnforceContentModel, keeps_drawings_and_formulas_but_what_they_load) {
       {"<math alttext='x' display='wide' foo='1' data-a='b'>a<mi>x</mi></math>",
        "<math alttext=\"x\" data-a=\"b\" xmlns=\"http://www.w3.org/1998/Math/MathML\">"
        "<mtext>a</mtext><mi>x</mi></math>",
-       "removed-attribute: attribute `display` is not allowed on <math> and was taken out\n"
+       "removed-attribute: attribute `display=\"wide\"` is not allowed on <math> and was taken "
+       "out\n"
        "removed-attribute: attribute `foo` is not allowed on <math> and was taken out"},
       {"<math alttext='x'><semantics><annotation>t</annotation><mi>x</mi>y</semantics></math>",
        "<math alttext=\"x\" "
        "xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics><mrow><mi>x</mi>"
        "<mtext>y</mtext></mrow><annotation>t</annotation></semantics></math>",
        "incomplete-element: this <semantics> has no formula of its own before all else"},
+      {"<math alttext='x'><mrow><mtr><mtd><mi>x</mi></mtd></mtr></mrow></math>",
+       "<math alttext=\"x\" "
+       "xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow><mi>x</mi></mrow></math>",
+       "misplaced-element: <mtr> cannot stand inside <mrow>\n"
+       "misplaced-element: <mtd> cannot stand inside <mrow>"},
+      {"<math alttext='x'><mtable>a</mtable></math>",
+       "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><mtable><mtr><mtd><mtext>a"
+       "</mtext></mtd></mtr></mtable></math>",
+       "misplaced-text: text cannot stand directly inside <mtable>"},
+      {"<math alttext='x'><mmultiscripts><mi>x</mi><mn>1</mn></mmultiscripts></math>",
+       "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><mmultiscripts><mi>x</mi>"
+       "<mn>1</mn><none/></mmultiscripts></math>",
+       "incomplete-element: this <mmultiscripts> has no pair for its last script"},
+      {"<math alttext='x'><maction><mi>x</mi></maction><mspace>y</mspace></math>",
+       "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow><mi>x</mi></mrow>"
+       "<mspace/><mtext>y</mtext></math>",
+       "misplaced-text: text cannot stand directly inside <mspace>\n"
+       "incomplete-element: this <maction> has no `actiontype`"},
+      {"<math alttext='x'><mi mathvariant='heavy' href='#a' xlink:href='b'>x</mi></math>",
+       "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math>",
+       "removed-attribute: attribute `mathvariant=\"heavy\"` is not allowed on <mi> and was taken "
+       "out\n"
+       "removed-attribute: attribute `href=\"#a\"` is not allowed on <mi> and was taken out\n"
+       "removed-attribute: attribute `xlink:href` is not allowed on <mi> and was taken out"},
       {"<math alttext='x'><mi>x</mi><mtext><b>y</b></mtext></math>",
        "<math alttext=\"x\" xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi><mtext>y"
        "</mtext></math>",
