@@ -11,6 +11,7 @@
 #include "base/path.h"
 #include "base/policy.h"
 #include "base/suggest.h"
+#include "formats/identifiers.h"
 #include "manuscript/book_file.h"
 #include "manuscript/dialect_keys.h"
 #include "manuscript/foreign_settings.h"
@@ -56,7 +57,9 @@ void set_language(const Setting& setting, Manuscript& manuscript) {
 }
 
 void set_identifier(const Setting& setting, Manuscript& manuscript) {
-  manuscript.metadata.identifiers = read_identifiers(setting.key, setting.value, setting.diags);
+  Metadata& metadata = manuscript.metadata;
+  metadata.identifiers = read_identifiers(setting.key, setting.value, setting.diags);
+  metadata.is_identifier_refused = metadata.identifiers.empty() && !setting.value.is_null();
 }
 
 void set_creator(const Setting& setting, Manuscript& manuscript) {
@@ -119,6 +122,11 @@ void set_accessibility(const Setting& setting, Manuscript& manuscript) {
 FileReference read_path(const Setting& setting, const yaml::Node& node) {
   const Value name = read_text(setting.key, node, setting.diags);
   if (!name) return {};
+  if (scheme_of(name.text).size() > 1 || name.text.starts_with("//")) {
+    setting.diags.report(Code::remote_resource, name.span, name.text).hint =
+        "copy it into the book's folder";
+    return {};
+  }
   return {path::join(setting.layer.folder, name.text), name.span};
 }
 

@@ -49,7 +49,7 @@ bool read_chapter(Entry& entry, Reading& reading) {
   entry.front = std::move(front.map);
   entry.speaks_for_book = front.is_of_book;
   entry.item.text = {front.text};
-  entry.is_blank = trim(reading.sources.text_of(front.text)).empty();
+  entry.is_blank = is_blank(reading.sources.text_of(front.text));
   return true;
 }
 

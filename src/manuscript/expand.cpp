@@ -34,7 +34,7 @@ void Expanding::run() {
   entry_.item.text = std::move(pieces_);
   entry_.is_blank =
       std::all_of(entry_.item.text.begin(), entry_.item.text.end(),
-                  [&](const Span& piece) { return trim(reading_.sources.text_of(piece)).empty(); });
+                  [&](const Span& piece) { return is_blank(reading_.sources.text_of(piece)); });
 }
 
 // Recursion is as deep as includes may be.

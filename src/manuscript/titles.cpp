@@ -49,7 +49,13 @@ void read_typed(std::string_view key, const yaml::Node& node, Titles& titles, Di
 
 Value read_title(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
   if (node.is_map() || node.is_sequence()) {
-    report_malformed(node, key, diags);
+    const bool is_list = node.is_sequence() && !node.items.empty();
+    const bool is_map = node.is_map() && !node.entries.empty();
+    report_malformed(node,
+                     is_list  ? std::string_view(node.items.front().text)
+                     : is_map ? std::string_view(node.entries.front().key)
+                              : key,
+                     diags);
     return {};
   }
   Value value = read_text(key, node, diags);

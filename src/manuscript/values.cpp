@@ -9,6 +9,16 @@
 
 namespace colophon::manuscript {
 
+bool is_blank(std::string_view text) {
+  constexpr std::string_view kEnd = "-->";
+  for (text = trim(text); text.starts_with("<!--"); text = trim(text)) {
+    const std::size_t end = text.find(kEnd);
+    if (end == text.npos) return false;
+    text.remove_prefix(end + kEnd.size());
+  }
+  return text.empty();
+}
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view kSpace = " \t\n";
   const std::size_t begin = text.find_first_not_of(kSpace);

@@ -39,5 +39,7 @@ Diagnostic& report_unknown_key(const yaml::Entry& entry, std::span<const std::st
 std::string nearest_hint(std::string_view wanted, std::span<const std::string_view> names);
 
 std::string_view trim(std::string_view text);
+// Whether there is nothing but comments, which never reach a book.
+bool is_blank(std::string_view text);
 
 }  // namespace colophon::manuscript

@@ -52,7 +52,8 @@ struct Metadata {
   Value subtitle;
   Value language;  // BCP 47, canonical
   Direction direction = Direction::of_language;
-  std::vector<Value> identifiers;  // URNs or plain; the first is the unique identifier
+  std::vector<Value> identifiers;      // URNs or plain; the first is the unique identifier
+  bool is_identifier_refused = false;  // what was given is none, which was said
   std::vector<Agent> creators;
   std::vector<Agent> contributors;
   Value publisher;

@@ -103,8 +103,10 @@ Metadata complete_metadata(const Manuscript& manuscript, const std::string& lang
   for (Value& identifier : metadata.identifiers) identifier.text = as_urn(identifier.text);
   if (metadata.identifiers.empty()) {
     const std::string made = make_identifier(metadata);
-    diags.report(Code::missing_identifier, metadata.title.span, made).hint =
-        "with `identifier: " + made + "` in the book file it stays when the title changes";
+    if (!metadata.is_identifier_refused) {
+      diags.report(Code::missing_identifier, metadata.title.span, made).hint =
+          "with `identifier: " + made + "` in the book file it stays when the title changes";
+    }
     metadata.identifiers.push_back({made, {}});
   }
   return metadata;

@@ -115,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "book/book.yaml:5:22: error: `id` must be a letter, then letters, digits, `-`, "
                   "`_` and `.` [wrong-type] = write `x`, for example"},
         Complaint{"  - {file: b.md, title: [x]}\n",
-                  "book/book.yaml:5:25: error: the title `title` is not one line of text "
+                  "book/book.yaml:5:25: error: the title `x` is not one line of text "
                   "[malformed-title] = write it as one text, between quotes where it holds `: `"}));
 
 TEST(Contents, SectionsAreThree) {

@@ -93,7 +93,7 @@ TEST(FrontMatter, SpeaksForItsChapter) {
   EXPECT_THAT(
       said(loaded),
       ElementsAre(
-          "b/b.md:2:8: error: the title `title` is not one line of text [malformed-title] = write "
+          "b/b.md:2:8: error: the title `x` is not one line of text [malformed-title] = write "
           "it as one text, between quotes where it holds `: `",
           "b/b.md:3:7: warning: unknown role `heroe` [unknown-role] = write a part of a book such "
           "as `preface`, `chapter` or `appendix`",
