@@ -86,6 +86,13 @@ void add_link(Document& document, const xml::StartTag& tag, Frame& frame) {
   const std::string words = rel ? ascii::lower(rel->value) : std::string();
   const bool is_sheet = vocabulary::has_word(words, "stylesheet");
   add(document, tag, *address, is_sheet ? Kind::style_sheet : Kind::other, frame);
+  // A style sheet to choose is chosen by its title (EPUBCheck CSS-015, which knows small letters).
+  const xml::Attribute* title = tag.find("title");
+  const bool is_choice = is_sheet && vocabulary::has_word(rel->value, "alternate") &&
+                         vocabulary::has_word(rel->value, "stylesheet");
+  if (!is_choice || (title && !title->value.empty())) return;
+  document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written,
+                           "`title`");
 }
 
 void gather_from_document(Document& document, const xml::StartTag& tag, Frame& frame) {

@@ -238,6 +238,9 @@ TEST(VerifyDocument, knows_heads) {
        "invalid-value"},
       {"<head><title>a</title>^<meta name='a'/></head><body/>", "lacking-content"},
       {"<head><title>a</title>^<link href='a'/></head><body/>", "lacking-content"},
+      {"<head><title>a</title>^<link rel='alternate stylesheet' href='a'/></head><body/>",
+       "lacking-content"},
+      {"<head><title>a</title><link rel='alternate stylesheet' title='b' href='a'/></head><body/>"},
       {"<head><title>a</title><style>p { ^color: }</style></head><body/>", "invalid-css"},
       {"<head><title>a</title></head><body/>^<body/>", "invalid-element"},
   };
