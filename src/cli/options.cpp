@@ -154,11 +154,7 @@ std::vector<Ruling> rulings_of(const CLI::App& app, const Raw& raw) {
 // program is to judge, which comes before its manuscript.
 std::string judge_book(Options& options) {
   if (options.paths.empty()) return "name the book to verify: `colophon verify novel.epub`";
-  if (!options.epubcheck && !options.ace) {
-    const bool is_sarif = options.message_format == Options::Format::sarif;
-    return is_sarif && options.paths.size() > 1 ? "--message-format sarif takes one book at a time"
-                                                : "";
-  }
+  if (!options.epubcheck && !options.ace) return {};
   options.book = std::move(options.paths.front());
   options.paths.erase(options.paths.begin());
   return {};

@@ -37,12 +37,13 @@ std::string epubcheck_ids(std::string_view preempts) {
   return ids;
 }
 
-Json to_json(const Diagnostic& diagnostic, LineTables& lines) {
+Json to_json(const Diagnostic& diagnostic, LineTables& lines, std::string_view book) {
   Json object;
   object["severity"] = word_for(diagnostic.severity);
   object["code"] = name_of(diagnostic.code);
   object["message"] = diagnostic.message;
   add_place(object, diagnostic.span, lines);
+  if (!diagnostic.span && !book.empty()) object["file"] = book;
   const std::string_view hint = vocabulary::hint_of(diagnostic);
   object["hint"] = hint.empty() ? Json() : Json(hint);
   object["related"] = Json::array();
@@ -59,12 +60,13 @@ Json to_json(const Diagnostic& diagnostic, LineTables& lines) {
 
 }  // namespace
 
-std::string render_json(const Diagnostics& diagnostics, const Sources& sources) {
+std::string render_json(const Diagnostics& diagnostics, const Sources& sources,
+                        std::string_view book) {
   LineTables lines(sources);
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     // The name of a file need not be UTF-8.
-    out += to_json(diagnostic, lines).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += to_json(diagnostic, lines, book).dump(-1, ' ', false, Json::error_handler_t::replace);
     out += '\n';
   }
   return out;

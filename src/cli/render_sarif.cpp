@@ -74,7 +74,8 @@ Json rule(Code code) {
   return rule;
 }
 
-Json result(const Diagnostic& diagnostic, std::size_t rule_index, LineTables& lines) {
+Json result(const Diagnostic& diagnostic, std::size_t rule_index, LineTables& lines,
+            std::string_view book) {
   std::string message = diagnostic.message;
   if (const std::string_view hint = vocabulary::hint_of(diagnostic); !hint.empty()) {
     fmt::format_to(std::back_inserter(message), "\nhint: {}", hint);
@@ -85,6 +86,9 @@ Json result(const Diagnostic& diagnostic, std::size_t rule_index, LineTables& li
                  {"message", text(message)}};
   if (diagnostic.span) {
     result["locations"] = Json::array({{{"physicalLocation", location(diagnostic.span, lines)}}});
+  } else if (!book.empty()) {
+    result["locations"] =
+        Json::array({{{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(book)}}}}}}});
   }
   Json related = Json::array();
   for (const Related& place : diagnostic.related) {
@@ -98,23 +102,41 @@ Json result(const Diagnostic& diagnostic, std::size_t rule_index, LineTables& li
 
 }  // namespace
 
-std::string render_sarif(const Diagnostics& diagnostics, const Sources& sources) {
+struct SarifLog::Runs {
+  Json all = Json::array();
+};
+
+SarifLog::SarifLog() : runs_(std::make_unique<Runs>()) {}
+SarifLog::~SarifLog() = default;
+
+void SarifLog::add_run(const Diagnostics& diagnostics, const Sources& sources,
+                       std::string_view book) {
   LineTables lines(sources);
   Json rules = Json::array(), results = Json::array();
   std::map<Code, std::size_t> indexes;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     const auto [index, is_new] = indexes.emplace(diagnostic.code, rules.size());
     if (is_new) rules.push_back(rule(diagnostic.code));
-    results.push_back(result(diagnostic, index->second, lines));
+    results.push_back(result(diagnostic, index->second, lines, book));
   }
   const Json driver = {{"name", "colophon"}, {"version", kVersion}, {"rules", std::move(rules)}};
+  runs_->all.push_back({{"tool", {{"driver", driver}}},
+                        {"columnKind", "unicodeCodePoints"},
+                        {"results", std::move(results)}});
+}
+
+std::string SarifLog::text() const {
   const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                     {"version", "2.1.0"},
-                    {"runs", Json::array({{{"tool", {{"driver", driver}}},
-                                           {"columnKind", "unicodeCodePoints"},
-                                           {"results", std::move(results)}}})}};
+                    {"runs", runs_->all}};
   // Names of files need not be UTF-8, and stand in messages too.
   return log.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string render_sarif(const Diagnostics& diagnostics, const Sources& sources) {
+  SarifLog log;
+  log.add_run(diagnostics, sources);
+  return log.text();
 }
 
 }  // namespace colophon::cli

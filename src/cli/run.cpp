@@ -133,14 +133,16 @@ int status_of(Compilation::Outcome outcome) {
 }
 
 // What was found, then what became of it; the exit status.
-int tell(const Compilation& compilation, std::string_view summary, const Options& options) {
+// `book` is the finished one that it is about.
+int tell(const Compilation& compilation, std::string_view summary, const Options& options,
+         std::string_view book = {}) {
   bool told = true;
   switch (options.message_format) {
     case Options::Format::text:
       print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
       break;
     case Options::Format::json:
-      told = print_result(render_json(compilation.diagnostics, compilation.sources));
+      told = print_result(render_json(compilation.diagnostics, compilation.sources, book));
       break;
     case Options::Format::sarif:
       told = print_result(render_sarif(compilation.diagnostics, compilation.sources));
@@ -202,11 +204,20 @@ int run_checkers_alone(const Options& options, const CompileOptions& to) {
 // of the worst.
 int run_verify(const Options& options) {
   const std::unique_ptr<Files> files = disk();
+  const bool is_sarif = options.message_format == Options::Format::sarif;
+  SarifLog log;
   int worst = kSuccess;
   for (const std::string& book : options.paths) {
     const Compilation judged = verify_book({book, options.policy, jobs_of(options)}, *files);
-    worst = std::max(worst, tell(judged, summarise_verified(judged, book, options), options));
+    const std::string summary = summarise_verified(judged, book, options);
+    if (is_sarif) {
+      log.add_run(judged.diagnostics, judged.sources, book);
+      print(stderr, summary);
+    }
+    worst = std::max(worst,
+                     is_sarif ? status_of(judged.outcome) : tell(judged, summary, options, book));
   }
+  if (is_sarif && !print_result(log.text())) worst = std::max<int>(worst, kWorldFailed);
   return worst;
 }
 

@@ -213,4 +213,18 @@ TEST(Registry, knows_the_codes_of_the_other_pages) {
   }
 }
 
+// A line that names a test is no excuse where the test never says the code.
+TEST(Registry, the_test_of_a_code_without_a_book_names_it) {
+  for (const std::string& line :
+       lines_of(read_file(tests_folder() / "golden/diagnostics/without-a-book"))) {
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::string code = line.substr(0, line.find(' '));
+    const std::string test = line.substr(line.rfind(": ") + 2);
+    std::string name = code;
+    std::replace(name.begin(), name.end(), '-', '_');
+    const std::string text = read_file(tests_folder() / test);
+    EXPECT_TRUE(text.find(code) != text.npos || text.find("Code::" + name) != text.npos) << line;
+  }
+}
+
 }  // namespace colophon::test
