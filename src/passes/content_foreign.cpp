@@ -63,6 +63,7 @@ class ForeignCleaner {
           continue;
         }
       }
+      if (is_svg_ && is_element(node, "a")) modernise_link(node);
       clean_attributes(node);
       if (is_svg_ && is_element(node, "style")) clean_style(node);
       node = next_in_order(node, root_);
@@ -107,6 +108,15 @@ class ForeignCleaner {
     if (!text || text.next_sibling() || is_element(text)) return !text;
     const css::Sheet sheet = css::scan(text.value());
     return sheet.problems.empty() && sheet.references.empty();
+  }
+
+  // A link within the chapter is resolved with all others, which have `href` (SVG 2
+  // section 16.1.2).
+  void modernise_link(pugi::xml_node link) {
+    const pugi::xml_attribute old = link.attribute("xlink:href");
+    if (!old || old.value()[0] != '#' || link.attribute("href")) return;
+    markup_.set_attribute(link, "href", old.value(), markup_.span_of(old));
+    markup_.remove_attribute(link, "xlink:href");
   }
 
   // EPUBCheck reads the style sheet of a drawing as it does all others.
