@@ -40,7 +40,7 @@ void check_address(const Package& package, const Item& item, Diagnostics& findin
   if (item.url.path == package.path) {
     findings.report(Code::forbidden_item, place, "the package document itself");
   }
-  if (item.url.path.starts_with("META-INF/")) {
+  if (item.url.path.starts_with("META-INF/") && package.version == 3) {
     findings.report(Code::misplaced_resource, place, href);
   }
 }

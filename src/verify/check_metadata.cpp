@@ -52,14 +52,14 @@ void check_empty(const Package& package, const Element& element, Diagnostics& fi
       element.space == Space::dc ? fmt::format("dc:{}", element.name) : element.name;
   if (package.version == 3 || element.name == "identifier") {
     findings.report(Code::empty_metadata, element.span(), name);
-  } else if (element.space == Space::dc) {
+  } else if (element.space == Space::dc && element.name != "date") {
     findings.report(Code::empty_metadata, element.span(), name).severity = Severity::warning;
   }
 }
 
 void check_date(const Package& package, const Element& element, Diagnostics& findings) {
   const std::string_view date = trim(element.text);
-  if (is_date(date) || date.empty()) return;
+  if (is_date(date) || (date.empty() && package.version == 3)) return;  // check_empty has it
   constexpr std::string_view kWanted = "a date like 2024, 2024-02 or 2024-02-01";
   const Code code = package.version == 2 ? Code::malformed_metadata : Code::doubtful_metadata;
   findings.add({code,

@@ -47,6 +47,8 @@ class ReferenceCheck {
   }
 
   void check(const std::string& path, const Reference& reference, Diagnostics& findings) {
+    // The document itself: EPUBCheck asks nothing of it.
+    if (reference.kind == Kind::hyperlink && trim(reference.target).empty()) return;
     findings_ = &findings;
     reference_ = &reference;
     const Url url = resolve(path, trim(reference.target));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "verify/element_tree.h"
+#include "verify/tree_schema.h"
 #include "verify/url.h"
 #include "vocabulary/media_types.h"
 
@@ -17,53 +18,23 @@ using xml::Space;
 constexpr std::string_view kObfuscation = "http://www.idpf.org/2008/embedding";
 constexpr std::string_view kAdobeObfuscation = "http://ns.adobe.com/pdf/enc#RC";
 
-bool is_element_of_container(const ElementTree& tree, std::size_t index) {
-  const Element& element = tree.elements[index];
-  const std::string_view parent =
-      element.parent == Element::kNone ? "" : std::string_view(tree.elements[element.parent].name);
-  if (element.space != Space::container) return false;
-  if (element.name == "container") return parent.empty();
-  if (element.name == "rootfiles" || element.name == "links") return parent == "container";
-  if (element.name == "rootfile") return parent == "rootfiles";
-  return element.name == "link" && parent == "links";
-}
-
-// The elements that no container has, each with all that stands in it.
-void check_structure(const ElementTree& tree, Diagnostics& findings) {
-  for (std::size_t i = 0; i < tree.elements.size();) {
-    const Element& element = tree.elements[i];
-    if (is_element_of_container(tree, i)) {
-      ++i;
-      continue;
-    }
-    findings.report(Code::malformed_container, element.span(),
-                    fmt::format("<{}> cannot stand here", element.name));
-    i = element.next;
-  }
-  const Element& root = tree.elements.front();
-  if (root.is(Space::container, "container") && root.value("version") != "1.0") {
-    findings.report(Code::malformed_container, root.span(),
-                    "<container> needs the attribute `version` with the value `1.0`");
-  }
-}
-
-void read_root_file(const Element& element, std::vector<RootFile>& roots, Diagnostics& findings) {
-  const std::string_view type = element.value("media-type");
-  if (type != vocabulary::kPackage) {
-    const TreeAttribute* attribute = element.find("media-type");
-    findings.report(Code::malformed_container, attribute ? attribute->span() : element.span(),
-                    fmt::format("the media type of a <rootfile> is `{}`", vocabulary::kPackage));
-    return;
-  }
-  const TreeAttribute* path = element.find("full-path");
-  if (path == nullptr || trim(path->value).empty()) {
-    findings.report(Code::malformed_container, element.span(),
-                    "this <rootfile> does not say its `full-path`");
-    return;
-  }
-  // From the root of the archive, not from the folder of this file.
-  roots.push_back({percent_decode(trim(path->value)), path->span()});
-}
+// Of EPUB 3, and of EPUB 2.
+constexpr ElementRule kRules[] = {
+    {"container", "rootfiles! links?", "version!=1.0"},
+    {"rootfiles", "rootfile+"},
+    {"rootfile", "", "full-path! media-type!=application/oebps-package+xml"},
+    {"links", "link+"},
+    {"link", "", "href! rel! media-type"},
+};
+constexpr ElementRule kOldRules[] = {
+    {"container", "rootfiles!", "version!"},
+    {"rootfiles", "rootfile+"},
+    {"rootfile", "", "full-path! media-type!"},
+};
+// Attributes of other namespaces: those of several renditions.
+constexpr TreeSchema kSchema{
+    .space = Space::container, .rules = kRules, .has_foreign_attributes = true};
+constexpr TreeSchema kOldSchema{.space = Space::container, .rules = kOldRules};
 
 std::string_view algorithm_of(const ElementTree& tree, std::size_t data) {
   for (std::size_t i = data; i < tree.elements[data].next; ++i) {
@@ -74,20 +45,41 @@ std::string_view algorithm_of(const ElementTree& tree, std::size_t data) {
 
 }  // namespace
 
-std::vector<RootFile> read_container(std::string_view bytes, Diagnostics& findings) {
-  std::vector<RootFile> roots;
-  const ElementTree tree = read_tree(bytes, findings);
-  if (tree.elements.empty()) return roots;
-  check_structure(tree, findings);
+Container read_container(std::string_view bytes, Diagnostics& findings) {
+  Container container{read_tree(bytes, findings), {}};
+  for (const Element& element : container.tree.elements) {
+    const TreeAttribute* path = element.find("full-path");
+    const bool is_package = element.is(Space::container, "rootfile") && path != nullptr &&
+                            element.value("media-type") == vocabulary::kPackage;
+    if (!is_package || trim(path->value).empty()) continue;
+    // From the root of the archive, not from the folder of this file.
+    container.roots.push_back({percent_decode(trim(path->value)), path->span()});
+  }
+  return container;
+}
+
+void check_container(const Container& container, int version, Diagnostics& findings) {
+  const ElementTree& tree = container.tree;
+  if (tree.elements.empty()) return;
   const std::size_t before = findings.all().size();
+  judge_tree(tree, version == 2 ? kOldSchema : kSchema,
+             [&findings](const Span& place, const std::string& message) {
+               findings.report(Code::malformed_container, place, message);
+             });
   for (const Element& element : tree.elements) {
-    if (element.is(Space::container, "rootfile")) read_root_file(element, roots, findings);
+    const TreeAttribute* path = element.find("full-path");
+    if (path == nullptr || !trim(path->value).empty()) continue;
+    findings.report(Code::malformed_container, path->span(),
+                    "this <rootfile> does not say its `full-path`");
   }
-  if (roots.empty() && tree.is_well_formed && findings.all().size() == before) {
-    findings.report(Code::malformed_container, tree.elements.front().span(),
-                    "the container names no package document");
+  if (container.roots.size() > 1) {
+    Diagnostic& finding = findings.report(Code::several_packages, container.roots[1].place,
+                                          container.roots.size());
+    if (version == 2) finding.severity = Severity::error;
   }
-  return roots;
+  if (!container.roots.empty() || !tree.is_well_formed || findings.all().size() != before) return;
+  findings.report(Code::malformed_container, tree.elements.front().span(),
+                  "the container names no package document");
 }
 
 std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& findings) {

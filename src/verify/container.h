@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "verify/element_tree.h"
 
 namespace colophon::verify {
 
@@ -18,8 +19,16 @@ struct RootFile {
   Span place;        // of the path in container.xml
 };
 
-// The package documents that the container names, in its order.
-std::vector<RootFile> read_container(std::string_view bytes, Diagnostics& findings);
+struct Container {
+  ElementTree tree;
+  std::vector<RootFile> roots;  // the package documents that it names, in its order
+};
+
+// Reports what is not well-formed.
+Container read_container(std::string_view bytes, Diagnostics& findings);
+
+// The rest, which depends on the version of the book that it leads to: 2 or 3.
+void check_container(const Container& container, int version, Diagnostics& findings);
 
 struct Encrypted {
   std::string path;

@@ -1,5 +1,7 @@
 #include "verify/document.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -13,6 +15,8 @@ namespace {
 
 using xml::Space;
 
+constexpr std::string_view kLegacyDoctype = "-//W3C//DTD XHTML 1.1//EN";
+
 void start(Document& document, const xml::StartTag& tag) {
   document.are_places_known = false;
   judge_place(document, tag);
@@ -22,6 +26,8 @@ void start(Document& document, const xml::StartTag& tag) {
       judge_nesting(document, tag, frame);
     }
     judge_attributes(document, tag, frame);
+  } else {
+    judge_legacy_attributes(document, tag, frame);
   }
   if (frame.space == Space::xhtml && frame.name == short_name("table")) {
     if (document.ids.table_depth++ == 0) ++document.ids.tables;
@@ -65,15 +71,21 @@ void end(Document& document, const xml::EndTag& tag) {
   const bool is_style =
       tag.name.local == "style" && (frame.space == Space::xhtml || frame.space == Space::svg);
   if (is_style) judge_style(document, document.style, false, document.style_pieces);
-  if (document.kind != DocumentKind::legacy) judge_end(document, frame);
+  judge_end(document, frame);
   if (document.kind == DocumentKind::navigation) judge_navigation_end(document, frame);
   settle(document, frame, tag.begin);
+}
+
+bool holds_style(const Frame& frame) {
+  const bool is_style =
+      frame.space == Space::xhtml ? frame.name == short_name("style") : frame.written.ends_with("style");
+  return is_style && (frame.rules == Rules::anything || frame.rules == Rules::legacy);
 }
 
 void take_text(Document& document, std::string_view text, std::uint32_t begin) {
   if (document.open.empty()) return;
   Frame& frame = document.open.back();
-  if (frame.rules == Rules::anything && frame.written.ends_with("style")) {
+  if (holds_style(frame)) {
     document.style_pieces.emplace_back(static_cast<std::uint32_t>(document.style.size()), begin);
     document.style += text;
     return;
@@ -103,16 +115,35 @@ void take_instruction(Document& document, std::string_view target, std::string_v
                                        .end = static_cast<std::uint32_t>(at + address.size())});
 }
 
+bool is_right(const xml::Doctype& type, DocumentKind kind) {
+  if (kind == DocumentKind::legacy) {
+    return type.name != "html" || (type.public_id == kLegacyDoctype &&
+                                   type.system_id == "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd");
+  }
+  const bool is_legacy_compatible = type.system_id == "about:legacy-compat";
+  return type.public_id.empty() && (!type.has_external_subset || is_legacy_compatible);
+}
+
 void judge_doctype(Document& document, const xml::Doctype& type) {
-  if (document.kind != DocumentKind::xhtml && document.kind != DocumentKind::navigation) return;
-  const bool is_plain = type.public_id.empty() &&
-                        (!type.has_external_subset || type.system_id == "about:legacy-compat");
-  if (is_plain) return;
+  document.has_legacy_entities = type.public_id == kLegacyDoctype;
+  if (document.kind == DocumentKind::svg || is_right(type, document.kind)) return;
   const std::size_t close = document.text.find('>', type.begin);
   const std::size_t size = close == document.text.npos ? 0 : close + 1 - type.begin;
   document.findings.report(
       Code::wrong_doctype,
-      document.span(type.begin, type.begin + static_cast<std::uint32_t>(size)));
+      document.span(type.begin, type.begin + static_cast<std::uint32_t>(size)),
+      document.kind == DocumentKind::legacy ? "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" …>"
+                                            : "<!DOCTYPE html>");
+}
+
+// A character that the document type of XHTML 1.1 declares, or nobody.
+void take_entity(Document& document, std::string_view name, std::uint32_t begin) {
+  const auto end = static_cast<std::uint32_t>(begin + name.size() + 2);
+  if (document.has_legacy_entities && vocabulary::is_legacy_entity(name)) {
+    return take_text(document, document.text.substr(begin, end - begin), begin);
+  }
+  document.findings.report(Code::malformed_xml, document.span(begin, end),
+                           fmt::format("`&{};` is declared nowhere", name));
 }
 
 xml::Handlers handlers_of(Document& document) {
@@ -131,6 +162,11 @@ xml::Handlers handlers_of(Document& document) {
     document.findings.report(Code::malformed_xml, document.span(0, 5), "its version is not 1.0");
   };
   handlers.doctype = [&document](const xml::Doctype& type) { judge_doctype(document, type); };
+  if (document.kind == DocumentKind::legacy) {
+    handlers.skipped_entity = [&document](std::string_view name, std::uint32_t begin) {
+      take_entity(document, name, begin);
+    };
+  }
   handlers.external_entity = [&document](std::string_view name, std::uint32_t begin) {
     if (document.kind == DocumentKind::legacy) return;
     document.findings.report(Code::external_entity, document.span(begin, begin), name);

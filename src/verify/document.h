@@ -44,7 +44,7 @@ struct DocumentFacts {
   bool has_switch = false;
 };
 
-// A legacy one is of EPUB 2 (XHTML 1.1): judged for well-formedness, ids and references alone.
+// A legacy one is of EPUB 2 (XHTML 1.1).
 enum class DocumentKind : std::uint8_t { xhtml, navigation, svg, style_sheet, legacy };
 
 // Findings are spans of the text in which `xml::decode` (xml.h) reads the bytes, in the source that

@@ -1,5 +1,7 @@
 #include "verify/element_tree.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace colophon::verify {
@@ -117,8 +119,14 @@ ElementTree read_tree(std::string_view bytes, Diagnostics& findings) {
                     "its version is " + std::string(declaration.version) + ", not 1.0");
   };
   handlers.doctype = [&](const xml::Doctype& doctype) {
+    tree.doctype = doctype.name;
     tree.doctype_file = doctype.system_id;
     tree.doctype_public_id = doctype.public_id;
+  };
+  // No document type of these entries declares a character.
+  handlers.skipped_entity = [&](std::string_view name, std::uint32_t begin) {
+    findings.report(Code::malformed_xml, Span{SourceId{0}, begin, begin},
+                    fmt::format("`&{};` is declared nowhere", name));
   };
   const std::optional<xml::Malformed> malformed = xml::walk(decoded.text, handlers);
   if (malformed) {

@@ -15,6 +15,7 @@
 #include "verify/ids.h"
 #include "verify/xml.h"
 #include "vocabulary/document_elements.h"
+#include "vocabulary/legacy_elements.h"
 
 namespace colophon::verify {
 
@@ -44,6 +45,7 @@ enum Inside : std::uint32_t {
 // Which rules the children of an element follow.
 enum class Rules : std::uint8_t {
   document,    // of XHTML: Frame::holds and Frame::parts
+  legacy,      // of XHTML 1.1: Frame::legacy and Frame::parts
   math,        // MathML
   drawing,     // SVG: almost anything
   anything,    // nobody judges
@@ -73,6 +75,7 @@ struct Frame {
   std::uint32_t state = 0;      // of <ruby>, <select> and the like
   std::int32_t reference = -1;  // its place in the facts, to learn of a fallback
   std::int32_t active = -1;     // its aria-activedescendant among the uses of ids
+  const vocabulary::LegacyElement* legacy = nullptr;  // of Rules::legacy
   std::string_view parts;
   std::string_view written;  // its name in the text
 };
@@ -95,6 +98,7 @@ struct Document {
   std::vector<std::string> landmarks = {};  // types and addresses of the present <nav>
   bool has_charset = false;
   bool has_content_type = false;
+  bool has_legacy_entities = false;  // its document type declares those of XHTML 1.1
   // Of the <style> that is open: its text, and which byte of the document each piece began at.
   std::string style = {};
   std::vector<std::pair<std::uint32_t, std::uint32_t>> style_pieces = {};
@@ -113,6 +117,8 @@ std::string_view written_name(Document& document, const xml::StartTag& tag,
                               const xml::Attribute& attribute);
 Span name_span(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute);
 Span value_span(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute);
+// As much of a value as a message repeats.
+std::string_view shortened(std::string_view value);
 // `<name` of a tag.
 Span tag_span(const Document& document, const Frame& frame);
 
@@ -124,6 +130,15 @@ void judge_end(Document& document, const Frame& frame);
 void judge_text(Document& document, std::uint32_t begin, std::uint32_t size);
 // Elements that may not be inside others, however deep (EPUBCheck's Schematron).
 void judge_nesting(Document& document, const xml::StartTag& tag, Frame& frame);
+
+// Whether an element that closes has the parts that it must have.
+void judge_missing_parts(Document& document, const Frame& frame);
+
+// The same of documents of EPUB 2.
+void judge_legacy_place(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent);
+void judge_legacy_text(Document& document, Frame& frame, std::uint32_t begin, std::uint32_t size);
+void judge_legacy_attributes(Document& document, const xml::StartTag& tag, const Frame& frame);
+void judge_legacy_end(Document& document, const Frame& frame);
 
 // What an element of MathML may hold.
 void open_formula(const xml::StartTag& tag, Frame& frame);

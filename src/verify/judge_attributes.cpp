@@ -15,16 +15,6 @@ namespace {
 
 using xml::Space;
 
-// The longest piece of a value that a message repeats.
-constexpr std::size_t kMostQuoted = 60;
-
-std::string_view shortened(std::string_view value) {
-  if (value.size() <= kMostQuoted) return value;
-  std::size_t end = kMostQuoted;
-  while (end > 0 && (value[end] & 0xC0) == 0x80) --end;
-  return value.substr(0, end);
-}
-
 void refuse(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute,
             const Frame& frame) {
   document.findings.report(Code::invalid_attribute, name_span(document, tag, attribute),
@@ -223,6 +213,14 @@ void judge_switch_attributes(Document& document, const xml::StartTag& tag, const
 }
 
 }  // namespace
+
+std::string_view shortened(std::string_view value) {
+  constexpr std::size_t kMostQuoted = 60;
+  if (value.size() <= kMostQuoted) return value;
+  std::size_t end = kMostQuoted;
+  while (end > 0 && (value[end] & 0xC0) == 0x80) --end;
+  return value.substr(0, end);
+}
 
 void judge_attributes(Document& document, const xml::StartTag& tag, Frame& frame) {
   if (document.open.size() == 1) {

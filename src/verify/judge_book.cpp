@@ -54,6 +54,7 @@ class BookJudge {
     if (const std::optional<std::size_t> package = find_package(entries, findings)) {
       judge_package(*package, std::move(entries), sources, findings);
     } else {
+      check_container_of(3, entries);
       tell(entries, sources, findings);
     }
   }
@@ -85,8 +86,8 @@ class BookJudge {
     const std::optional<std::string> bytes = read(*container, findings);
     if (!bytes) return std::nullopt;
     Diagnostics& here = entries[*container].findings;
-    const std::vector<RootFile> roots = read_container(*bytes, here);
-    if (roots.size() > 1) here.report(Code::several_packages, roots[1].place, roots.size());
+    container_ = read_container(*bytes, here);
+    const std::vector<RootFile>& roots = container_.roots;
     std::optional<std::size_t> first;
     for (std::size_t i = 0; i < roots.size(); ++i) {
       const std::optional<std::size_t> found = index_of(roots[i].path);
@@ -95,6 +96,11 @@ class BookJudge {
       other_packages_.push_back(roots[i].path);
     }
     return first;
+  }
+
+  void check_container_of(int version, std::vector<Judged>& entries) const {
+    const std::optional<std::size_t> entry = index_of(kContainerPath);
+    if (entry) check_container(container_, version, entries[*entry].findings);
   }
 
   void read_encrypted(Book& book, Diagnostics& findings) {
@@ -120,11 +126,13 @@ class BookJudge {
                      Diagnostics& findings) {
     const std::optional<std::string> bytes = read(entry, findings);
     if (!bytes) {
+      check_container_of(3, entries);
       tell(entries, sources, findings);
       return;
     }
     Diagnostics& here = entries[entry].findings;
     const Package package = read_package(*bytes, archive_.entries[entry].path, here);
+    check_container_of(package.version, entries);
     // Of one that is not whole nobody knows what it leaves out.
     if (!package.tree.is_well_formed || package.tree.elements.empty()) {
       tell(entries, sources, findings);
@@ -134,6 +142,7 @@ class BookJudge {
     check_metadata(package, here);
     check_refinements(package, here);
     check_properties(package, here);
+    check_overlays(package, here);
     check_manifest(package, here);
     check_spine(package, here);
     check_links(package, here);
@@ -347,6 +356,7 @@ class BookJudge {
   std::string name_;
   std::size_t jobs_;
   Archive archive_;
+  Container container_;
   std::vector<std::string> other_packages_;
 };
 

@@ -324,8 +324,7 @@ void judge_place(Document& document, const xml::StartTag& tag) {
     ++parent->children;
   }
   if (document.kind == DocumentKind::legacy) {
-    frame.rules = Rules::anything;
-    frame.is_judged = false;
+    judge_legacy_place(document, tag, frame, parent);
   } else {
     place_in_parent(document, tag, frame, parent);
     if (parent && parent->rules == Rules::math) judge_math_place(document, tag, frame);
@@ -337,6 +336,7 @@ void judge_place(Document& document, const xml::StartTag& tag) {
 void judge_text(Document& document, std::uint32_t begin, std::uint32_t size) {
   if (document.open.empty()) return;
   Frame& frame = document.open.back();
+  if (frame.rules == Rules::legacy) return judge_legacy_text(document, frame, begin, size);
   const bool is_document = frame.rules == Rules::document;
   if (!is_document && frame.rules != Rules::choice && frame.rules != Rules::navigation &&
       frame.rules != Rules::math) {
@@ -357,23 +357,24 @@ void report_lacking(Document& document, const Frame& frame, std::string_view wha
   document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written, what);
 }
 
-// Parts that it must have and has not.
+}  // namespace
+
 void judge_missing_parts(Document& document, const Frame& frame) {
   std::string_view rest = frame.parts;
   for (std::uint32_t place = 0; !rest.empty(); ++place) {
     const std::size_t length = std::min(rest.find(' '), rest.size());
     const std::string_view part = rest.substr(0, length);
     rest.remove_prefix(std::min(length + 1, rest.size()));
-    if (!part.ends_with('!') || (frame.seen & (1U << place)) != 0) continue;
-    const bool is_heading = part.find('|') != part.npos;
+    const bool is_needed = part.ends_with('!') || part.ends_with('+');
+    if (!is_needed || (frame.seen & (1U << place)) != 0) continue;
+    const std::string_view name = part.substr(0, part.find_first_of("|!+"));
     report_lacking(document, frame,
-                   is_heading ? "heading" : fmt::format("<{}>", part.substr(0, part.size() - 1)));
+                   part.starts_with("h1|") ? "heading" : fmt::format("<{}>", name));
   }
 }
 
-}  // namespace
-
 void judge_end(Document& document, const Frame& frame) {
+  if (frame.rules == Rules::legacy) return judge_legacy_end(document, frame);
   if (frame.rules == Rules::math) return judge_math_end(document, frame);
   if (frame.rules == Rules::choice) {
     if (!(frame.seen & 1U)) report_lacking(document, frame, "<epub:case>");

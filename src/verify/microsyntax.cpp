@@ -181,6 +181,35 @@ bool is_ncname(std::string_view text) {
 
 bool is_nmtoken(std::string_view text) { return all(text, is_token_character); }
 
+bool is_clock_value(std::string_view text) {
+  const std::size_t point = text.find('.');
+  std::string_view whole = text.substr(0, point);
+  std::string_view unit;
+  if (point != text.npos) {
+    const std::string_view rest = text.substr(point + 1);
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    if (digits == 0) return false;
+    unit = rest.substr(digits);
+  }
+  const std::size_t colon = whole.rfind(':');
+  if (colon == whole.npos) {
+    const std::size_t digits = std::min(whole.find_first_not_of("0123456789"), whole.size());
+    if (point == text.npos) unit = whole.substr(digits);
+    if (point != text.npos && digits != whole.size()) return false;
+    constexpr std::string_view kUnits[] = {"", "h", "min", "s", "ms"};
+    return digits > 0 && std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
+  }
+  const auto is_sixtieth = [](std::string_view part) {
+    return part.size() == 2 && part[0] >= '0' && part[0] <= '5' && part[1] >= '0' && part[1] <= '9';
+  };
+  if (!unit.empty() || !is_sixtieth(whole.substr(colon + 1))) return false;
+  const std::string_view minutes = whole.substr(0, colon);
+  const std::size_t hours = minutes.find(':');
+  if (hours == minutes.npos) return is_sixtieth(minutes);
+  return hours > 0 && minutes.substr(0, hours).find_first_not_of("0123456789") == minutes.npos &&
+         is_sixtieth(minutes.substr(hours + 1));
+}
+
 bool is_media_type(std::string_view text) {
   const std::size_t slash = text.find('/');
   return slash != text.npos && all(text.substr(0, slash), is_type_character) &&

@@ -17,6 +17,8 @@ bool is_schema_language(std::string_view text);
 // A name without a colon.
 bool is_ncname(std::string_view text);
 bool is_nmtoken(std::string_view text);
+// Of SMIL 3.0: 0:32:29.5, 02:30 or 54s.
+bool is_clock_value(std::string_view text);
 bool is_media_type(std::string_view text);
 
 }  // namespace colophon::verify

@@ -105,9 +105,6 @@ std::string malformed_value(std::string_view name, std::string_view value) {
   if (name == "page-progression-direction") {
     return is_one_of("ltr rtl default") ? "" : "`ltr`, `rtl` or `default`";
   }
-  if (name == "xml:lang" || name == "hreflang") {
-    return value.empty() || is_language_tag(value) ? "" : "a language tag";
-  }
   return {};
 }
 
@@ -116,6 +113,9 @@ std::string malformed_value_3(std::string_view name, std::string_view value) {
   if (name == "media-type") return is_media_type(value) ? "" : "a media type";
   if (name == "property" || name == "scheme") return value.empty() ? "a property" : "";
   if (name == "properties" || name == "rel") return value.empty() ? "a list of properties" : "";
+  if (name == "xml:lang" || name == "hreflang") {
+    return value.empty() || is_language_tag(value) ? "" : "a language tag";
+  }
   return malformed_value(name, value);
 }
 
@@ -131,6 +131,8 @@ class StructureCheck {
     require("manifest", "item");
     require("spine", "itemref");
     require("guide", "reference");
+    require("tours", "tour");
+    check_collections();
     check_ids();
   }
 
@@ -189,6 +191,9 @@ class StructureCheck {
       }
     }
     if (package_.version == 3) check_forms(element);
+    const bool lacks_namespace = element.find("required-modules") != nullptr &&
+                                 element.find("required-namespace") == nullptr;
+    if (lacks_namespace) report_missing(element, "required-namespace");
   }
 
   void report_missing(const Element& element, std::string_view attribute) {
@@ -259,6 +264,14 @@ class StructureCheck {
     if (found == Element::kNone || tree_.child(found, Space::opf, name) != Element::kNone) return;
     findings_.report(Code::malformed_package, tree_.elements[found].span(),
                      fmt::format("<{}> is empty", parent));
+  }
+
+  void check_collections() {
+    for (std::size_t i = 0; i < tree_.elements.size(); ++i) {
+      const Element& element = tree_.elements[i];
+      if (!element.is(Space::opf, "collection") || element.next > i + 1) continue;
+      findings_.report(Code::malformed_package, element.span(), "<collection> is empty");
+    }
   }
 
   void check_ids() {

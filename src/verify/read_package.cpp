@@ -71,10 +71,10 @@ void read_ncx(const Element& spine, Package& package, Diagnostics& findings) {
 
 void read_version(Package& package, Diagnostics& findings) {
   const Element& root = package.tree.elements.front();
-  const std::string_view version = root.value("version");
+  const TreeAttribute* attribute = root.find("version");
+  const std::string_view version = attribute ? std::string_view(attribute->value) : "";
   package.version = version.starts_with("2") ? 2 : 3;
   if (version == "2.0" || version == "3.0") return;
-  const TreeAttribute* attribute = root.find("version");
   findings.report(Code::malformed_package, attribute ? attribute->span() : root.span(),
                   attribute ? fmt::format("there is no EPUB of version `{}`", version)
                             : std::string("<package> does not say its version"));
@@ -122,7 +122,8 @@ Package read_package(std::string_view bytes, std::string path, Diagnostics& find
     return package;
   }
   read_version(package, findings);
-  if (package.version == 3 && !tree.doctype_file.empty()) {
+  constexpr std::string_view kOldDoctype = "+//ISBN 0-9673008-1-9//DTD OEB 1.2 Package//EN";
+  if (!tree.doctype_file.empty() && tree.doctype_public_id != kOldDoctype) {
     findings.report(
         Code::malformed_package, root.span(),
         fmt::format("the document type names `{}`, which is not in the book", tree.doctype_file));

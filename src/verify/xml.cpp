@@ -135,6 +135,11 @@ void on_entity(void* user, const XML_Char* name, int, const XML_Char* value, int
   walk.handlers.external_entity(name, walk.begin_of("<!ENTITY"));
 }
 
+void on_skipped_entity(void* user, const XML_Char* name, int is_parameter) {
+  const Walk& walk = walk_of(user);
+  if (!is_parameter) walk.handlers.skipped_entity(name, walk.begin());
+}
+
 void set_handlers(const Walk& walk) {
   const XML_Parser parser = walk.parser;
   const Handlers& handlers = walk.handlers;
@@ -144,6 +149,7 @@ void set_handlers(const Walk& walk) {
   if (handlers.instruction) XML_SetProcessingInstructionHandler(parser, on_instruction);
   if (handlers.declaration) XML_SetXmlDeclHandler(parser, on_declaration);
   if (handlers.doctype) XML_SetStartDoctypeDeclHandler(parser, on_doctype);
+  if (handlers.skipped_entity) XML_SetSkippedEntityHandler(parser, on_skipped_entity);
   if (handlers.namespace_declared) XML_SetStartNamespaceDeclHandler(parser, on_namespace);
 }
 

@@ -88,6 +88,8 @@ struct Handlers {
   std::function<void(const Doctype&)> doctype;
   std::function<void(std::string_view prefix, std::string_view uri, std::uint32_t begin)>
       namespace_declared;
+  // A reference in a text to what only another file can declare.
+  std::function<void(std::string_view name, std::uint32_t begin)> skipped_entity;
   // `<!ENTITY name SYSTEM "…">`, which nobody may follow.
   std::function<void(std::string_view name, std::uint32_t begin)> external_entity;
 };
