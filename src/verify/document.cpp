@@ -77,9 +77,9 @@ void end(Document& document, const xml::EndTag& tag) {
 }
 
 bool holds_style(const Frame& frame) {
-  const bool is_style =
-      frame.space == Space::xhtml ? frame.name == short_name("style") : frame.written.ends_with("style");
-  return is_style && (frame.rules == Rules::anything || frame.rules == Rules::legacy);
+  const bool is_style = frame.space == Space::xhtml ? frame.name == short_name("style")
+                                                    : frame.written.ends_with("style");
+  return is_style && frame.rules != Rules::document;
 }
 
 void take_text(Document& document, std::string_view text, std::uint32_t begin) {
@@ -117,8 +117,9 @@ void take_instruction(Document& document, std::string_view target, std::string_v
 
 bool is_right(const xml::Doctype& type, DocumentKind kind) {
   if (kind == DocumentKind::legacy) {
-    return type.name != "html" || (type.public_id == kLegacyDoctype &&
-                                   type.system_id == "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd");
+    return type.name != "html" ||
+           (type.public_id == kLegacyDoctype &&
+            type.system_id == "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd");
   }
   const bool is_legacy_compatible = type.system_id == "about:legacy-compat";
   return type.public_id.empty() && (!type.has_external_subset || is_legacy_compatible);
@@ -129,11 +130,11 @@ void judge_doctype(Document& document, const xml::Doctype& type) {
   if (document.kind == DocumentKind::svg || is_right(type, document.kind)) return;
   const std::size_t close = document.text.find('>', type.begin);
   const std::size_t size = close == document.text.npos ? 0 : close + 1 - type.begin;
-  document.findings.report(
-      Code::wrong_doctype,
-      document.span(type.begin, type.begin + static_cast<std::uint32_t>(size)),
-      document.kind == DocumentKind::legacy ? "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" …>"
-                                            : "<!DOCTYPE html>");
+  document.findings.report(Code::wrong_doctype,
+                           document.span(type.begin, type.begin + static_cast<std::uint32_t>(size)),
+                           document.kind == DocumentKind::legacy
+                               ? "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" …>"
+                               : "<!DOCTYPE html>");
 }
 
 // A character that the document type of XHTML 1.1 declares, or nobody.

@@ -104,7 +104,10 @@ void gather_from_document(Document& document, const xml::StartTag& tag, Frame& f
   for (const xml::Attribute& attribute : tag.attributes) {
     if (attribute.name.space != Space::none) continue;
     for (const Line& line : kDocument) {
-      if (line.attribute == attribute.name.local &&
+      // EPUBCheck follows neither in EPUB 2.
+      const bool is_unasked = document.kind == DocumentKind::legacy &&
+                              (line.kind == Kind::script || line.kind == Kind::citation);
+      if (!is_unasked && line.attribute == attribute.name.local &&
           vocabulary::has_word(line.elements, tag.name.local)) {
         add(document, tag, attribute, line.kind, frame);
       }

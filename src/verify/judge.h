@@ -15,6 +15,7 @@
 #include "verify/ids.h"
 #include "verify/xml.h"
 #include "vocabulary/document_elements.h"
+#include "vocabulary/legacy_drawings.h"
 #include "vocabulary/legacy_elements.h"
 
 namespace colophon::verify {
@@ -44,13 +45,14 @@ enum Inside : std::uint32_t {
 
 // Which rules the children of an element follow.
 enum class Rules : std::uint8_t {
-  document,    // of XHTML: Frame::holds and Frame::parts
-  legacy,      // of XHTML 1.1: Frame::legacy and Frame::parts
-  math,        // MathML
-  drawing,     // SVG: almost anything
-  anything,    // nobody judges
-  choice,      // epub:switch
-  navigation,  // lists of links in a navigation document
+  document,        // of XHTML: Frame::holds and Frame::parts
+  legacy,          // of XHTML 1.1: Frame::legacy and Frame::parts
+  legacy_drawing,  // of SVG 1.1: Frame::drawing
+  math,            // MathML
+  drawing,         // SVG: almost anything
+  anything,        // nobody judges
+  choice,          // epub:switch
+  navigation,      // lists of links in a navigation document
 };
 
 // An element that is open.
@@ -75,7 +77,8 @@ struct Frame {
   std::uint32_t state = 0;      // of <ruby>, <select> and the like
   std::int32_t reference = -1;  // its place in the facts, to learn of a fallback
   std::int32_t active = -1;     // its aria-activedescendant among the uses of ids
-  const vocabulary::LegacyElement* legacy = nullptr;  // of Rules::legacy
+  const vocabulary::LegacyElement* legacy = nullptr;   // of Rules::legacy
+  const vocabulary::LegacyDrawing* drawing = nullptr;  // of an element of a legacy drawing
   std::string_view parts;
   std::string_view written;  // its name in the text
 };
@@ -139,6 +142,10 @@ void judge_legacy_place(Document& document, const xml::StartTag& tag, Frame& fra
 void judge_legacy_text(Document& document, Frame& frame, std::uint32_t begin, std::uint32_t size);
 void judge_legacy_attributes(Document& document, const xml::StartTag& tag, const Frame& frame);
 void judge_legacy_end(Document& document, const Frame& frame);
+void judge_legacy_drawing(Document& document, const xml::StartTag& tag, Frame& frame,
+                          const Frame* parent);
+void judge_legacy_drawing_attributes(Document& document, const xml::StartTag& tag,
+                                     const Frame& frame);
 
 // What an element of MathML may hold.
 void open_formula(const xml::StartTag& tag, Frame& frame);

@@ -90,6 +90,7 @@ void place_element(Document& document, const xml::StartTag& tag, Frame& frame, F
     return;
   }
   if (is_judged) judge_child(document, tag, frame, *parent, *model);
+  if (parent && parent->rules == Rules::legacy_drawing) refuse(document, frame, inside(*parent));
   if (!parent && frame.name != short_name("html")) {
     refuse(document, frame, "in place of <html>");
   }
@@ -101,15 +102,23 @@ void place_element(Document& document, const xml::StartTag& tag, Frame& frame, F
   if (frame.name == short_name("a")) frame.inside |= kInLink;
 }
 
-// A drawing, which stands where a block or an inline does; of what is in it nobody is asked here.
+// A drawing, which stands where a block or an inline does.
 void place_drawing(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent) {
-  frame.rules = Rules::anything;
   document.facts.has_svg = true;
+  judge_legacy_drawing(document, tag, frame, parent);
   if (!parent || parent->rules != Rules::legacy) return;
   constexpr LegacyElement kDrawing{.is_block = true, .is_inline = true};
   if (tag.name.local != "svg" || !holds_element(*parent->legacy, kDrawing)) {
     return refuse(document, frame, inside(*parent));
   }
+  parent->has_content = true;
+  parent->place = kContentPlace;
+}
+
+// epub:switch, whose content is for nobody here to judge, stands wherever it is.
+void place_switch(Frame& frame, Frame* parent) {
+  frame.rules = Rules::anything;
+  if (!parent || parent->rules != Rules::legacy) return;
   parent->has_content = true;
   parent->place = kContentPlace;
 }
@@ -137,8 +146,7 @@ bool has_form(const vocabulary::LegacyAttribute& rule, std::string_view value) {
 }
 
 // xml:lang and xml:space are attributes as others are; nothing else of another namespace is.
-bool find_attribute(const Frame& frame, const xml::Name& name,
-                    vocabulary::LegacyAttribute& found) {
+bool find_attribute(const Frame& frame, const xml::Name& name, vocabulary::LegacyAttribute& found) {
   if (name.space == Space::none) {
     return vocabulary::find_legacy_attribute(*frame.legacy, name.local, found);
   }
@@ -152,22 +160,23 @@ bool find_attribute(const Frame& frame, const xml::Name& name,
   return true;
 }
 
-
 }  // namespace
 
-void judge_legacy_place(Document& document, const xml::StartTag& tag, Frame& frame,
-                        Frame* parent) {
+void judge_legacy_place(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent) {
   if (tag.name.space == Space::xhtml) return place_element(document, tag, frame, parent);
   frame.is_judged = false;
   if (tag.name.space == Space::svg) return place_drawing(document, tag, frame, parent);
   frame.rules = Rules::anything;
-  if (tag.name.space == Space::ops || (parent && parent->rules != Rules::legacy)) return;
+  if (tag.name.space == Space::ops) return place_switch(frame, parent);
+  if (parent && parent->rules != Rules::legacy) return;
   refuse(document, frame, parent ? inside(*parent) : "in place of the document's element");
 }
 
 void judge_legacy_text(Document& document, Frame& frame, std::uint32_t begin, std::uint32_t size) {
-  const bool fits =
-      frame.legacy->holds != LegacyHolds::nothing && frame.legacy->holds != LegacyHolds::blocks;
+  const bool fits = frame.rules == Rules::legacy_drawing
+                        ? frame.drawing->holds_text
+                        : frame.legacy->holds != LegacyHolds::nothing &&
+                              frame.legacy->holds != LegacyHolds::blocks;
   frame.place = kContentPlace;
   if (fits || frame.is_text_reported) return;
   frame.is_text_reported = true;
@@ -176,6 +185,7 @@ void judge_legacy_text(Document& document, Frame& frame, std::uint32_t begin, st
 
 void judge_legacy_attributes(Document& document, const xml::StartTag& tag, const Frame& frame) {
   if (!frame.is_judged) return;
+  if (frame.drawing) return judge_legacy_drawing_attributes(document, tag, frame);
   for (const xml::Attribute& attribute : tag.attributes) {
     vocabulary::LegacyAttribute rule;
     if (!find_attribute(frame, attribute.name, rule)) {

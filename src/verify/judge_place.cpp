@@ -336,7 +336,8 @@ void judge_place(Document& document, const xml::StartTag& tag) {
 void judge_text(Document& document, std::uint32_t begin, std::uint32_t size) {
   if (document.open.empty()) return;
   Frame& frame = document.open.back();
-  if (frame.rules == Rules::legacy) return judge_legacy_text(document, frame, begin, size);
+  if (frame.rules == Rules::legacy || frame.rules == Rules::legacy_drawing)
+    return judge_legacy_text(document, frame, begin, size);
   const bool is_document = frame.rules == Rules::document;
   if (!is_document && frame.rules != Rules::choice && frame.rules != Rules::navigation &&
       frame.rules != Rules::math) {

@@ -26,7 +26,7 @@ struct ElementRule {
 
 struct TreeSchema {
   xml::Space space = xml::Space::none;
-  std::span<const ElementRule> rules;  // the first is the root's
+  std::span<const ElementRule> rules;   // the first is the root's
   bool has_foreign_attributes = false;  // of namespaces that nobody knows
 };
 

@@ -19,9 +19,7 @@ constexpr LegacyElement block(Holds holds, std::string_view attributes = {}) {
 constexpr LegacyElement phrase(Holds holds, std::string_view attributes = {}) {
   return {.is_inline = true, .holds = holds, .attributes = attributes};
 }
-constexpr LegacyElement list(std::string_view parts) {
-  return {.is_block = true, .parts = parts};
-}
+constexpr LegacyElement list(std::string_view parts) { return {.is_block = true, .parts = parts}; }
 constexpr LegacyElement part(Holds holds, std::string_view attributes = {}) {
   return {.holds = holds, .attributes = attributes};
 }
@@ -45,10 +43,8 @@ constexpr NamesWith<LegacyElement> kLines[] = {
     {"title", {.holds = Holds::text, .has_core = false}},
     {"base",
      {.attributes = "href target", .required = "href", .has_core = false, .has_language = false}},
-    {"link",
-     {.attributes = "charset href hreflang:language type rel:tokens rev:tokens media"}},
-    {"meta",
-     {.attributes = "http-equiv:token name:token content scheme", .has_core = false}},
+    {"link", {.attributes = "charset href hreflang:language type rel:tokens rev:tokens media"}},
+    {"meta", {.attributes = "http-equiv:token name:token content scheme", .has_core = false}},
     {"style",
      {.holds = Holds::text,
       .attributes = "title type media",
@@ -103,8 +99,7 @@ constexpr NamesWith<LegacyElement> kLines[] = {
      {.is_inline = true,
       .attributes = "src alt longdesc height width usemap ismap=ismap",
       .required = "src alt"}},
-    {"map",
-     {.is_inline = true, .holds = Holds::blocks, .parts = "area*", .required = "id"}},
+    {"map", {.is_inline = true, .holds = Holds::blocks, .parts = "area*", .required = "id"}},
     {"area",
      {.attributes = "href shape=rect|circle|poly|default coords nohref=nohref alt tabindex "
                     "accesskey target",
@@ -141,8 +136,7 @@ constexpr NameTable<LegacyElement, count_names(kLines)> kElements(kLines);
 constexpr std::string_view kCore = "id:name class title style";
 constexpr std::string_view kLanguage = "lang:language dir=ltr|rtl";
 
-constexpr std::string_view kForms[] = {"any",  "",      "language", "name",
-                                       "names", "token", "tokens"};
+constexpr std::string_view kForms[] = {"any", "", "language", "name", "names", "token", "tokens"};
 
 constexpr std::string_view kEntities =
     "AElig Aacute Acirc Agrave Alpha Aring Atilde Auml Beta Ccedil Chi Dagger Delta ETH Eacute "
