@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "verify/element_tree.h"
 #include "verify/tree_schema.h"
 #include "verify/url.h"
@@ -50,7 +51,7 @@ Container read_container(std::string_view bytes, Diagnostics& findings) {
   for (const Element& element : container.tree.elements) {
     const TreeAttribute* path = element.find("full-path");
     const bool is_package = element.is(Space::container, "rootfile") && path != nullptr &&
-                            element.value("media-type") == vocabulary::kPackage;
+                            ascii::lower(element.value("media-type")) == vocabulary::kPackage;
     if (!is_package || trim(path->value).empty()) continue;
     // From the root of the archive, not from the folder of this file.
     container.roots.push_back({percent_decode(trim(path->value)), path->span()});
@@ -73,8 +74,8 @@ void check_container(const Container& container, int version, Diagnostics& findi
                     "this <rootfile> does not say its `full-path`");
   }
   if (container.roots.size() > 1) {
-    Diagnostic& finding = findings.report(Code::several_packages, container.roots[1].place,
-                                          container.roots.size());
+    Diagnostic& finding =
+        findings.report(Code::several_packages, container.roots[1].place, container.roots.size());
     if (version == 2) finding.severity = Severity::error;
   }
   if (!container.roots.empty() || !tree.is_well_formed || findings.all().size() != before) return;

@@ -27,6 +27,10 @@ const char* SelectorJudge::take(const Token& token) {
       if (token.kind != Kind::ident) return kMisplaced;
       state_ = State::compound;
       return nullptr;
+    case State::bar:
+      if (token.kind != Kind::ident && !is_sign(token, '*')) return kMisplaced;
+      state_ = State::compound;
+      return nullptr;
     case State::start:
     case State::compound:
     case State::colon:
@@ -57,8 +61,11 @@ const char* SelectorJudge::take_in_compound(const Token& token) {
   if (token.kind != Kind::sign) return kMisplaced;
   switch (token.sign) {
     case '*':
+      is_empty_ = false;
+      return nullptr;
     case '|':
       is_empty_ = false;
+      state_ = State::bar;
       return nullptr;
     case '.':
       is_empty_ = false;
@@ -141,6 +148,8 @@ const char* SelectorJudge::finish() const {
     return "a bracket of this selector is never closed";
   }
   if (state_ == State::dot) return "a class without a name";
+  if (state_ == State::colon) return "a pseudo-class without a name";
+  if (state_ == State::bar) return "a namespace without an element";
   return is_empty_ ? "a selector ends without an element" : nullptr;
 }
 

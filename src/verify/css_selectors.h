@@ -20,6 +20,7 @@ class SelectorJudge {
     start,      // a compound must come
     compound,   // within or behind one
     dot,        // a class must come
+    bar,        // an element of a namespace must come
     colon,      // whatever a pseudo-class is
     attribute,  // behind `[`
     name,       // of an attribute

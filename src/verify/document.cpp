@@ -215,8 +215,8 @@ DocumentFacts judge_document(std::string_view bytes, DocumentKind kind, Diagnost
   const xml::Decoded decoded = xml::decode(bytes, converted);
   const std::size_t first = findings.all().size();
   DocumentFacts facts;
-  if (kind == DocumentKind::style_sheet) {
-    facts = judge_style_sheet(decoded.text, findings);
+  if (kind == DocumentKind::style_sheet || kind == DocumentKind::legacy_style_sheet) {
+    facts = judge_style_sheet(decoded.text, kind, findings);
   } else {
     facts = judge_markup(decoded, kind, findings);
   }

@@ -44,8 +44,15 @@ struct DocumentFacts {
   bool has_switch = false;
 };
 
-// A legacy one is of EPUB 2 (XHTML 1.1).
-enum class DocumentKind : std::uint8_t { xhtml, navigation, svg, style_sheet, legacy };
+// Legacy ones are of EPUB 2: XHTML 1.1, and its style sheets.
+enum class DocumentKind : std::uint8_t {
+  xhtml,
+  navigation,
+  svg,
+  style_sheet,
+  legacy,
+  legacy_style_sheet,
+};
 
 // Findings are spans of the text in which `xml::decode` (xml.h) reads the bytes, in the source that
 // `findings` calls SourceId{0}; they are in the order of that text. Nothing is kept of `bytes`.

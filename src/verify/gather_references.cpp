@@ -162,13 +162,15 @@ void gather_from_formula(Document& document, const xml::StartTag& tag, Frame& fr
 // Whether the text of a <script> runs (HTML section 4.12.1).
 bool runs(std::string_view type) {
   const std::string lower = ascii::lower(type);
-  return lower.empty() || lower == "module" || lower.ends_with("javascript") ||
-         lower.ends_with("ecmascript") || lower.starts_with("text/javascript");
+  return lower == "module" || lower.ends_with("javascript") || lower.ends_with("ecmascript") ||
+         lower.starts_with("text/javascript");
 }
 
 void note_scripts(Document& document, const xml::StartTag& tag, const Frame& frame) {
   bool& is_scripted = document.facts.is_scripted;
-  if (tag.name.local == "script") is_scripted |= runs(type_of(tag));
+  const xml::Attribute* type = tag.name.local == "script" ? tag.find("type") : nullptr;
+  // A type that is empty is none that runs, to EPUBCheck.
+  if (tag.name.local == "script") is_scripted |= !type || runs(type->value);
   if (frame.space != Space::xhtml && frame.space != Space::svg) return;
   if (frame.name == short_name("form") && frame.space == Space::xhtml) is_scripted = true;
   for (const xml::Attribute& attribute : tag.attributes) {

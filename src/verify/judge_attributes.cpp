@@ -119,12 +119,19 @@ void judge_ops_attribute(Document& document, const xml::StartTag& tag,
   judge_terms(document, tag, attribute, frame);
 }
 
-bool has_reserved_host(std::string_view uri) {
-  const std::size_t host = uri.find("://");
-  if (host == uri.npos) return false;
-  const std::string_view rest = uri.substr(host + 3);
-  const std::string_view name = rest.substr(0, std::min(rest.find('/'), rest.size()));
-  return name.find("w3.org") != name.npos || name.find("idpf.org") != name.npos;
+// Whether an attribute of another namespace is refused: one of those who make the rules, or one
+// whose address has no host, at which EPUBCheck stumbles (CHK-008).
+bool is_refused_namespace(std::string_view uri) {
+  if (uri.find_first_of(" |<>\"{}\\^`[%") != uri.npos) return false;
+  const std::size_t slashes = uri.find("//");
+  if (slashes == uri.npos) return true;
+  const std::string_view rest = uri.substr(slashes + 2);
+  std::string_view host = rest.substr(0, std::min(rest.find_first_of("/?#"), rest.size()));
+  if (const std::size_t at = host.find('@'); at != host.npos) host.remove_prefix(at + 1);
+  host = host.substr(0, host.find(':'));
+  return host.empty() || host.find("w3.org") != host.npos || host.find("idpf.org") != host.npos ||
+         std::any_of(host.begin(), host.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 void judge_speech_attribute(Document& document, const xml::StartTag& tag,
@@ -156,7 +163,7 @@ void judge_attribute(Document& document, const xml::StartTag& tag, const xml::At
     case Space::ssml:
       return judge_speech_attribute(document, tag, attribute, frame);
     case Space::other:
-      if (has_reserved_host(attribute.name.uri)) refuse(document, tag, attribute, frame);
+      if (is_refused_namespace(attribute.name.uri)) refuse(document, tag, attribute, frame);
       return;
     default:
       return refuse(document, tag, attribute, frame);

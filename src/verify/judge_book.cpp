@@ -310,8 +310,11 @@ class BookJudge {
   static void judge_as(DocumentKind kind, const Package& package, const std::string& bytes,
                        Judged& judged) {
     // OPS 2.0.1 has XHTML 1.1, of which the rules of EPUB 3 know nothing.
-    const bool is_legacy = package.version == 2 && kind != DocumentKind::style_sheet;
-    judged.facts = judge_document(bytes, is_legacy ? DocumentKind::legacy : kind, judged.findings);
+    if (package.version == 2) {
+      kind = kind == DocumentKind::style_sheet ? DocumentKind::legacy_style_sheet
+                                               : DocumentKind::legacy;
+    }
+    judged.facts = judge_document(bytes, kind, judged.findings);
     judged.is_whole = judged.facts.is_well_formed;
   }
 

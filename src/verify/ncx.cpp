@@ -24,7 +24,8 @@ namespace {
 using xml::Space;
 
 constexpr ElementRule kRules[] = {
-    {"ncx", "head! docTitle! docAuthor* navMap! pageList? navList*", "version=2005-1 xml:lang@language dir=ltr|rtl"},
+    {"ncx", "head! docTitle! docAuthor* navMap! pageList? navList*",
+     "version=2005-1 xml:lang@language dir=ltr|rtl"},
     {"head", "meta+"},
     {"meta", "", "name! content! scheme"},
     {"docTitle", "text! img?", "id@id xml:lang@language dir=ltr|rtl"},
@@ -32,8 +33,7 @@ constexpr ElementRule kRules[] = {
     {"navMap", "navInfo* navLabel* navPoint+", "id@id"},
     {"navPoint", "navLabel+ content! navPoint*", "id!@id class playOrder"},
     {"pageList", "navLabel? navInfo? pageTarget+", "id@id class"},
-    {"pageTarget", "navLabel+ content!",
-     "id@id value type!=front|normal|special class playOrder"},
+    {"pageTarget", "navLabel+ content!", "id@id value type!=front|normal|special class playOrder"},
     {"navList", "navInfo* navLabel+ navTarget+", "id@id class"},
     {"navTarget", "navLabel+ content!", "id!@id class value playOrder"},
     {"navInfo", "text! img?", "xml:lang@language dir=ltr|rtl"},
@@ -121,8 +121,8 @@ class NcxCheck {
       if (target.empty()) continue;
       const auto [same_target, is_first] = order_of_target.emplace(target, *number);
       if (!is_first && same_target->second != *number) {
-        report(order->span(), fmt::format("one place has the numbers {} and {}",
-                                          same_target->second, *number));
+        report(order->span(),
+               fmt::format("one place has the numbers {} and {}", same_target->second, *number));
       }
     }
     for (const auto& [order, number] : orders) {
@@ -147,13 +147,12 @@ class NcxCheck {
   void check_labels() {
     std::set<std::tuple<std::size_t, std::string_view, std::string_view>> seen;
     for (const Element& element : tree_.elements) {
-      const bool is_label =
-          element.is(Space::ncx, "navLabel") || element.is(Space::ncx, "navInfo");
+      const bool is_label = element.is(Space::ncx, "navLabel") || element.is(Space::ncx, "navInfo");
       const TreeAttribute* language = is_label ? element.find("lang", Space::xml) : nullptr;
       if (language == nullptr) continue;
       if (seen.emplace(element.parent, element.name, language->value).second) continue;
-      report(language->span(), fmt::format("there is another <{}> in `{}`", element.name,
-                                           language->value));
+      report(language->span(),
+             fmt::format("there is another <{}> in `{}`", element.name, language->value));
     }
   }
 
@@ -204,6 +203,10 @@ std::vector<Reference> read_ncx(std::string_view bytes, std::string_view identif
   for (const Element& element : tree.elements) {
     const TreeAttribute* src = element.find("src");
     if (src == nullptr || !element.is(Space::ncx, "content")) continue;
+    if (trim(src->value).empty()) {
+      findings.report(Code::malformed_ncx, src->span(), "this `src` leads to no document");
+      continue;
+    }
     references.push_back({.kind = Reference::Kind::hyperlink,
                           .target = std::string(trim(src->value)),
                           .begin = src->begin,

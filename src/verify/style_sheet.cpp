@@ -27,7 +27,12 @@ bool is_sign(const Token& token, char sign) {
 // have a block of the one or the other. What stands in a value is no matter, but for its brackets.
 class Judge {
  public:
-  Judge(std::string_view css, Diagnostics& findings) : css_(css), findings_(findings), lexer_(css) {
+  Judge(std::string_view css, DocumentKind kind, Diagnostics& findings)
+      : css_(css),
+        forbids_directions_(kind != DocumentKind::legacy &&
+                            kind != DocumentKind::legacy_style_sheet),
+        findings_(findings),
+        lexer_(css) {
     advance();
   }
 
@@ -287,6 +292,7 @@ class Judge {
   }
 
   void judge_property(const Token& name) {
+    if (!forbids_directions_) return;
     const std::string property = ascii::lower(css::plain_text(css_, name));
     if (property == "direction" || property == "unicode-bidi") {
       report(name, fmt::format("`{}` cannot be set in a book", property));
@@ -315,6 +321,7 @@ class Judge {
   }
 
   std::string_view css_;
+  bool forbids_directions_;
   Diagnostics& findings_;
   css::Lexer lexer_;
   Token token_;
@@ -325,14 +332,14 @@ class Judge {
 
 }  // namespace
 
-DocumentFacts judge_style_sheet(std::string_view css, Diagnostics& findings) {
-  Judge judge(css, findings);
+DocumentFacts judge_style_sheet(std::string_view css, DocumentKind kind, Diagnostics& findings) {
+  Judge judge(css, kind, findings);
   judge.judge_sheet();
   return std::move(judge.facts);
 }
 
-DocumentFacts judge_declarations(std::string_view css, Diagnostics& findings) {
-  Judge judge(css, findings);
+DocumentFacts judge_declarations(std::string_view css, DocumentKind kind, Diagnostics& findings) {
+  Judge judge(css, kind, findings);
   judge.judge_declarations_alone();
   return std::move(judge.facts);
 }
@@ -340,8 +347,8 @@ DocumentFacts judge_declarations(std::string_view css, Diagnostics& findings) {
 void judge_style(Document& document, std::string_view css, bool is_attribute,
                  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pieces) {
   const std::size_t first = document.findings.all().size();
-  DocumentFacts found = is_attribute ? judge_declarations(css, document.findings)
-                                     : judge_style_sheet(css, document.findings);
+  DocumentFacts found = is_attribute ? judge_declarations(css, document.kind, document.findings)
+                                     : judge_style_sheet(css, document.kind, document.findings);
   const auto size = static_cast<std::uint32_t>(document.text.size());
   const auto locate = [&](std::uint32_t offset) {
     const auto behind = std::upper_bound(

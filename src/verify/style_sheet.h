@@ -9,10 +9,11 @@
 
 namespace colophon::verify {
 
-// `css` is UTF-8. Findings and references are at its offsets.
-DocumentFacts judge_style_sheet(std::string_view css, Diagnostics& findings);
+// `css` is UTF-8. Findings and references are at its offsets. `kind` is of the document that has
+// the style, or of the style sheet: EPUB 2 forbids no properties.
+DocumentFacts judge_style_sheet(std::string_view css, DocumentKind kind, Diagnostics& findings);
 
 // The same of a `style` attribute, which holds declarations alone.
-DocumentFacts judge_declarations(std::string_view css, Diagnostics& findings);
+DocumentFacts judge_declarations(std::string_view css, DocumentKind kind, Diagnostics& findings);
 
 }  // namespace colophon::verify

@@ -114,7 +114,10 @@ void read_absolute(std::string_view address, std::size_t length, Url& url) {
   url.kind = url.scheme == "data"   ? Url::Kind::data
              : url.scheme == "file" ? Url::Kind::file
                                     : Url::Kind::remote;
-  if (!has_host(url.scheme)) return;
+  if (!has_host(url.scheme)) {
+    if (rest.empty()) url.problem = "nothing follows its scheme";
+    return;
+  }
   const std::string problem = judge_authority(rest);
   if (problem.empty()) return;
   url.problem = problem;

@@ -230,6 +230,72 @@ bool is_target_keyword(std::string_view value) {
 
 bool is_utf8_name(std::string_view value) { return ascii::lower(value) == "utf-8"; }
 
+namespace {
+
+bool begins_name(char c) {
+  const char lower = ascii::lower(c);
+  return (lower >= 'a' && lower <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool continues_name(char c) { return begins_name(c) || is_digit(c) || c == '.' || c == '-'; }
+
+bool is_name(std::string_view word) {
+  return !word.empty() && begins_name(word.front()) &&
+         std::all_of(word.begin(), word.end(), continues_name);
+}
+
+// An address as an attribute of RDFa may be one: little is forbidden.
+bool is_address(std::string_view word) {
+  if (word.starts_with("//") || word.find_first_of("[]") != word.npos) return false;
+  if (std::count(word.begin(), word.end(), '#') > 1) return false;
+  const auto is_hex = [](char c) {
+    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+  };
+  for (std::size_t at = 0; (at = word.find('%', at)) != word.npos; ++at) {
+    if (at + 2 >= word.size() || !is_hex(word[at + 1]) || !is_hex(word[at + 2])) return false;
+  }
+  return true;
+}
+
+// A CURIE, an address or a term, which is an address as well.
+bool is_term(std::string_view word) {
+  const std::size_t colon = word.find(':');
+  const bool is_curie = colon == 0 || (colon != word.npos && is_name(word.substr(0, colon)));
+  return is_curie || is_address(word);
+}
+
+std::string_view take_word(std::string_view& rest) {
+  rest = trim(rest);
+  const std::size_t length = std::min(rest.find_first_of(kSpace), rest.size());
+  const std::string_view word = rest.substr(0, length);
+  rest.remove_prefix(length);
+  return word;
+}
+
+}  // namespace
+
+bool are_terms(std::string_view value) {
+  std::size_t count = 0;
+  for (std::string_view word; !(word = take_word(value)).empty(); ++count) {
+    if (!is_term(word)) return false;
+  }
+  return count > 0;
+}
+
+bool is_resource(std::string_view value) {
+  value = trim(value);
+  return (value.starts_with('[') && value.ends_with(']')) || is_term(value);
+}
+
+bool are_prefixes(std::string_view value) {
+  while (!(value = trim(value)).empty()) {
+    const std::string_view name = take_word(value);
+    if (!name.ends_with(':') || !is_name(name.substr(0, name.size() - 1))) return false;
+    if (take_word(value).empty()) return false;
+  }
+  return true;
+}
+
 bool are_sizes(std::string_view value) {
   while (!value.empty()) {
     const std::size_t length = std::min(value.find_first_of(kSpace), value.size());

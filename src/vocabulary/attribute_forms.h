@@ -32,6 +32,12 @@ bool is_target_keyword(std::string_view value);  // _blank, _self, _parent, _top
 bool is_utf8_name(std::string_view value);
 bool are_sizes(std::string_view value);  // 16x16 32x32
 
+// RDFa 1.1: terms, CURIEs and addresses, one at least; or one of them, which may be nothing; names,
+// each with a colon and an address behind it.
+bool are_terms(std::string_view value);
+bool is_resource(std::string_view value);
+bool are_prefixes(std::string_view value);
+
 bool is_date(std::string_view value);  // 2024-05-31
 bool is_date_and_time(std::string_view value);
 // On <time>: those, and years, months, weeks, days of a year, times, durations.

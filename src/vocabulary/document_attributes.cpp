@@ -24,11 +24,11 @@ struct Line {
 };
 
 constexpr std::string_view kForms[] = {
-    "any",    "",         "",       "itself",       "int",
-    "count",  "positive", "number", "count-number", "positive-number",
-    "word",   "lang",     "filled", "mime",         "target",
-    "frame",  "map",      "date",   "moment",       "sizes",
-    "charset"};
+    "any",     "",         "",         "itself",       "int",
+    "count",   "positive", "number",   "count-number", "positive-number",
+    "word",    "lang",     "filled",   "mime",         "target",
+    "frame",   "map",      "date",     "moment",       "sizes",
+    "charset", "terms",    "resource", "prefixes"};
 
 constexpr Line kLines[] = {
     // Global ones: HTML's, microdata's and RDFa's.
@@ -41,7 +41,10 @@ constexpr Line kLines[] = {
      "popover=''|auto|manual|hint "
      "slot spellcheck~''|true|false itemid itemprop:filled itemref itemscope:itself "
      "itemtype:filled "
-     "about content datatype inlist prefix property rel resource rev typeof vocab"},
+     "about:resource content datatype:terms inlist prefix:prefixes property:terms rel:terms "
+     "resource:resource "
+     "rev:terms typeof:terms vocab"},
+    {"a area link form", "rel"},
     {"a", "download href hreflang:lang name:word ping target:target type:mime"},
     {"a area img iframe link script",
      "referrerpolicy=''|no-referrer|no-referrer-when-downgrade|same-origin|origin|strict-origin|"
@@ -293,6 +296,12 @@ bool has_form(const AttributeRule& rule, std::string_view attribute, std::string
       return trimmed == "any" || forms::are_sizes(trimmed);
     case Form::charset:
       return forms::is_utf8_name(value);
+    case Form::terms:
+      return value.empty() || forms::are_terms(value);
+    case Form::resource:
+      return forms::is_resource(value);
+    case Form::prefixes:
+      return trimmed.empty() || forms::are_prefixes(trimmed);
   }
   return true;
 }

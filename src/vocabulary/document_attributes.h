@@ -29,6 +29,9 @@ enum class AttributeForm : std::uint8_t {
   moment,
   sizes,
   charset,
+  terms,     // of RDFa, or nothing
+  resource,  // of RDFa: an address
+  prefixes,  // of RDFa: `name: address`
 };
 
 struct AttributeRule {

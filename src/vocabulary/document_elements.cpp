@@ -94,9 +94,7 @@ const DocumentElement* document_element(std::string_view name) { return kElement
 
 bool is_custom_element(std::string_view name) {
   return !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
-         name.find('-') != name.npos &&
-         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
-         !has_word(kReserved, name);
+         name.find('-') != name.npos && !has_word(kReserved, name);
 }
 
 Part find_part(std::string_view parts, std::string_view name) {
