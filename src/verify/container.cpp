@@ -83,6 +83,70 @@ void check_container(const Container& container, int version, Diagnostics& findi
                   "the container names no package document");
 }
 
+namespace {
+
+// What an element of XML Encryption must have: an attribute, a child. Those that the standard
+// leaves to algorithms nobody asks for.
+struct EncryptionRule {
+  std::string_view name;
+  std::string_view attribute;
+  std::string_view children;  // one of them
+};
+constexpr EncryptionRule kEncryption[] = {
+    {"encryption", "", "EncryptedData EncryptedKey"},
+    {"EncryptedData", "", "CipherData"},
+    {"EncryptedKey", "", "CipherData"},
+    {"EncryptionMethod", "Algorithm", ""},
+    {"CipherData", "", "CipherReference CipherValue"},
+    {"CipherReference", "URI", ""},
+};
+
+bool has_child(const ElementTree& tree, std::size_t parent, std::string_view names) {
+  const std::vector<std::size_t> children = tree.children(parent);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::size_t child) { return has_word(names, tree.elements[child].name); });
+}
+
+void check_encryption(const ElementTree& tree, Diagnostics& findings) {
+  for (std::size_t i = 0; i < tree.elements.size(); ++i) {
+    const Element& element = tree.elements[i];
+    const std::string_view parent = element.parent == Element::kNone
+                                        ? ""
+                                        : std::string_view(tree.elements[element.parent].name);
+    const bool is_misplaced =
+        (parent == "encryption" && !has_word("EncryptedData EncryptedKey", element.name)) ||
+        (parent == "CipherData" && !has_word("CipherReference CipherValue", element.name));
+    if (is_misplaced) {
+      findings.report(Code::malformed_encryption, element.span(),
+                      fmt::format("<{}> cannot stand in <{}>", element.name, parent));
+    }
+    for (const EncryptionRule& rule : kEncryption) {
+      if (rule.name != element.name) continue;
+      if (!rule.attribute.empty() && element.find(rule.attribute) == nullptr) {
+        findings.report(Code::malformed_encryption, element.span(),
+                        fmt::format("this <{}> has no `{}`", element.name, rule.attribute));
+      }
+      if (!rule.children.empty() && tree.is_well_formed && !has_child(tree, i, rule.children)) {
+        findings.report(Code::malformed_encryption, element.span(),
+                        fmt::format("this <{}> has no <{}>", element.name,
+                                    rule.children.substr(0, rule.children.find(' '))));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void check_container_file(std::string_view path, std::string_view bytes, Diagnostics& findings) {
+  const ElementTree tree = read_tree(bytes, findings);
+  if (path != kSignaturesPath || tree.elements.empty()) return;
+  const Element& root = tree.elements.front();
+  if (root.is(Space::container, "signatures") && has_child(tree, 0, "Signature")) return;
+  findings.report(Code::malformed_container, root.span(),
+                  "the root of this file is <signatures> of the container's namespace, with a "
+                  "<Signature> in it");
+}
+
 std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& findings) {
   std::vector<Encrypted> encrypted;
   const ElementTree tree = read_tree(bytes, findings);
@@ -93,6 +157,7 @@ std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& find
                     "the root of this file is <encryption> of the container's namespace");
     return encrypted;
   }
+  check_encryption(tree, findings);
   for (std::size_t i = 0; i < tree.elements.size(); ++i) {
     if (tree.elements[i].name != "EncryptedData") continue;
     const std::string_view algorithm = algorithm_of(tree, i);

@@ -38,4 +38,9 @@ struct Encrypted {
 
 std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& findings);
 
+// What else META-INF may have: whether it is XML, and signatures are signatures.
+inline constexpr std::string_view kSignaturesPath = "META-INF/signatures.xml";
+inline constexpr std::string_view kMetadataPath = "META-INF/metadata.xml";
+void check_container_file(std::string_view path, std::string_view bytes, Diagnostics& findings);
+
 }  // namespace colophon::verify

@@ -110,7 +110,11 @@ class BookJudge {
     if (!bytes) return;
     for (const Encrypted& encrypted : read_encryption(*bytes, book.entries[*entry].findings)) {
       Judged* judged = book.find(encrypted.path);
-      if (judged == nullptr) continue;
+      if (judged == nullptr) {
+        if (encrypted.path.empty()) continue;  // said already
+        book.entries[*entry].findings.report(Code::missing_target, encrypted.place, encrypted.path);
+        continue;
+      }
       judged->is_encrypted = true;
       if (!encrypted.is_obfuscated) {
         findings.report(Code::encrypted_resource, Span{}, encrypted.path);
@@ -150,6 +154,11 @@ class BookJudge {
     Book book{archive_, package, std::move(entries), {}};
     match_files(book, book.entries[entry].findings, findings);
     read_encrypted(book, findings);
+    for (const std::string_view path : {kSignaturesPath, kMetadataPath}) {
+      const std::optional<std::size_t> file = index_of(path);
+      const std::optional<std::string> text = file ? read(*file, findings) : std::nullopt;
+      if (text) check_container_file(path, *text, book.entries[*file].findings);
+    }
     read_contents(book);
     // Every file alone, in parallel; from here on only facts are left of them.
     judge_files(book, findings);
