@@ -42,6 +42,9 @@ void check_features(Book& book, Diagnostics& findings);
 // Where every address leads to (EPUB 3.3 #sec-container-iri, #sec-manifest-elem).
 void check_references(Book& book);
 
+// Documents of a fixed layout say how large a page is.
+void check_layout(Book& book);
+
 // Every document can be come to: non-linear ones by a link.
 void check_reachable(Book& book, Diagnostics& findings);
 

@@ -42,6 +42,10 @@ struct DocumentFacts {
   bool has_mathml = false;
   bool is_scripted = false;  // scripts that run, forms
   bool has_switch = false;
+  bool has_viewport = false;  // <meta name="viewport">: what the first says, and where
+  std::string viewport;
+  std::uint32_t viewport_begin = 0;
+  std::uint32_t viewport_end = 0;
 };
 
 // Legacy ones are of EPUB 2: XHTML 1.1, and its style sheets.

@@ -165,6 +165,7 @@ class BookJudge {
     Diagnostics& of_package = book.entries[entry].findings;
     check_features(book, of_package);
     check_reachable(book, of_package);
+    check_layout(book);
     check_references(book);
     if (package.navigation != kNoItem) {
       Judged* navigation = book.find(package.items[package.navigation].url.path);

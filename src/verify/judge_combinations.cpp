@@ -55,8 +55,23 @@ void judge_http_equivalent(Document& document, const xml::StartTag& tag, const F
   document.has_content_type = true;
 }
 
+// The first counts (EPUB 3.3 #sec-fxl-content-dimensions).
+void note_viewport(Document& document, const xml::StartTag& tag) {
+  const xml::Attribute* name = tag.find("name");
+  const xml::Attribute* content = tag.find("content");
+  if (document.facts.has_viewport || !name || !content ||
+      vocabulary::forms::trim(name->value) != "viewport")
+    return;
+  const xml::AttributePlace place = place_of(document, tag, *content);
+  document.facts.has_viewport = true;
+  document.facts.viewport = content->value;
+  document.facts.viewport_begin = place.value_begin;
+  document.facts.viewport_end = place.value_end;
+}
+
 void judge_meta(Document& document, const xml::StartTag& tag, const Frame& frame) {
   const bool has_content = tag.find("content") != nullptr;
+  note_viewport(document, tag);
   if (tag.find("charset")) {
     if (document.has_charset) refuse(document, frame, "beside another with `charset`");
     if (document.has_content_type) refuse(document, frame, "beside one with `http-equiv`");

@@ -7,6 +7,7 @@
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 #include "vocabulary/math_attributes.h"
+#include "vocabulary/math_values.h"
 #include "vocabulary/roles.h"
 
 namespace colophon::verify {
@@ -221,8 +222,8 @@ void judge_math_attributes(Document& document, const xml::StartTag& tag, const F
     if (!fits(tag, attribute)) {
       document.findings.report(Code::invalid_attribute, name_span(document, tag, attribute),
                                written_name(document, tag, attribute), frame.written);
-    } else if (name == "display" &&
-               !vocabulary::forms::is_one_of("block|inline", attribute.value)) {
+    } else if (attribute.name.space == xml::Space::none &&
+               !vocabulary::is_math_value(tag.name.local, name, attribute.value)) {
       document.findings.report(Code::invalid_value, value_span(document, tag, attribute), name,
                                frame.written, attribute.value);
     }

@@ -85,7 +85,10 @@ unsigned big_endian(std::string_view bytes, std::size_t at, std::size_t size) {
 bool has_jpeg_frame(std::string_view head, std::uint64_t size) {
   std::size_t at = 2;
   while (at + 4 <= head.size()) {
-    if (static_cast<unsigned char>(head[at]) != 0xFF) return false;
+    if (static_cast<unsigned char>(head[at]) != 0xFF) {
+      ++at;  // decoders skip what is no marker
+      continue;
+    }
     const unsigned marker = static_cast<unsigned char>(head[at + 1]);
     if (marker == 0xFF) {
       ++at;

@@ -201,6 +201,10 @@ bool is_list(std::string_view value, Fits fits) {
   return true;
 }
 
+bool is_one_character(std::string_view value) {
+  return std::count_if(value.begin(), value.end(), [](char c) { return (c & 0xC0) != 0x80; }) == 1;
+}
+
 bool is_name_token(std::string_view value) {
   return std::all_of(value.begin(), value.end(),
                      [](char c) { return is_name_sign(c) || c == ':'; });
@@ -230,7 +234,7 @@ bool is_math_value(std::string_view element, std::string_view attribute, std::st
     case Form::number:
       return forms::is_finite(trim(value)) && value.find_first_of("eE") == value.npos;
     case Form::sign:
-      return trim(value).size() == 1;
+      return is_one_character(trim(value));
     case Form::name:
       return forms::is_xml_name(trim(value));
     case Form::names:

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "books/damage_tables.h"
+#include "books/legacy_damage_tables.h"
 
 namespace colophon::test {
 
@@ -147,6 +148,26 @@ std::vector<Damage> damages_by_cuts() {
   return all;
 }
 
+std::vector<Damage> damages_of_legacy_books() {
+  std::vector<Damage> all;
+  for (const Edit& edit : kLegacyEdits) {
+    all.push_back({std::string(edit.name),
+                   [&edit](Entries& entries) { return apply(edit, entries); },
+                   {},
+                   edit.is_ours_alone,
+                   true});
+  }
+  for (const Cut& part : kLegacyCuts) {
+    all.push_back(
+        {std::string(part.name),
+         [&part](Entries& entries) { return cut(entries, part.entry, part.begin, part.end); },
+         {},
+         false,
+         true});
+  }
+  return all;
+}
+
 std::vector<Damage> damages_of_bytes() {
   return {
       {"a few bytes short", &is_there, [](std::string& bytes) { bytes.resize(bytes.size() - 5); }},
@@ -176,6 +197,7 @@ std::vector<Damage> damages() {
                    edit.is_ours_alone});
   }
   for (Damage& damage : damages_by_cuts()) all.push_back(std::move(damage));
+  for (Damage& damage : damages_of_legacy_books()) all.push_back(std::move(damage));
   for (Damage& damage : damages_of_bytes()) all.push_back(std::move(damage));
   return all;
 }

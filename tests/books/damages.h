@@ -17,6 +17,8 @@ struct Damage {
   std::function<void(std::string&)> to_bytes;
   // A fault that EPUBCheck 5.3 does not know, or calls none.
   bool is_ours_alone = false;
+  // Of a book of EPUB 2 (legacy_book.h), not of those that colophon writes.
+  bool is_legacy = false;
 };
 
 std::vector<Damage> damages();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "books/damages.h"
+#include "books/legacy_book.h"
 #include "support/archive.h"
 #include "support/books.h"
 #include "support/disk.h"
@@ -23,32 +24,42 @@ constexpr const char* kBooks[] = {"golden-links",      "golden-media",       "go
                                   "golden-notes-page", "golden-split-parts", "golden-vault"};
 constexpr std::size_t kBooksADamage = 2;
 
+struct Base {
+  std::string name;
+  std::vector<ArchiveEntry> entries;
+};
+
+// The first few of the books that have what it damages, from a turn of its own.
+std::vector<Base> damaged(const std::vector<Base>& books, const Damage& damage, std::size_t turn) {
+  std::vector<Base> made;
+  for (std::size_t i = 0; i < books.size() && made.size() < kBooksADamage; ++i) {
+    Base book = books[(turn + i) % books.size()];
+    if (damage.to_entries(book.entries)) made.push_back(std::move(book));
+  }
+  return made;
+}
+
 int make_damaged_books() {
   const fs::path folder = damaged_folder();
   fs::remove_all(folder);
   fs::create_directories(folder);
-  std::vector<std::vector<ArchiveEntry>> books;
+  std::vector<Base> books;
   for (const char* name : kBooks) {
     Book book;
     book.name = name;
-    books.push_back(read_archive(file_of(book, ".epub")));
+    books.push_back({name, read_archive(file_of(book, ".epub"))});
   }
+  const std::vector<Base> legacy_books = {{"legacy", legacy_book()}};
   std::vector<JudgedBook> judged;
   std::size_t turn = 0;
   for (const Damage& damage : damages()) {
-    std::size_t made = 0;
-    for (std::size_t i = 0; i < books.size() && made < kBooksADamage; ++i) {
-      const std::size_t at = (turn + i) % books.size();
-      std::vector<ArchiveEntry> entries = books[at];
-      if (!damage.to_entries(entries)) continue;
-      std::string bytes = write_archive(entries);
+    for (const Base& book : damaged(damage.is_legacy ? legacy_books : books, damage, turn++)) {
+      std::string bytes = write_archive(book.entries);
       if (damage.to_bytes) damage.to_bytes(bytes);
-      const fs::path stem = folder / fmt::format("{}-{}", test_name(damage.name), kBooks[at]);
+      const fs::path stem = folder / fmt::format("{}-{}", test_name(damage.name), book.name);
       judged.push_back({stem.string() + ".epub", stem.string() + ".json"});
       write_file(judged.back().book, bytes);
-      ++made;
     }
-    ++turn;
   }
   return judge_by_epubcheck(judged, environment("COLOPHON_EPUBCHECK")) ? 0 : 1;
 }

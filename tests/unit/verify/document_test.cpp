@@ -274,15 +274,6 @@ TEST(VerifyDocument, knows_what_stands_before_the_document) {
   }
 }
 
-TEST(VerifyDocument, leaves_older_documents_alone) {
-  const Row rows[] = {
-      {"<html><body><center>a&nbsp;<p><div/></p></center></body></html>", ""},
-      {"<html><p id='a'/><p id='^ a'/></html>", "repeated-id"},
-      {"<html><p>^</html>", "malformed-xml"},
-  };
-  expect_rows(rows, "<!DOCTYPE html PUBLIC 'p' 's'>", "", DocumentKind::legacy);
-}
-
 TEST(VerifyDocument, knows_navigation_documents) {
   constexpr std::string_view kToc =
       "<nav epub:type='toc'><ol><li><a href='a'>a</a></li></ol></nav>";

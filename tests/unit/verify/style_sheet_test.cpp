@@ -15,9 +15,9 @@ namespace {
 std::string findings_of(std::string_view css, bool is_attribute) {
   Diagnostics findings;
   if (is_attribute) {
-    judge_declarations(css, findings);
+    judge_declarations(css, DocumentKind::xhtml, findings);
   } else {
-    judge_style_sheet(css, findings);
+    judge_style_sheet(css, DocumentKind::style_sheet, findings);
   }
   std::string out;
   for (const Diagnostic& finding : findings.all()) {
@@ -99,7 +99,7 @@ TEST(VerifyStyleSheet, gathers_addresses) {
       "} "
       "@font-face { src: url(h.otf) }";
   std::string found;
-  for (const Reference& reference : judge_style_sheet(css, findings).references) {
+  for (const Reference& reference : judge_style_sheet(css, DocumentKind::style_sheet, findings).references) {
     found += fmt::format("{} {} [{}]\n", static_cast<int>(reference.kind), reference.target,
                          css.substr(reference.begin, reference.end - reference.begin));
   }

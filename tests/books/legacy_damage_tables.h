@@ -1,0 +1,156 @@
+// Damages of a book of EPUB 2 (legacy_book.h): changes of an entry's text.
+#pragma once
+
+#include "books/damage_tables.h"
+
+namespace colophon::test {
+
+inline constexpr Edit kLegacyEdits[] = {
+    {"EPUB 2 as it is", "style.css", "0;", "1px;"},
+
+    // XHTML 1.1: attributes.
+    {"start of a list", "one.xhtml", "<ol>", "<ol start=\"3\">"},
+    {"value of an item", "one.xhtml", "<li>Tar", "<li value=\"2\">Tar"},
+    {"aligned paragraph", "one.xhtml", "<p id", "<p align=\"left\" id"},
+    {"epub type", "one.xhtml", "<p id",
+     "<p xmlns:e=\"http://www.idpf.org/2007/ops\" e:type=\"z\" id"},
+    {"role", "one.xhtml", "<p id", "<p role=\"note\" id"},
+    {"label of ARIA", "one.xhtml", "<p id", "<p aria-label=\"x\" id"},
+    {"data attribute", "one.xhtml", "<p id", "<p data-x=\"y\" id"},
+    {"id of digits", "one.xhtml", "<li>Tar", "<li id=\"1\">Tar"},
+    {"id with a colon", "one.xhtml", "<li>Tar", "<li id=\"fn:1\">Tar"},
+    {"empty language", "one.xhtml", "<li>Tar", "<li xml:lang=\"\">Tar"},
+    {"empty relation", "one.xhtml", "rel=\"next\"", "rel=\"\""},
+    {"name of a link", "one.xhtml", "<a href", "<a name=\"x\" href"},
+    {"cell aligned to nothing", "one.xhtml", "align=\"left\"", "align=\"start\""},
+    {"cell in colour", "one.xhtml", "align=\"left\"", "bgcolor=\"red\""},
+    {"direction auto", "one.xhtml", "<li>Tar", "<li dir=\"auto\">Tar"},
+    {"id of the root", "one.xhtml", "xml:lang=\"en\"", "id=\"root\""},
+    {"image without alternative", "two.xhtml", " alt=\"The light\"", ""},
+    {"script without type", "two.xhtml", "<div id", "<script>x</script><div id"},
+    {"charset of a page", "one.xhtml", "<link", "<meta charset=\"utf-8\"/><link"},
+    {"map without id", "two.xhtml", "</div>", "<map><p>x</p></map></div>"},
+
+    // XHTML 1.1: elements.
+    {"section", "one.xhtml", "<ol>", "<section><p>x</p></section><ol>"},
+    {"figure", "two.xhtml", "</div>", "<figure/></div>"},
+    {"underlined", "one.xhtml", "<em>wet</em>", "<u>wet</u>"},
+    {"centred", "one.xhtml", "<ol>", "<center>x</center><ol>"},
+    {"ruby", "one.xhtml", "<em>wet</em>", "<ruby>wet<rt>x</rt></ruby>"},
+    {"form", "one.xhtml", "<ol>", "<form action=\"x\"><p>x</p></form><ol>"},
+    {"text in the body", "one.xhtml", "<ol>", "words<ol>"},
+    {"character in the body", "one.xhtml", "<ol>", "&nbsp;<ol>"},
+    {"phrase in the body", "one.xhtml", "<ol>", "<em>words</em><ol>"},
+    {"text in a quotation", "one.xhtml", "<blockquote>", "<blockquote>words"},
+    {"list in a paragraph", "one.xhtml", "<em>wet</em>", "<ul><li>wet</li></ul>"},
+    {"empty list", "one.xhtml", "<ol>", "<ul/><ol>"},
+    {"row behind a head", "one.xhtml", "<tbody><tr><td align=\"left\">Monday</td></tr></tbody>",
+     "<tr><td>Monday</td></tr>"},
+    {"foot behind the rows", "one.xhtml", "</tbody>", "</tbody><tfoot><tr><td/></tr></tfoot>"},
+    {"link within a link", "one.xhtml", ">On<", "><b><a href=\"two.xhtml\">On</a></b><"},
+    {"formula", "one.xhtml", "<em>wet</em>",
+     "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math>"},
+    {"two titles", "one.xhtml", "</title>", "</title><title>x</title>"},
+    {"capital element", "one.xhtml", "<em>wet</em>", "<EM>wet</EM>"},
+
+    // What stands before, and drawings.
+    {"type of HTML", "one.xhtml",
+     "html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" \"http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd\"",
+     "html"},
+    {"type of XHTML 1", "one.xhtml", "DTD XHTML 1.1//EN", "DTD XHTML 1.0 Strict//EN"},
+    {"character of nobody", "one.xhtml", "&nbsp;", "&nobody;"},
+    {"drawing without width", "two.xhtml", "<image width=\"1\"", "<image"},
+    {"unknown attribute in a drawing", "two.xhtml", "<image ", "<image depth=\"1\" "},
+    {"unknown element in a drawing", "two.xhtml", "<image ", "<frog/><image "},
+    {"text in a drawing", "two.xhtml", "<image ", "words<image "},
+
+    // The NCX.
+    {"unknown attribute in the NCX", "toc.ncx", "<navPoint ", "<navPoint title=\"x\" "},
+    {"id in the NCX alone", "toc.ncx", "<text>One", "<text id=\"x\">One"},
+    {"two contents", "toc.ncx", "<content src=\"two.xhtml\"/>",
+     "<content src=\"two.xhtml\"/><content src=\"two.xhtml\"/>"},
+    {"two titles in the NCX", "toc.ncx", "</docTitle>", "</docTitle><docTitle><text/></docTitle>"},
+    {"author before the title", "toc.ncx", "<docTitle>",
+     "<docAuthor><text>x</text></docAuthor><docTitle>"},
+    {"words in the NCX", "toc.ncx", "<navMap>", "<navMap>words"},
+    {"place that leads nowhere", "toc.ncx", "src=\"two.xhtml\"", "src=\"\""},
+    {"place with a gap", "toc.ncx", "playOrder=\"3\"", "playOrder=\"4\""},
+    {"place without a number", "toc.ncx", "playOrder=\"3\"", "playOrder=\"three\""},
+    {"nothing first", "toc.ncx", "playOrder=\"1\"", "playOrder=\" 1\""},
+    {"place twice", "toc.ncx", "playOrder=\"3\"", "playOrder=\"2\""},
+    {"place without id", "toc.ncx", " id=\"p3\"", ""},
+    {"labels in one language", "toc.ncx", "<navLabel><text>Two",
+     "<navLabel xml:lang=\"en\"><text>2</text></navLabel><navLabel xml:lang=\"en\"><text>Two"},
+    {"pages of no kind", "toc.ncx", "</navMap>",
+     "</navMap><pageList><pageTarget type=\"odd\"><navLabel><text>1</text></navLabel>"
+     "<content src=\"one.xhtml\"/></pageTarget></pageList>"},
+    {"entity in the NCX", "toc.ncx", "<text>One", "<text>&nbsp;"},
+    {"another type of the NCX", "toc.ncx",
+     "ncx PUBLIC \"-//NISO//DTD ncx 2005-1//EN\" "
+     "\"http://www.daisy.org/z3986/2005/ncx-2005-1.dtd\"",
+     "ncx"},
+
+    // The package document and the container.
+    {"spine without contents", "package.opf", " toc=\"ncx\"", ""},
+    {"no role", "package.opf", "opf:role=\"aut\"", "opf:role=\"boss\""},
+    {"date of words", "package.opf", "2020-02-01", "spring"},
+    {"no date", "package.opf", "2020-02-01", ""},
+    {"empty identifier", "package.opf", "urn:x-harbour", ""},
+    {"property of EPUB 3", "package.opf", "<meta name=\"cover\" content=\"light\"/>",
+     "<meta property=\"dcterms:modified\">2020-01-01T00:00:00Z</meta>"},
+    {"properties of EPUB 3", "package.opf", "<item id=\"light\"",
+     "<item properties=\"cover-image\" id=\"light\""},
+    {"cover without content", "package.opf", " content=\"light\"", ""},
+    {"guide of nothing", "package.opf",
+     "<reference type=\"text\" title=\"Start\" href=\"one.xhtml\"/>", ""},
+    {"guide to a missing file", "package.opf", "title=\"Start\" href=\"one.xhtml\"",
+     "title=\"Start\" href=\"three.xhtml\""},
+    {"guide to a missing id", "package.opf", "title=\"Start\" href=\"one.xhtml\"",
+     "title=\"Start\" href=\"one.xhtml#nobody\""},
+    {"guide without type", "package.opf", "type=\"text\" title", "title"},
+    {"guide to HTML", "package.opf", "href=\"one.xhtml\" media-type=\"application/xhtml+xml\"",
+     "href=\"one.xhtml\" media-type=\"text/html\""},
+    {"guide before the spine", "package.opf", "<spine toc=\"ncx\">",
+     "<guide><reference type=\"text\" href=\"one.xhtml\"/></guide><spine toc=\"ncx\">"},
+    {"modules without a namespace", "package.opf", "<item id=\"light\"",
+     "<item required-modules=\"x\" id=\"light\""},
+    {"language of the package", "package.opf", "version=\"2.0\"",
+     "version=\"2.0\" xml:lang=\"en\""},
+    {"item without id", "package.opf", "<item id=\"style\"", "<item"},
+    {"type of the package", "package.opf", "<package", "<!DOCTYPE package SYSTEM \"x\"><package"},
+    {"unknown attribute in the container", "container.xml", "<rootfile ", "<rootfile title=\"x\" "},
+    {"words in the container", "container.xml", "<rootfiles>", "<rootfiles>words"},
+    {"links in the container", "container.xml", "</rootfiles>",
+     "</rootfiles><links><link href=\"x\" rel=\"y\"/></links>"},
+    {"two packages", "container.xml", "</rootfiles>",
+     "<rootfile full-path=\"OPS/package.opf\" media-type=\"application/oebps-package+xml\"/>"
+     "</rootfiles>"},
+    {"container of another version", "container.xml", "version=\"1.0\"", "version=\"2.0\""},
+
+    // What EPUB 2 allows and EPUB 3 does not.
+    {"direction in EPUB 2", "style.css", "0;", "0; direction: rtl;"},
+    {"old elements", "one.xhtml", "<em>wet</em>", "<tt>a</tt><big>b</big><acronym>c</acronym>"},
+    {"borders of a table", "one.xhtml", "summary=\"Tides\"",
+     "border=\"2\" cellspacing=\"0\" frame=\"box\" rules=\"all\""},
+    {"switch", "one.xhtml", "<ol>",
+     "<o:switch xmlns:o=\"http://www.idpf.org/2007/ops\"><o:case required-namespace=\"x\"><p>x</p>"
+     "</o:case><o:default><p>y</p></o:default></o:switch><ol>"},
+    {"moving drawing", "two.xhtml", "<image width",
+     "<rect width=\"1\" height=\"1\"><animate attributeName=\"x\" to=\"1\"/></rect><image width"},
+};
+
+inline constexpr Cut kLegacyCuts[] = {
+    {"no body in EPUB 2", "one.xhtml", "<body>", "</body>"},
+    {"no blocks in EPUB 2", "two.xhtml", "<div", "</svg>"},
+    {"no title in EPUB 2", "one.xhtml", "<title>", "</title>"},
+    {"no items in EPUB 2", "one.xhtml", "<li>", "</li><li>Tar</li>"},
+    {"no head of the NCX", "toc.ncx", "<head>", "</head>"},
+    {"no title of the NCX", "toc.ncx", "<docTitle>", "</docTitle>"},
+    {"no content of a place", "toc.ncx", "<content", "/>"},
+    {"no creator in EPUB 2", "package.opf", "<dc:creator", "</dc:creator>"},
+    {"no identifier in EPUB 2", "package.opf", "<dc:identifier", "</dc:identifier>"},
+    {"no contents in the manifest", "package.opf", "<item id=\"ncx\"", "/>"},
+    {"no guide", "package.opf", "<guide>", "</guide>"},
+};
+
+}  // namespace colophon::test
