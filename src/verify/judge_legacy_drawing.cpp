@@ -39,15 +39,15 @@ void judge_legacy_drawing(Document& document, const xml::StartTag& tag, Frame& f
   frame.rules = Rules::anything;
   const std::string_view name = tag.name.local;
   if (parent && parent->rules == Rules::anything) return;
+  frame.drawing = vocabulary::legacy_drawing(name);
+  if (!frame.drawing && !vocabulary::is_other_drawing(name)) {
+    return refuse(document, frame, "in SVG 1.1: there is no such element");
+  }
   if (parent && parent->rules == Rules::legacy_drawing &&
       !has_word(parent->drawing->children, name)) {
     refuse(document, frame, fmt::format("directly in <{}>", parent->written));
   }
-  frame.drawing = vocabulary::legacy_drawing(name);
-  if (!frame.drawing) {
-    if (!vocabulary::is_other_drawing(name)) refuse(document, frame, "in SVG 1.1");
-    return;
-  }
+  if (!frame.drawing) return;
   frame.rules = Rules::legacy_drawing;
   frame.is_judged = true;
   if (name != "foreignObject") return;

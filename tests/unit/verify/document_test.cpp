@@ -316,7 +316,8 @@ TEST(VerifyDocument, gathers_what_others_must_know) {
       "style='background: url(g.png)'/><video poster='h.png' src='i.mp4'><p>x</p></video><q "
       "cite='j'/><object data='k.pdf' type='application/pdf'>x</object><script "
       "src='l.js'/><svg:svg>"
-      "<svg:image xmlns:x='http://www.w3.org/1999/xlink' x:href='m.png'/><svg:use x:href='#n' xmlns:x='http://www.w3.org/1999/xlink'/>"
+      "<svg:image xmlns:x='http://www.w3.org/1999/xlink' x:href='m.png'/><svg:use x:href='#n' "
+      "xmlns:x='http://www.w3.org/1999/xlink'/>"
       "</svg:svg><p id='z'/><p id='a'/></body></html>";
   Diagnostics findings;
   const DocumentFacts facts = judge_document(text, DocumentKind::xhtml, findings);

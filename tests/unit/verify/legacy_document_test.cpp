@@ -75,7 +75,7 @@ TEST(LegacyDocument, has_nothing_to_say_of_what_is_right) {
 
 TEST(LegacyDocument, knows_where_elements_stand) {
   const Row rows[] = {
-      {"^<section/>", "invalid-element"},
+      {"^<section/><p/>", "invalid-element"},
       {"<p/>^text", "invalid-text"},
       {"<p/>^&nbsp;", "invalid-text"},
       {"^<em>a</em><p/>", "invalid-element"},

@@ -99,7 +99,8 @@ TEST(VerifyStyleSheet, gathers_addresses) {
       "} "
       "@font-face { src: url(h.otf) }";
   std::string found;
-  for (const Reference& reference : judge_style_sheet(css, DocumentKind::style_sheet, findings).references) {
+  for (const Reference& reference :
+       judge_style_sheet(css, DocumentKind::style_sheet, findings).references) {
     found += fmt::format("{} {} [{}]\n", static_cast<int>(reference.kind), reference.target,
                          css.substr(reference.begin, reference.end - reference.begin));
   }
