@@ -45,6 +45,9 @@ void check_references(Book& book);
 // Documents of a fixed layout say how large a page is.
 void check_layout(Book& book);
 
+// An overlay speaks of the document that names it; findings are the package document's.
+void check_overlay_targets(Book& book, Diagnostics& findings);
+
 // Every document can be come to: non-linear ones by a link.
 void check_reachable(Book& book, Diagnostics& findings);
 

@@ -53,7 +53,7 @@ void check_empty(const Package& package, const Element& element, Diagnostics& fi
   if (package.version == 3 || element.name == "identifier") {
     findings.report(Code::empty_metadata, element.span(), name);
   } else if (element.space == Space::dc && element.name != "date") {
-    findings.report(Code::empty_metadata, element.span(), name).severity = Severity::warning;
+    findings.report(Code::empty_metadata, element.span(), name).severity = Severity::note;
   }
 }
 

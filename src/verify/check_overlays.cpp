@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "verify/book.h"
 #include "verify/microsyntax.h"
 #include "verify/package.h"
 
@@ -13,8 +14,6 @@ namespace colophon::verify {
 namespace {
 
 using xml::Space;
-
-constexpr std::string_view kOverlay = "application/smil+xml";
 
 void check_durations(const Package& package, Diagnostics& findings) {
   for (const Element& element : package.tree.elements) {
@@ -62,7 +61,7 @@ void check_item(const Package& package, const Item& item, const TreeAttribute& o
                 Diagnostics& findings) {
   const std::string_view id = trim(overlay.value);
   const Item* target = package.find_id(id);
-  if (target == nullptr || target->media_type != kOverlay) {
+  if (target == nullptr || target->media_type != kOverlayType) {
     findings.report(Code::misplaced_property, overlay.span(), "media-overlay", "a media overlay",
                     target ? target->media_type : std::string("nothing"));
   }
@@ -90,6 +89,24 @@ void check_overlays(const Package& package, Diagnostics& findings) {
   }
   if (first == nullptr || has_duration(package, "")) return;
   findings.report(Code::missing_metadata, first->span(), "<meta property=\"media:duration\">");
+}
+
+void check_overlay_targets(Book& book, Diagnostics& findings) {
+  const Package& package = book.package;
+  for (const Item& item : package.items) {
+    const TreeAttribute* overlay = package.tree.elements[item.element].find("media-overlay");
+    const Item* target = overlay ? package.find_id(trim(overlay->value)) : nullptr;
+    const Judged* judged = target ? book.find(target->url.path) : nullptr;
+    if (judged == nullptr || target->media_type != kOverlayType) continue;
+    const std::vector<Reference>& references = judged->facts.references;
+    const bool speaks =
+        std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
+          return resolve(target->url.path, reference.target).path == item.url.path;
+        });
+    if (speaks) continue;
+    findings.report(Code::malformed_overlay, overlay->span(),
+                    fmt::format("this media overlay has no word of `{}`", item.url.path));
+  }
 }
 
 }  // namespace colophon::verify

@@ -85,20 +85,22 @@ void check_container(const Container& container, int version, Diagnostics& findi
 
 namespace {
 
-// What an element of XML Encryption must have: an attribute, a child. Those that the standard
-// leaves to algorithms nobody asks for.
+// What an element of XML Encryption may have: attributes, children, and one of which children it
+// must have. Of those that are not here nobody asks.
 struct EncryptionRule {
   std::string_view name;
-  std::string_view attribute;
-  std::string_view children;  // one of them
+  std::string_view required;  // attributes
+  std::string_view optional;
+  std::string_view children;
+  std::string_view needed;
 };
 constexpr EncryptionRule kEncryption[] = {
-    {"encryption", "", "EncryptedData EncryptedKey"},
-    {"EncryptedData", "", "CipherData"},
-    {"EncryptedKey", "", "CipherData"},
-    {"EncryptionMethod", "Algorithm", ""},
-    {"CipherData", "", "CipherReference CipherValue"},
-    {"CipherReference", "URI", ""},
+    {"encryption", "", "", "EncryptedData EncryptedKey", "EncryptedData EncryptedKey"},
+    {"EncryptedData", "", "Id Type MimeType Encoding",
+     "EncryptionMethod KeyInfo CipherData EncryptionProperties", "CipherData"},
+    {"EncryptionMethod", "Algorithm", "", "KeySize OAEPparams DigestMethod MGF", ""},
+    {"CipherData", "", "", "CipherReference CipherValue", "CipherReference CipherValue"},
+    {"CipherReference", "URI", "", "Transforms", ""},
 };
 
 bool has_child(const ElementTree& tree, std::size_t parent, std::string_view names) {
@@ -107,33 +109,52 @@ bool has_child(const ElementTree& tree, std::size_t parent, std::string_view nam
                      [&](std::size_t child) { return has_word(names, tree.elements[child].name); });
 }
 
-void check_encryption(const ElementTree& tree, Diagnostics& findings) {
-  for (std::size_t i = 0; i < tree.elements.size(); ++i) {
-    const Element& element = tree.elements[i];
-    const std::string_view parent = element.parent == Element::kNone
-                                        ? ""
-                                        : std::string_view(tree.elements[element.parent].name);
-    const bool is_misplaced =
-        (parent == "encryption" && !has_word("EncryptedData EncryptedKey", element.name)) ||
-        (parent == "CipherData" && !has_word("CipherReference CipherValue", element.name));
-    if (is_misplaced) {
-      findings.report(Code::malformed_encryption, element.span(),
-                      fmt::format("<{}> cannot stand in <{}>", element.name, parent));
-    }
-    for (const EncryptionRule& rule : kEncryption) {
-      if (rule.name != element.name) continue;
-      if (!rule.attribute.empty() && element.find(rule.attribute) == nullptr) {
-        findings.report(Code::malformed_encryption, element.span(),
-                        fmt::format("this <{}> has no `{}`", element.name, rule.attribute));
-      }
-      if (!rule.children.empty() && tree.is_well_formed && !has_child(tree, i, rule.children)) {
-        findings.report(Code::malformed_encryption, element.span(),
-                        fmt::format("this <{}> has no <{}>", element.name,
-                                    rule.children.substr(0, rule.children.find(' '))));
+class EncryptionCheck {
+ public:
+  EncryptionCheck(const ElementTree& tree, Diagnostics& findings)
+      : tree_(tree), findings_(findings) {}
+
+  void run() {
+    for (std::size_t i = 0; i < tree_.elements.size(); ++i) {
+      for (const EncryptionRule& rule : kEncryption) {
+        if (rule.name == tree_.elements[i].name) check(i, rule);
       }
     }
   }
-}
+
+ private:
+  void report(const Span& place, const std::string& message) {
+    findings_.report(Code::malformed_encryption, place, message);
+  }
+
+  void check(std::size_t index, const EncryptionRule& rule) {
+    const Element& element = tree_.elements[index];
+    for (const TreeAttribute& attribute : element.attributes) {
+      const bool is_known =
+          attribute.space == Space::none &&
+          (has_word(rule.required, attribute.name) || has_word(rule.optional, attribute.name));
+      if (is_known) continue;
+      report(attribute.span(),
+             fmt::format("<{}> has no attribute `{}`", element.name, attribute.name));
+    }
+    if (!rule.required.empty() && element.find(rule.required) == nullptr) {
+      report(element.span(), fmt::format("this <{}> has no `{}`", element.name, rule.required));
+    }
+    for (const std::size_t child : tree_.children(index)) {
+      const Element& inner = tree_.elements[child];
+      if (has_word(rule.children, inner.name)) continue;
+      report(inner.span(), fmt::format("<{}> cannot stand in <{}>", inner.name, element.name));
+    }
+    if (rule.needed.empty() || !tree_.is_well_formed || has_child(tree_, index, rule.needed)) {
+      return;
+    }
+    report(element.span(), fmt::format("this <{}> has no <{}>", element.name,
+                                       rule.needed.substr(0, rule.needed.find(' '))));
+  }
+
+  const ElementTree& tree_;
+  Diagnostics& findings_;
+};
 
 }  // namespace
 
@@ -157,7 +178,7 @@ std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& find
                     "the root of this file is <encryption> of the container's namespace");
     return encrypted;
   }
-  check_encryption(tree, findings);
+  EncryptionCheck(tree, findings).run();
   for (std::size_t i = 0; i < tree.elements.size(); ++i) {
     if (tree.elements[i].name != "EncryptedData") continue;
     const std::string_view algorithm = algorithm_of(tree, i);

@@ -13,6 +13,7 @@
 #include "verify/locate_ids.h"
 #include "verify/media_bytes.h"
 #include "verify/ncx.h"
+#include "verify/overlay.h"
 #include "verify/unpack.h"
 #include "verify/verify.h"
 #include "vocabulary/media_types.h"
@@ -22,7 +23,7 @@ namespace colophon::verify {
 namespace {
 
 // What is to be done with an entry, by what the manifest says of it.
-enum class Task { nothing, document, navigation, drawing, style_sheet, ncx, media };
+enum class Task { nothing, document, navigation, drawing, style_sheet, ncx, overlay, media };
 
 Task task_of(const Package& package, const Judged& judged) {
   const Item* item = judged.item;
@@ -34,6 +35,7 @@ Task task_of(const Package& package, const Judged& judged) {
   if (item->media_type == "image/svg+xml") return Task::drawing;
   if (item->media_type == vocabulary::kCss) return Task::style_sheet;
   if (item->media_type == vocabulary::kNcx) return Task::ncx;
+  if (item->media_type == kOverlayType) return Task::overlay;
   return Task::media;
 }
 
@@ -166,6 +168,7 @@ class BookJudge {
     check_features(book, of_package);
     check_reachable(book, of_package);
     check_layout(book);
+    check_overlay_targets(book, of_package);
     check_references(book);
     if (package.navigation != kNoItem) {
       Judged* navigation = book.find(package.items[package.navigation].url.path);
@@ -304,6 +307,9 @@ class BookJudge {
         return;
       case Task::ncx:
         judged.facts.references = read_ncx(bytes, package.identifier, judged.findings);
+        return;
+      case Task::overlay:
+        judged.facts.references = read_overlay(bytes, judged.findings);
         return;
       case Task::media:
         check_media({.path = entry.path,

@@ -51,6 +51,12 @@ bool take_part(Frame& parent, const Part& part, std::uint64_t child) {
   return is_in_order && !is_repeated && !has_loose_rows(parent, child);
 }
 
+// What is no part: no part may follow where they stand in sequence.
+void take_content(Frame& parent) {
+  parent.has_content = true;
+  parent.place = kContentPlace;
+}
+
 bool holds_element(const LegacyElement& parent, const LegacyElement& child) {
   switch (parent.holds) {
     case LegacyHolds::nothing:
@@ -74,8 +80,7 @@ void judge_child(Document& document, const xml::StartTag& tag, const Frame& fram
     return;
   }
   if (!holds_element(*parent.legacy, model)) return refuse(document, frame, inside(parent));
-  parent.has_content = true;
-  parent.place = kContentPlace;
+  take_content(parent);
   const bool is_link = frame.name == short_name("a");
   if (is_link && (parent.inside & kInLink)) refuse(document, frame, "inside <a>");
 }
@@ -111,21 +116,23 @@ void place_drawing(Document& document, const xml::StartTag& tag, Frame& frame, F
   if (tag.name.local != "svg" || !holds_element(*parent->legacy, kDrawing)) {
     return refuse(document, frame, inside(*parent));
   }
-  parent->has_content = true;
-  parent->place = kContentPlace;
+  take_content(*parent);
 }
 
 // epub:switch, whose content is for nobody here to judge, stands wherever it is.
 void place_switch(Frame& frame, Frame* parent) {
   frame.rules = Rules::anything;
-  if (!parent || parent->rules != Rules::legacy) return;
-  parent->has_content = true;
-  parent->place = kContentPlace;
+  if (parent && parent->rules == Rules::legacy) take_content(*parent);
+}
+
+// One word at least, and each as it should be.
+bool are_words(std::string_view value, bool (*fits)(std::string_view)) {
+  const std::vector<std::string_view> words = split_words(value);
+  return !words.empty() && std::all_of(words.begin(), words.end(), fits);
 }
 
 bool has_form(const vocabulary::LegacyAttribute& rule, std::string_view value) {
   const std::string_view trimmed = trim(value);
-  const std::vector<std::string_view> words = split_words(value);
   switch (rule.form) {
     case LegacyForm::anything:
       return true;
@@ -136,11 +143,11 @@ bool has_form(const vocabulary::LegacyAttribute& rule, std::string_view value) {
     case LegacyForm::name:
       return is_ncname(trimmed);
     case LegacyForm::names:
-      return !words.empty() && std::all_of(words.begin(), words.end(), is_ncname);
+      return are_words(value, is_ncname);
     case LegacyForm::token:
       return is_nmtoken(trimmed);
     case LegacyForm::tokens:
-      return !words.empty() && std::all_of(words.begin(), words.end(), is_nmtoken);
+      return are_words(value, is_nmtoken);
   }
   return true;
 }

@@ -72,6 +72,8 @@ void check_links(const Package& package, Diagnostics& findings);
 
 // ---- Media types
 
+inline constexpr std::string_view kOverlayType = "application/smil+xml";
+
 bool is_content_document(std::string_view media_type, int version);
 bool is_core_image(std::string_view media_type, int version);
 bool is_core_media_type(std::string_view media_type, int version);

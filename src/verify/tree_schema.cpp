@@ -40,13 +40,21 @@ bool has_form(std::string_view form, std::string_view value) {
   if (form.starts_with('=')) return vocabulary::forms::is_one_of(form.substr(1), trim(value));
   if (form == "@id") return is_ncname(trim(value));
   if (form == "@language") return is_schema_language(trim(value));
+  if (form == "@clock") return is_clock_value(trim(value));
+  if (form == "@names") {
+    const std::vector<std::string_view> words = split_words(value);
+    return !words.empty() && std::all_of(words.begin(), words.end(), is_nmtoken);
+  }
   return true;
 }
 
 // As ElementRule::attributes has it; one that no rule can have for other namespaces.
 std::string name_of(const TreeAttribute& attribute) {
   if (attribute.space == Space::none) return attribute.name;
-  return fmt::format("{}:{}", attribute.space == Space::xml ? "xml" : "*", attribute.name);
+  const std::string_view prefix = attribute.space == Space::xml   ? "xml"
+                                  : attribute.space == Space::ops ? "epub"
+                                                                  : "*";
+  return fmt::format("{}:{}", prefix, attribute.name);
 }
 
 class TreeJudge {
@@ -58,20 +66,21 @@ class TreeJudge {
     std::vector<bool> is_placed(tree_.elements.size());
     is_placed[0] = is_named(tree_.elements[0], schema_.rules.front().name);
     for (std::size_t i = 0; i < tree_.elements.size();) {
+      const Element& element = tree_.elements[i];
       if (is_placed[i]) {
-        judge_element(i, is_placed);
-        ++i;
+        const bool holds_anything = judge_element(i, is_placed);
+        i = holds_anything ? element.next : i + 1;
         continue;
       }
-      const Element& element = tree_.elements[i];
       report_(element.span(), fmt::format("<{}> cannot stand here", element.name));
       i = element.next;
     }
   }
 
  private:
-  bool is_named(const Element& element, std::string_view name) const {
-    return element.space == schema_.space && element.name == name;
+  // `names` have a `|` between them.
+  bool is_named(const Element& element, std::string_view names) const {
+    return element.space == schema_.space && vocabulary::forms::is_one_of(names, element.name);
   }
 
   // Of an element that stands where it may, so that it has one.
@@ -80,13 +89,16 @@ class TreeJudge {
                          [&](const ElementRule& rule) { return rule.name == element.name; });
   }
 
-  void judge_element(std::size_t index, std::vector<bool>& is_placed) {
+  // Whether it may hold whatever it does.
+  bool judge_element(std::size_t index, std::vector<bool>& is_placed) {
     const Element& element = tree_.elements[index];
     const ElementRule& rule = rule_of(element);
     judge_attributes(element, rule);
+    if (rule.content == "*") return true;
     judge_content(index, rule, is_placed);
-    if (rule.holds_text || trim(element.text).empty()) return;
+    if (rule.holds_text || trim(element.text).empty()) return false;
     report_(element.span(), fmt::format("<{}> has text in it, which it cannot have", element.name));
+    return false;
   }
 
   // Marks the children that stand where they may; says what is missing among them.
@@ -139,7 +151,10 @@ class TreeJudge {
     }
     for (std::string_view rest = rule.attributes; !rest.empty();) {
       const AttributeWord word = read_word(take_word(rest));
-      if (!word.is_needed || element.find(word.name) != nullptr) continue;
+      const bool is_there =
+          std::any_of(element.attributes.begin(), element.attributes.end(),
+                      [&](const TreeAttribute& has) { return name_of(has) == word.name; });
+      if (!word.is_needed || is_there) continue;
       report_(element.span(), fmt::format("this <{}> has no `{}`", element.name, word.name));
     }
   }

@@ -16,10 +16,10 @@ namespace colophon::verify {
 struct ElementRule {
   std::string_view name;
   // Its children in their order, with a space between them: `name!` once, `name?` once at most,
-  // `name+` once at least, `name*` any number.
+  // `name+` once at least, `name*` any number; of `a|b` either, in any order. A lone `*`: whatever.
   std::string_view content = {};
-  // `name`, `name=word|word`, `name@id` or `name@language`; with `!` behind the name one that it
-  // must have.
+  // `name`, `name=word|word`, and `name@id`, `@language`, `@names` (of XML) or `@clock` (of SMIL);
+  // with `!` behind the name one that it must have. `xml:` and `epub:` are of those namespaces.
   std::string_view attributes = {};
   bool holds_text = false;
 };

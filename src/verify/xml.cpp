@@ -35,6 +35,7 @@ constexpr std::pair<std::string_view, Space> kSpaces[] = {
     {"http://purl.org/dc/elements/1.1/", Space::dc},
     {"urn:oasis:names:tc:opendocument:xmlns:container", Space::container},
     {"http://www.daisy.org/z3986/2005/ncx/", Space::ncx},
+    {"http://www.w3.org/ns/SMIL", Space::smil},
 };
 
 Name name_of(const XML_Char* text) {

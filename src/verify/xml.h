@@ -27,6 +27,7 @@ enum class Space : std::uint8_t {
   dc,
   container,
   ncx,
+  smil,
   other,
 };
 

@@ -137,7 +137,13 @@ constexpr Row kRows[] = {
     {"META-INF/container.xml", "</rootfiles>",
      R"(<rootfile full-path="E/p.opf" media-type="application/oebps-package+xml"/></rootfiles>)",
      "several-packages"},
+    {"META-INF/container.xml", "<rootfile ", "<rootfile x=\"y\" ", "malformed-container"},
     {kPackage, "</manifest>", "", "malformed-xml"},
+    {kPackage, "</metadata>", "<meta property=\"media:duration\">long</meta></metadata>",
+     "malformed-metadata"},
+    {kPackage, "</metadata>", "<meta property=\"media:duration\">1:02:03.5</meta></metadata>", ""},
+    {kPackage, "</metadata>", "<meta property=\"rendition:layout\">pre-paginated</meta></metadata>",
+     "lacking-content"},
     {kPackage, "version=\"3.0\"", "version=\"4.0\"", "malformed-package"},
     {kPackage, "<item id=\"a\"", "<item id=\"a\" frob=\"x\"", "malformed-package"},
     {kPackage, "</metadata>", "<meta property=\"meta-auth\">x</meta></metadata>",
@@ -196,6 +202,11 @@ constexpr Row kRows[] = {
      "navigation-order"},
     {"E/t.ncx", "content=\"i\"", "content=\"j\"", "malformed-ncx"},
     {"E/t.ncx", "a.xhtml", "none.xhtml", "missing-target"},
+    {"E/t.ncx", "a.xhtml", "", "malformed-ncx"},
+    {"E/t.ncx", "<navPoint ", "<navPoint x=\"y\" ", "malformed-ncx"},
+    {"E/t.ncx", "playOrder=\"1\"", "playOrder=\" 1\"", "malformed-ncx"},
+    {"E/t.ncx", "</navLabel>", "<text>A</text></navLabel>", "malformed-ncx"},
+    {"E/t.ncx", "<ncx", "<!DOCTYPE ncx><ncx", "wrong-doctype"},
     {"E/a.xhtml", "b.xhtml", "none.xhtml", "missing-target"},
     {"E/a.xhtml", "b.xhtml", "#nowhere", "missing-id"},
     {"E/a.xhtml", "b.xhtml", "#here", ""},
@@ -286,9 +297,48 @@ TEST(JudgeBook, knows_what_is_encrypted) {
       "<e:EncryptedData><e:EncryptionMethod Algorithm='x:y'/><e:CipherData>"
       "<e:CipherReference URI='{}'/></e:CipherData></e:EncryptedData>";
   EXPECT_EQ(with(fmt::format(fmt::runtime(kData), "E/g.gif")), "encrypted-resource");
+  EXPECT_EQ(with(fmt::format(fmt::runtime(kData), "E/none.gif")), "missing-target");
+  EXPECT_EQ(with(""), "malformed-encryption");
+  EXPECT_EQ(with("<e:EncryptedData/>"), "malformed-encryption");
   Files files = sound_book();
   files.push_back({"META-INF/encryption.xml", "<decryption/>"});
   EXPECT_EQ(codes_of(zip(files)), "malformed-encryption");
+}
+
+TEST(JudgeBook, knows_media_overlays) {
+  const auto with = [](std::string_view body) {
+    Files files = changed(
+        kPackage, "<item id=\"a\"",
+        R"(<item id="o" href="o.smil" media-type="application/smil+xml"/><item media-overlay="o" id="a")");
+    constexpr std::string_view kDurations =
+        R"(<meta property="media:duration">2s</meta>)"
+        R"(<meta property="media:duration" refines="#o">2s</meta>)";
+    std::string& package = files[2].bytes;
+    package.insert(package.find("</metadata>"), kDurations);
+    files.push_back({"E/o.smil", fmt::format("<smil xmlns='http://www.w3.org/ns/SMIL' "
+                                             "xmlns:e='http://www.idpf.org/2007/ops' "
+                                             "version='3.0'>{}</smil>",
+                                             body)});
+    return codes_of(zip(files));
+  };
+  constexpr struct {
+    std::string_view body;
+    std::string_view codes;
+  } kBodies[] = {
+      {"<body><par><text src='a.xhtml#here'/></par></body>", ""},
+      {"<head><metadata><x/></metadata></head><body e:textref='a.xhtml'><seq e:type='chapter' "
+       "e:textref='a.xhtml#here'><par><text src='a.xhtml'/></par></seq></body>",
+       ""},
+      {"<body><par><text src='b.xhtml'/></par></body>", "malformed-overlay"},
+      {"<body><par><text src='a.xhtml#nowhere'/></par></body>", "missing-id"},
+      {"<body><par><text src='a.xhtml'/><audio src='none.mp3'/></par></body>", "missing-target"},
+      {"<body><par><text src='a.xhtml'/><text src='a.xhtml'/></par></body>", "malformed-overlay"},
+      {"<body><seq><par><text src='a.xhtml'/></par></seq></body>", "malformed-overlay"},
+      {"<body><par id='p'><text id='p' src='a.xhtml'/></par></body>", "duplicate-id"},
+      {"<body/>", "malformed-overlay"},
+      {"<body>", "malformed-overlay malformed-xml"},
+  };
+  for (const auto& row : kBodies) EXPECT_EQ(with(row.body), row.codes) << row.body;
 }
 
 // The bits of a general purpose flag and the sum of an entry, by their places in the headers

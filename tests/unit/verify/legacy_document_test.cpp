@@ -114,6 +114,7 @@ TEST(LegacyDocument, knows_attributes) {
       {"<p ^onclick='b'/>", "invalid-attribute"},
       {"<p><br ^lang='en'/></p>", "invalid-attribute"},
       {"<p id='^1'/>", "invalid-value"},
+      {"<p id='a'/><p id='^ a'/>", "repeated-id"},
       {"<p id='^a:b'/>", "invalid-value"},
       {"<p xml:lang='^'/>", "invalid-value"},
       {"<p lang='^en_US'/>", "invalid-value"},
