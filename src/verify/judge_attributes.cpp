@@ -209,8 +209,19 @@ void judge_drawing_attribute(Document& document, const xml::StartTag& tag,
   if (!is_word) refuse_value(document, tag, attribute, frame);
 }
 
-// epub:case, epub:default and epub:trigger: what they must say.
+// epub:switch and what stands in it, and epub:trigger: what they may and must say.
 void judge_switch_attributes(Document& document, const xml::StartTag& tag, const Frame& frame) {
+  const std::string_view known = tag.name.local == "trigger" ? "" : "id required-namespace";
+  for (const xml::Attribute& attribute : tag.attributes) {
+    const std::string_view name = attribute.name.local;
+    const bool fits =
+        known.empty() || (attribute.name.space == Space::none && vocabulary::has_word(known, name));
+    if (!fits) {
+      refuse(document, tag, attribute, frame);
+    } else if (name == "id" && attribute.value.find_first_of(" \t\r\n") != std::string_view::npos) {
+      refuse_value(document, tag, attribute, frame);
+    }
+  }
   const std::string_view needed = tag.name.local == "case"      ? "required-namespace"
                                   : tag.name.local == "trigger" ? "action"
                                                                 : "";

@@ -226,8 +226,8 @@ void place_switch_element(Document& document, const xml::StartTag& tag, Frame& f
     parent->seen |= name == "case" ? 1U : 2U;
     const bool in_order = name == "case" ? (parent->seen & 2U) == 0 : (parent->seen & 1U) != 0;
     if (!in_order) refuse(document, frame, inside(*parent));
+    frame.may_hold_flow |= name == "case";
     frame.holds = frame.may_hold_flow ? Holds::flow : Holds::phrasing;
-    if (name == "case") frame.rules = Rules::anything;
     return;
   }
   const bool is_judged = parent && parent->rules == Rules::document;
@@ -301,6 +301,7 @@ void place_in_parent(Document& document, const xml::StartTag& tag, Frame& frame,
     default:
       frame.rules = Rules::anything;
       if (parent && parent->rules != Rules::document && parent->rules != Rules::choice) return;
+      if (parent && parent->space == Space::ops && parent->name == name_code("case")) return;
       refuse(document, frame, parent ? inside(*parent) : "in place of the document's element");
   }
 }

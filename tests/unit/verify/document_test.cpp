@@ -274,6 +274,22 @@ TEST(VerifyDocument, knows_what_stands_before_the_document) {
   }
 }
 
+TEST(VerifyDocument, knows_what_a_switch_chooses_from) {
+  constexpr std::string_view kBefore = "<epub:switch><epub:case required-namespace='n'>";
+  constexpr std::string_view kAfter =
+      "</epub:case><epub:default><p/></epub:default></epub:switch></body></html>";
+  const auto findings_in_case = [&](std::string_view markup) {
+    const std::string before = fmt::format("{}{}{}", kHead, kBody, kBefore);
+    return findings_of(fmt::format("{}{}{}", before, markup, kAfter), DocumentKind::xhtml,
+                       before.size());
+  };
+  const std::string deprecated = fmt::format("deprecated-markup@-{}", kBefore.size());
+  EXPECT_EQ(findings_in_case("<p>a</p><o:any/>text<m:math><m:mi>a</m:mi></m:math>"), deprecated);
+  EXPECT_EQ(findings_in_case("<font>a</font>"), deprecated + " invalid-element@0");
+  EXPECT_EQ(findings_in_case("<p align='left'/>"), deprecated + " invalid-attribute@3");
+  EXPECT_EQ(findings_in_case("<p><p/></p>"), deprecated + " invalid-element@3");
+}
+
 TEST(VerifyDocument, knows_navigation_documents) {
   constexpr std::string_view kToc =
       "<nav epub:type='toc'><ol><li><a href='a'>a</a></li></ol></nav>";
