@@ -47,7 +47,10 @@ std::string_view type_of(const xml::StartTag& tag) {
 void add(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute, Kind kind,
          Frame& frame) {
   const xml::AttributePlace place = place_of(document, tag, attribute);
-  frame.reference = static_cast<std::int32_t>(document.facts.references.size());
+  // What a <video> holds stands in for the film, not for its poster.
+  if (attribute.name.local != "poster") {
+    frame.reference = static_cast<std::int32_t>(document.facts.references.size());
+  }
   document.facts.references.push_back({.kind = kind,
                                        .target = std::string(attribute.value),
                                        .begin = place.value_begin,

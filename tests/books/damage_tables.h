@@ -92,6 +92,7 @@ inline constexpr Edit kEdits[] = {
     {"chapter as text/html", "package.opf", ".xhtml\" media-type=\"application/xhtml+xml\"/>",
      ".xhtml\" media-type=\"text/html\"/>"},
     {"drawing as PNG", "package.opf", "image/svg+xml", "image/png"},
+    {"drawing of a type that is none", "package.opf", "image/svg+xml", "ima/svg+xml"},
     {"cover that is no image", "package.opf", " media-type=\"text/css\"",
      " media-type=\"text/css\" properties=\"cover-image\""},
     {"fallback to nothing", "package.opf", "<item id=\"css", "<item fallback=\"nothing\" id=\"css"},
