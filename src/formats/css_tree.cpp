@@ -382,24 +382,4 @@ void blank(std::string& text, std::size_t begin, std::size_t end) {
   }
 }
 
-std::vector<TokenRange> selectors_of(const Tree& tree, TokenRange prelude) {
-  std::vector<TokenRange> selectors;
-  std::uint32_t begin = prelude.begin;
-  const auto add = [&](std::uint32_t end) {
-    while (begin < end && is_blank(tree.tokens[begin])) ++begin;
-    std::uint32_t last = end;
-    while (last > begin && is_blank(tree.tokens[last - 1])) --last;
-    if (begin < last) selectors.push_back({begin, last});
-    begin = end + 1;
-  };
-  for (std::uint32_t i = prelude.begin; i < prelude.end; ++i) {
-    const bool opens =
-        tree.tokens[i].kind == TokenKind::function || tree.tokens[i].kind == TokenKind::open_square;
-    if (opens && tree.matches[i] < prelude.end) i = tree.matches[i];
-    if (tree.tokens[i].kind == TokenKind::comma) add(i);
-  }
-  add(prelude.end);
-  return selectors;
-}
-
 }  // namespace colophon::css
