@@ -218,7 +218,7 @@ TEST(Styles, LoseOnlyWhatIsWrong) {
       {"a{b:c};e{f:g}", "a{b:c} e{f:g}", {"repaired-css"}},
       {"// x\na{b:c}", "    \na{b:c}", {"repaired-css"}},
       {"@font-face{}a{b:c}", "            a{b:c}", {"empty-css-rule"}},
-      {"@font-face{@x{}}a{b:c}", "                a{b:c}", {"malformed-css"}},
+      {"@font-face{@x{}}a{b:c}", "                a{b:c}", {"malformed-css", "empty-css-rule"}},
       {"@font-face{src:,url(x.otf) format('o')}a{b:c}",
        "                                       a{b:c}",
        {"missing-css-resource"}},
