@@ -192,6 +192,20 @@ std::size_t end_of_markup(std::string_view html, std::size_t at) {
   return found == html.npos ? found : at + 1;
 }
 
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '<') {
+      result += "&lt;";
+    } else if (c == '&') {
+      result += "&amp;";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
 // HTML as an HTML parser sees it in a chapter. A tag that its block does not end is text to us; a
 // parser would look for its end in what follows.
 std::string as_read(std::string html) {
@@ -202,10 +216,7 @@ std::string as_read(std::string html) {
     const std::size_t end = is_tag ? end_of_tag(html, at) : end_of_markup(html, at);
     if (end == html.npos) {
       // All that a comment or declaration holds is text then, as it was written.
-      for (std::size_t sign = html.find('&', at); !is_tag && sign != html.npos;
-           sign = html.find('&', sign + 1)) {
-        html.replace(sign, 1, "&amp;");
-      }
+      if (!is_tag) return html.substr(0, at) + escaped(std::string_view(html).substr(at));
       html.replace(at++, 1, "&lt;");
       continue;
     }
