@@ -14,7 +14,8 @@ public class Epubcheck {
     for (String book; (book = names.readLine()) != null; ) {
       String report = names.readLine();
       // A new checker for each: it keeps what it was told of the last one.
-      new EpubChecker().run(new String[] {book, "--quiet", "--locale", "en", "--json", report});
+      String[] call = {book, "--quiet", "--usage", "--locale", "en", "--json", report};
+      new EpubChecker().run(call);
     }
     // EPUBCheck leaves threads behind that would keep the machine running.
     System.exit(0);

@@ -56,6 +56,17 @@ std::string epubcheck_findings(const fs::path& report) {
   return shown;
 }
 
+std::set<std::string> epubcheck_remarks(const fs::path& report) {
+  std::set<std::string> ids;
+  const nlohmann::json json = read_report(report);
+  if (!json.is_object()) return {"no report"};
+  for (const nlohmann::json& message : json.at("messages")) {
+    const std::string severity = message.at("severity");
+    if (severity == "USAGE" || severity == "INFO") ids.insert(message.at("ID").get<std::string>());
+  }
+  return ids;
+}
+
 std::string judgement_in(const fs::path& report, std::string_view version) {
   const nlohmann::json json = read_report(report);
   if (json.is_object()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ bool judge_by_epubcheck(const std::vector<JudgedBook>& books, const std::string&
 std::string epubcheck_findings(const std::filesystem::path& report);
 // The same of a report by a version of EPUBCheck; one that is missing or of another fails the test.
 std::string judgement_in(const std::filesystem::path& report, std::string_view version);
+// The ids of what it remarks below a warning, each once.
+std::set<std::string> epubcheck_remarks(const std::filesystem::path& report);
 // Whether one of them is an error or fatal.
 bool has_epubcheck_error(const std::filesystem::path& report);
 

@@ -27,18 +27,19 @@ bool is_keyword(std::string_view word) {
 
 // All that the chapter and what is said of it hold, in one text.
 std::string everything(const Sources& sources, const Chapter& chapter) {
-  std::string all;  // a word may begin in one run and end in the next, as in `w<em>or</em>d`
+  std::string all;    // a word may begin in one run and end in the next, as in `w<em>or</em>d`
+  std::string apart;  // and end a block where the next begins
   std::string attributes;
   const pugi::xml_node root = chapter.body.parent();
   for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
     all += node.value();
-    if (is_element(node, "colophon:note")) all += ' ';  // what refers to it stands elsewhere
+    apart.append(" ").append(node.value());
     for (const pugi::xml_attribute attribute : node.attributes()) {
       attributes += fmt::format(" {} {} {}", attribute.name(), attribute.value(),
                                 sources.text_of(chapter.markup.span_of(attribute)));
     }
   }
-  all += attributes;
+  all += apart + attributes;
   for (const Diagnostic& diagnostic : chapter.diagnostics.all()) {
     all += " ";
     all += sources.text_of(diagnostic.span);
