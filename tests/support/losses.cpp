@@ -290,6 +290,25 @@ std::string commonmark_html(std::string_view text) {
   return html.get();
 }
 
+// Code that an author hides is said once for a chapter, at the first place.
+std::string hidden_code(std::string_view text, const Chapter& chapter) {
+  const std::vector<Diagnostic>& said = chapter.diagnostics.all();
+  const bool hides = std::any_of(said.begin(), said.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.code == Code::hidden_code;
+  });
+  if (!hides) return {};
+  std::string code;
+  const CmarkNode document(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT),
+                           &cmark_node_free);
+  const CmarkIterator walk(cmark_iter_new(document.get()), &cmark_iter_free);
+  while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
+    cmark_node* node = cmark_iter_get_node(walk.get());
+    if (cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK)
+      code.append(" ").append(cmark_node_get_literal(node));
+  }
+  return code;
+}
+
 // Signs that are syntax to one reading alone stand between two words, or make them one.
 bool is_made_of_two(const std::string& word, const std::string& all,
                     const std::unordered_set<std::string>& found) {
@@ -324,8 +343,8 @@ bool is_character_reference(const std::string& word, std::string_view text) {
 
 std::vector<std::string> lost_words(std::string_view text, const Sources& sources,
                                     const Chapter& chapter) {
-  const std::string all =
-      unicode::nfc(everything(sources, chapter) + syntax_of(text) + comments_in(text));
+  const std::string all = unicode::nfc(everything(sources, chapter) + syntax_of(text) +
+                                       comments_in(text) + hidden_code(text, chapter));
   const std::vector<std::string> there = split_words(all);
   const std::unordered_set<std::string> found(there.begin(), there.end());
   std::vector<std::string> lost = words_of_html(commonmark_html(text)).body;
