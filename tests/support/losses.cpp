@@ -139,6 +139,16 @@ std::string syntax_of(std::string_view text) {
   return found;
 }
 
+// What may be the label of a link's definition, over a line end.
+std::string labels_in(std::string_view text) {
+  std::string found;
+  for (std::size_t end = text.find("]:"); end != text.npos; end = text.find("]:", end + 1)) {
+    const std::size_t begin = text.rfind('[', end);
+    if (begin != text.npos) found.append(" ").append(text.substr(begin, end - begin));
+  }
+  return found;
+}
+
 // Comments, which are for the author alone, wherever HTML would see none.
 std::string comments_in(std::string_view text) {
   std::string found;
@@ -343,8 +353,9 @@ bool is_character_reference(const std::string& word, std::string_view text) {
 
 std::vector<std::string> lost_words(std::string_view text, const Sources& sources,
                                     const Chapter& chapter) {
-  const std::string all = unicode::nfc(everything(sources, chapter) + syntax_of(text) +
-                                       comments_in(text) + hidden_code(text, chapter));
+  const std::string all =
+      unicode::nfc(everything(sources, chapter) + syntax_of(text) + comments_in(text) +
+                   labels_in(text) + hidden_code(text, chapter));
   const std::vector<std::string> there = split_words(all);
   const std::unordered_set<std::string> found(there.begin(), there.end());
   std::vector<std::string> lost = words_of_html(commonmark_html(text)).body;
