@@ -104,4 +104,10 @@ bool is_host(std::string_view host) {
   return is_ascii && !is_coded ? has_valid_labels(host) : is_international(host);
 }
 
+bool is_url_character(char32_t c) {
+  const bool noncharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+  const bool special = c >= 0xFFF0 && c <= 0xFFFD;
+  return c >= 0xA0 && c <= 0x10FFFD && !noncharacter && !special;
+}
+
 }  // namespace colophon

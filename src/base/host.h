@@ -1,4 +1,4 @@
-// The host of an address on the network.
+// What the addresses of a network are made of (https://url.spec.whatwg.org/).
 #pragma once
 
 #include <string_view>
@@ -9,5 +9,9 @@ namespace colophon {
 // number in brackets. UTF-8, with its escapes resolved. Signs that strict parsers refuse in names,
 // EPUBCheck's among them, are refused here too.
 bool is_host(std::string_view host);
+
+// Whether an address may have a character beyond ASCII as it is: a URL code point, but for the
+// specials at the end of the first plane, which EPUBCheck takes for none.
+bool is_url_character(char32_t c);
 
 }  // namespace colophon

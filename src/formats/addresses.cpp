@@ -32,23 +32,18 @@ char escaped_byte(std::string_view text, std::size_t at) {
   return static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]));
 }
 
-// The URL standard's "URL code points".
-bool is_url_character(char32_t c) {
-  if (c < 0x80) {
-    const char ascii = static_cast<char>(c);
-    return is_alpha(ascii) || is_digit(ascii) ||
-           (c != 0 && std::string_view("!$&'()*+,-./:;=?@_~").find(ascii) != kNone);
-  }
-  const bool noncharacter = (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
-  const bool special = c >= 0xFFF0 && c <= 0xFFFD;  // which the standard allows, EPUBCheck does not
-  return c >= 0xA0 && !noncharacter && !special;
+bool stays_in_address(char32_t c) {
+  if (c >= 0x80) return is_url_character(c);
+  const char ascii = static_cast<char>(c);
+  return is_alpha(ascii) || is_digit(ascii) ||
+         (c != 0 && std::string_view("!$&'()*+,-./:;=?@_~").find(ascii) != kNone);
 }
 
 bool all_url_characters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (is_escape(text, at)) {
       at += 3;
-    } else if (!is_url_character(utf8::next(text, at))) {
+    } else if (!stays_in_address(utf8::next(text, at))) {
       return false;
     }
   }
@@ -139,7 +134,7 @@ std::string percent_encode_path(std::string_view path) {
   for (std::size_t at = 0; at < path.size();) {
     const std::size_t begin = at;
     const char32_t c = utf8::next(path, at);
-    const bool stays = is_url_character(c) && c != '?' && !(c == ':' && begin < first_end);
+    const bool stays = stays_in_address(c) && c != '?' && !(c == ':' && begin < first_end);
     if (stays) {
       result += path.substr(begin, at - begin);
       continue;

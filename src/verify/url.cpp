@@ -34,14 +34,6 @@ std::size_t scheme_length(std::string_view address) {
   return 0;
 }
 
-// https://url.spec.whatwg.org/#url-code-points, of those beyond ASCII; without the specials at the
-// end of the first plane, which EPUBCheck takes for none.
-bool is_url_character(char32_t c) {
-  const bool special = c >= 0xFFF0 && c <= 0xFFFD;
-  return c >= 0xA0 && c <= 0x10FFFD && (c & 0xFFFE) != 0xFFFE && !special &&
-         !(c >= 0xFDD0 && c <= 0xFDEF);
-}
-
 bool is_url_ascii(char c) {
   constexpr std::string_view kSigns = "!$&'()*+,-./:;=?@_~#%";
   return is_letter(c) || is_digit(c) || kSigns.find(c) != kSigns.npos;

@@ -19,20 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string_view word_of(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-    case Severity::fatal:
-      return "fatal";
-  }
-  return "";
-}
-
 // "3:1-3:8: error: note `x` is not defined [undefined-note]"
 std::string messages_of(const Diagnostics& diagnostics, std::string_view text) {
   const LineTable lines(text);
@@ -41,7 +27,7 @@ std::string messages_of(const Diagnostics& diagnostics, std::string_view text) {
     const Location begin = lines.locate(diagnostic.span.begin);
     const Location end = lines.locate(diagnostic.span.end);
     out += fmt::format("{}:{}-{}:{}: {}: {} [{}]\n", begin.line, begin.column, end.line, end.column,
-                       word_of(diagnostic.severity), diagnostic.message, name_of(diagnostic.code));
+                       name_of(diagnostic.severity), diagnostic.message, name_of(diagnostic.code));
   }
   return out;
 }

@@ -96,20 +96,6 @@ Fault read_fault(std::string_view text, const fs::path& file) {
   return fault;
 }
 
-std::string_view name_of_severity(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-    case Severity::fatal:
-      return "fatal";
-  }
-  return "";
-}
-
 std::string describe(const Compilation& compilation, const std::string& folder) {
   std::string said;
   const std::vector<std::string> lines =
@@ -125,7 +111,7 @@ std::string describe(const Compilation& compilation, const std::string& folder) 
       place = fmt::format("{}:{}:{}", file, line.at("line").dump(), line.at("column").dump());
     }
     said +=
-        fmt::format("{}: {}: {}\n", place, name_of_severity(all[i].severity), name_of(all[i].code));
+        fmt::format("{}: {}: {}\n", place, name_of(all[i].severity), name_of(all[i].code));
   }
   return said;
 }

@@ -33,27 +33,14 @@ inline std::string place(const Sources& sources, Span span) {
   return source.name + ":" + std::to_string(location.line) + ":" + std::to_string(location.column);
 }
 
-inline std::string severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-    case Severity::fatal:
-      return "fatal";
-  }
-  return {};
-}
-
 // "book/book.yaml:1:8: error: message [code]", then the hint after " = " and related places after
 // " < ".
 inline std::vector<std::string> said(const Sources& sources, const Diagnostics& diags) {
   std::vector<std::string> lines;
   for (const Diagnostic& diagnostic : diags.all()) {
-    std::string line = place(sources, diagnostic.span) + ": " + severity_name(diagnostic.severity) +
-                       ": " + diagnostic.message + " [" + name_of(diagnostic.code) + "]";
+    std::string line = place(sources, diagnostic.span) + ": " +
+                       std::string(name_of(diagnostic.severity)) + ": " + diagnostic.message +
+                       " [" + name_of(diagnostic.code) + "]";
     if (!diagnostic.hint.empty()) line += " = " + diagnostic.hint;
     for (const Related& related : diagnostic.related) {
       line += " < " + place(sources, related.span) + " " + related.message;
