@@ -4,6 +4,7 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <span>
 #include <utility>
@@ -16,9 +17,14 @@ namespace colophon::html {
 
 namespace {
 
+// gumbo never writes whether a fragment is in quirks mode, and reads it where a table stands in a
+// paragraph: memory that is all zeros says that it is not.
+void* allocate(void*, std::size_t size) { return std::calloc(1, size); }
+
 // gumbo keeps pointers to its options.
 const GumboOptions kInsideBody = [] {
   GumboOptions options = kGumboDefaultOptions;
+  options.allocator = &allocate;
   options.fragment_context = GUMBO_TAG_BODY;
   options.max_errors = 0;
   return options;

@@ -3,6 +3,7 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <vector>
@@ -226,6 +227,7 @@ std::string outline_of(pugi::xml_node parent) {
 std::string outline_of_html(std::string_view html) {
   GumboOptions options = kGumboDefaultOptions;
   options.fragment_context = GUMBO_TAG_BODY;
+  options.allocator = [](void*, std::size_t size) { return std::calloc(1, size); };  // see html.cpp
   GumboOutput* parsed = gumbo_parse_with_options(&options, html.data(), html.size());
   Outline outline;
   const GumboElement& root = parsed->root->v.element;
