@@ -180,11 +180,9 @@ void BlockScanner::open_quote(char letter) {
   Container quote{.kind = Container::Kind::quote, .has_content = true};
   quote.letter = letter;
   quote.sign = line_.rest;
+  quote.head = line_.head.size() + (line_.rest - line_.head_end);
   containers_.push_back(quote);
-  if (letter != 0 && !line_.before_letter) {
-    line_.before_letter = line_.head;
-    *line_.before_letter += text_.substr(line_.head_end, line_.rest - line_.head_end);
-  }
+  line_.opens_lettered |= letter != 0;
   skip_quote_mark(line_, cursor_, letter);
 }
 

@@ -27,6 +27,7 @@ struct Container {
   ListDelimiter delimiter = ListDelimiter::period;
   char letter = 0;         // of a quote whose lines begin with `A>` rather than `>`
   std::uint32_t sign = 0;  // where the letter stands on the line that opens it
+  std::size_t head = 0;    // and in what cmark sees in front of that line's text
   // Of an HTML element, whose lines may be indented by its offset but need not: whether the first
   // is still to come, and whether it comes behind a blank one.
   bool is_new = false;
@@ -68,8 +69,7 @@ struct Line {
   // cmark is to see `head` in place of bytes [begin, head_end).
   std::uint32_t head_end = 0;
   std::string head = {};
-  // What is in front of the first letter of `A>` that opens a quote, where there is one.
-  std::optional<std::string> before_letter = {};
+  bool opens_lettered = false;  // with `A>` or its like
 
   bool has_head() const { return head_end != begin || !head.empty(); }
   bool blank() const { return rest == end; }

@@ -90,7 +90,7 @@ void Prepass::take_line() {
     flush_run();
     add_blank(scanner_.prefix(line.matched));
   }
-  if (line.before_letter) begin_lettered();
+  if (line.opens_lettered) begin_lettered();
   if (element_line()) {
     blank_lines_ = 0;
     return;

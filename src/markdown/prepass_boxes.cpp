@@ -16,7 +16,8 @@ namespace {
 using Kind = Construct::Kind;
 using LineOrigin = GeneratedLine::Origin;
 
-constexpr int kBoxOffset = 4;  // of what stands in `!!! note`
+constexpr int kBoxOffset = 4;               // of what stands in `!!! note`
+constexpr std::size_t kLetterSignSize = 2;  // of `A>`
 
 std::string_view trim_end(std::string_view text) {
   const std::size_t last = text.find_last_not_of(" \t");
@@ -30,8 +31,10 @@ void Prepass::begin_lettered() {
   end_table();
   flush_run();
   in_line_block_ = false;
+  const std::string head = line.head + std::string(slice(line.head_end, line.rest));
+  std::string front;     // of the next mark's line
+  std::size_t done = 0;  // offset in `head` of what is still to be said
   bool behind_item = false;
-  std::string front = *line.before_letter;
   for (std::size_t i = line.matched; i < scanner_.containers().size(); ++i) {
     const Container& container = scanner_.containers()[i];
     behind_item |= container.kind == Container::Kind::item;
@@ -39,8 +42,9 @@ void Prepass::begin_lettered() {
     Construct construct{.kind = Kind::callout};
     describe_box(box_of_letter(container.letter), construct);
     const std::size_t index =
-        add_construct(std::move(construct), container.sign, container.sign + 2);
+        add_construct(std::move(construct), container.sign, container.sign + kLetterSignSize);
     if (i == line.matched) add_blank(scanner_.prefix(i));
+    front += head.substr(done, container.head - done);
     out_.generated.insert(front, line.begin);
     // Where an item begins in front of it, its width is the item's.
     out_.generated.insert(behind_item ? "> " : " > ", container.sign);
@@ -49,8 +53,9 @@ void Prepass::begin_lettered() {
     out_.generated.end_line(LineOrigin::added, line.begin, line.end);
     front = scanner_.prefix(i + 1);
     add_blank(front);
-    const std::uint32_t behind = std::min(skip_blanks_from(container.sign + 2), line.rest);
-    if (behind_item) scanner_.set_head(front + std::string(slice(behind, line.rest)));
+    done = std::min(container.head + kLetterSignSize, head.size());
+    if (done < head.size() && head[done] == ' ') ++done;
+    if (behind_item) scanner_.set_head(front + head.substr(done));
   }
   last_block_ = Block::other;
 }
