@@ -317,8 +317,7 @@ class Gatherer {
     const std::string literal = cmark_node_get_literal(text);
     if (literal.empty() || literal[0] != ' ') return;
     if (literal.size() == 1) return drop(text);
-    cmark_node_set_literal(text, literal.substr(1).c_str());
-    ++info_of(text).begin;
+    drop_front(text, 1);
   }
 
   void give_caption(cmark_node* paragraph) {

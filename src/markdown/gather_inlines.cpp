@@ -84,14 +84,24 @@ std::vector<TextPiece> cut(const NodeInfo& info, std::size_t from, std::size_t e
   return pieces;
 }
 
+// Keeps bytes [from, end) of the text.
+void keep(cmark_node* text, std::size_t from, std::size_t end) {
+  NodeInfo& info = info_of(text);
+  const std::string literal = cmark_node_get_literal(text);
+  std::vector<TextPiece> pieces = cut(info, from, end);
+  const std::uint32_t begin = place_of(info, from);
+  if (end < literal.size()) info.end = place_of(info, end);
+  info.begin = begin;
+  info.pieces = std::move(pieces);
+  cmark_node_set_literal(text, literal.substr(from, end - from).c_str());
+}
+
 void trim_end(cmark_node* text) {
   if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT) return;
   std::string literal = cmark_node_get_literal(text);
   const std::size_t size = literal.size();
   while (!literal.empty() && is_space(literal.back())) literal.pop_back();
-  info_of(text).end -=
-      static_cast<std::uint32_t>(std::min<std::size_t>(size - literal.size(), info_of(text).end));
-  cmark_node_set_literal(text, literal.c_str());
+  if (literal.size() < size) keep(text, 0, literal.size());
 }
 
 // What Obsidian's `^name` names: the list item or the paragraph that it ends, or the block before
@@ -157,12 +167,7 @@ void split_at_marks(Document& document, cmark_node* node) {
 }
 
 void drop_front(cmark_node* text, std::size_t bytes) {
-  NodeInfo& info = info_of(text);
-  const std::string literal = cmark_node_get_literal(text);
-  std::vector<TextPiece> pieces = cut(info, bytes, literal.size());
-  info.begin = place_of(info, bytes);
-  info.pieces = std::move(pieces);
-  cmark_node_set_literal(text, literal.substr(bytes).c_str());
+  keep(text, bytes, std::string_view(cmark_node_get_literal(text)).size());
 }
 
 void gather_inlines(Document& document, cmark_node* parent) {
