@@ -120,7 +120,8 @@ bool Prepass::abbreviation(std::string_view rest) {
   out_.abbreviations.push_back({std::move(read->name), std::move(read->meaning),
                                 line.rest + static_cast<std::uint32_t>(read->place.begin),
                                 line.rest + static_cast<std::uint32_t>(read->place.end)});
-  if (scanner_.continues_paragraph() && !table_) return true;
+  // What stands before it and after it is one paragraph; a definition would reach over it.
+  if (scanner_.continues_paragraph() && !table_ && !may_define_link()) return true;
   end_blocks();
   scanner_.begin_construct();
   if (!line.opens_container) {
@@ -130,6 +131,14 @@ bool Prepass::abbreviation(std::string_view rest) {
   copy_head(line);
   out_.generated.end_line(GeneratedLine::Origin::replaced, line.begin, line.end);
   return true;
+}
+
+bool Prepass::may_define_link() const {
+  const auto text = [this](const ParagraphLine& line) { return slice(line.rest, line.end); };
+  if (run_.lines.empty() || !text(run_.lines.front()).starts_with('[')) return false;
+  return std::any_of(run_.lines.begin(), run_.lines.end(), [&](const ParagraphLine& line) {
+    return text(line).find("]:") != std::string_view::npos;
+  });
 }
 
 bool Prepass::definition(std::string_view rest) {

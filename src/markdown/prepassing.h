@@ -139,6 +139,8 @@ class Prepass {
 
   // What an abbreviation means; the paragraph that it stands in goes on behind it.
   bool abbreviation(std::string_view rest);
+  // Whether the paragraph that is open begins with what may be the definition of a link.
+  bool may_define_link() const;
 
   bool definition(std::string_view rest);
   bool are_terms(const Paragraph& run, char sign, bool is_wide) const;
