@@ -1,5 +1,6 @@
 #include "markdown/lower.h"
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
 

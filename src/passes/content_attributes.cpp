@@ -1,5 +1,6 @@
 #include "passes/content_attributes.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 #include <string_view>

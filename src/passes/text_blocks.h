@@ -3,6 +3,7 @@
 #pragma once
 
 #include <pugixml.hpp>
+#include <string>
 #include <vector>
 
 namespace colophon::passes {
