@@ -1,6 +1,7 @@
 #include "markdown/paragraph.h"
 
 #include <algorithm>
+#include <set>
 
 #include "markdown/blocks.h"
 #include "markdown/inlines.h"
@@ -35,6 +36,7 @@ class Writer {
     if (paragraph_.is_cell) unescape_bars(scan);
     if (paragraph_.starts_too_deep) keep_first_character(scan);
     keep_from_defining(scan);
+    keep_from_fencing(scan);
     report(scan);
     write(scan);
   }
@@ -117,14 +119,24 @@ class Writer {
   void begin_line(std::size_t k) {
     k_ = first_ = k;
     const ParagraphLine& line = lines_[k];
-    changed_ = line.has_prefix || !line.mark.empty();
+    const bool is_indented = indented_.contains(k);
+    changed_ = line.has_prefix || !line.mark.empty() || is_indented;
     if (line.has_prefix) {
       out_.generated.insert(line.prefix, line.begin);
     } else {
       out_.generated.copy(line.begin, line.rest);
     }
+    if (is_indented) out_.generated.insert(deep_indentation(), line.rest);
     out_.generated.mark_rest();
     out_.generated.insert(line.mark, line.rest);
+  }
+
+  // Of a line that is no more than a continuation, in whatever lists the paragraph may stand.
+  std::string deep_indentation() const {
+    constexpr std::size_t kTab = 4;
+    const ParagraphLine& first = lines_[0];
+    const std::size_t front = std::max<std::size_t>(first.rest - first.begin, first.prefix.size());
+    return std::string(kTab + kTab * front, ' ');
   }
 
   void end_line() {
@@ -136,16 +148,24 @@ class Writer {
     out_.generated.end_line(kind, line.begin, lines_[k_].end);
   }
 
+  // The byte is text, whatever cmark would make of it. The edits are in no order afterwards.
+  void keep(std::size_t at, std::size_t size, std::string_view text, InlineScan& scan) {
+    out_.constructs.push_back({.kind = Construct::Kind::text, .raw = std::string(text)});
+    scan.edits.push_back({at, at + size, out_.constructs.size() - 1});
+  }
+
+  static void sort(InlineScan& scan) {
+    std::sort(scan.edits.begin(), scan.edits.end(),
+              [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+  }
+
   void unescape_bars(InlineScan& scan) {
     for (std::size_t at = content_.find("\\|"); at != content_.npos;
          at = content_.find("\\|", at + 2)) {
       const auto holds = [at](const Edit& edit) { return edit.begin <= at && at < edit.end; };
-      if (std::any_of(scan.edits.begin(), scan.edits.end(), holds)) continue;
-      out_.constructs.push_back({.kind = Construct::Kind::text, .raw = "|"});
-      scan.edits.push_back({at, at + 2, out_.constructs.size() - 1});
+      if (std::none_of(scan.edits.begin(), scan.edits.end(), holds)) keep(at, 2, "|", scan);
     }
-    std::sort(scan.edits.begin(), scan.edits.end(),
-              [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
+    sort(scan);
   }
 
   void keep_first_character(InlineScan& scan) {
@@ -154,27 +174,48 @@ class Writer {
                 kMostContainers)
         .hint = "no book needs so many quotes and lists inside one another";
     if (!scan.edits.empty() && scan.edits[0].begin == 0) return;
-    out_.constructs.push_back({.kind = Construct::Kind::text, .raw = content_.substr(0, 1)});
-    scan.edits.insert(scan.edits.begin(), {0, 1, out_.constructs.size() - 1});
+    keep(0, 1, content_.substr(0, 1), scan);
+    sort(scan);
+  }
+
+  // Bytes [begin, end) as cmark sees them. To it a mark is a word, in an address too.
+  std::string seen(const InlineScan& scan, std::size_t begin, std::size_t end) const {
+    const std::string_view content = content_;
+    std::string text;
+    auto edit = std::partition_point(scan.edits.begin(), scan.edits.end(),
+                                     [begin](const Edit& each) { return each.end <= begin; });
+    for (; edit != scan.edits.end() && edit->begin < end; ++edit) {
+      if (edit->begin > begin) text += content.substr(begin, edit->begin - begin);
+      text += "mark";
+      begin = edit->end;
+    }
+    return text.append(content.substr(begin, std::max(begin, end) - begin));
   }
 
   // A label holds no bracket, but cmark sees marks in place of the author's brackets: `[a[^1]]: b`
-  // is text and must not become a definition, which shows nothing. To cmark a mark is a word, in an
-  // address too.
+  // is text and must not become a definition, which shows nothing.
   void keep_from_defining(InlineScan& scan) {
-    const std::string_view content = content_;
-    if (scan.head >= content.size() || content[scan.head] != '[') return;
-    if (scan.edits.empty() || scan.edits[0].begin == scan.head) return;
-    std::string seen;
-    std::size_t from = scan.head;
-    for (const Edit& edit : scan.edits) {
-      seen.append(content.substr(from, edit.begin - from)).append("mark");
-      from = edit.end;
+    if (scan.edits.empty() || scan.head >= content_.size() || content_[scan.head] != '[') return;
+    if (skip_reference_definition(seen(scan, scan.head, content_.size()), 0) == kNone) return;
+    keep(scan.head, 1, "[", scan);
+    sort(scan);
+  }
+
+  // Nor does what follows a fence of backticks on its line hold another. Backticks at the head of a
+  // paragraph can end no code; those of a line behind it are kept as cmark keeps them, by blanks.
+  void keep_from_fencing(InlineScan& scan) {
+    for (std::size_t k = 0; k < lines_.size(); ++k) {
+      const std::size_t begin = starts_[k];
+      if (content_.compare(begin, 3, "```") != 0) continue;
+      const std::string line = seen(scan, begin, starts_[k + 1] - 1);
+      if (fence_length(line) == 0 || fence_length(slice(lines_[k])) > 0) continue;
+      if (k > 0) {
+        indented_.insert(k);
+      } else {
+        keep(begin, 1, "`", scan);
+        sort(scan);
+      }
     }
-    seen.append(content.substr(from));
-    if (skip_reference_definition(seen, 0) == kNone) return;
-    out_.constructs.push_back({.kind = Construct::Kind::text, .raw = "["});
-    scan.edits.insert(scan.edits.begin(), {scan.head, scan.head + 1, out_.constructs.size() - 1});
   }
 
   void report(const InlineScan& scan) {
@@ -208,6 +249,7 @@ class Writer {
 
   std::string content_;              // the lines' texts with line ends between
   std::vector<std::size_t> starts_;  // of the lines in it, and one past the end
+  std::set<std::size_t> indented_;   // lines that cmark is to take for none but text
   std::size_t at_ = 0;               // in the content
   std::size_t k_ = 0;                // the line it is on
   std::size_t first_ = 0;            // the line that the generated line began with
