@@ -48,17 +48,28 @@ std::string everything(const Sources& sources, const Chapter& chapter) {
 }
 
 // Signs that are syntax to one reading alone stand between two words, or make them one.
-bool is_made_of_two(const std::string& word, const std::string& all,
+bool is_made_of_two(std::string_view word, const std::string& all,
                     const std::unordered_set<std::string>& found) {
   constexpr std::size_t kFew = 3;
   const auto is_within = [&all](const std::string& piece) {
     return piece.size() >= kFew && all.find(piece) != all.npos;
   };
   for (std::size_t at = 1; at < word.size(); ++at) {
-    const std::string first = word.substr(0, at);
-    const std::string second = word.substr(at);
+    const std::string first(word.substr(0, at));
+    const std::string second(word.substr(at));
     if (found.contains(first) && (found.contains(second) || is_within(second))) return true;
     if (found.contains(second) && is_within(first)) return true;
+  }
+  return false;
+}
+
+// As where words stand between a table's cells, and the spaces between them in the table.
+bool is_made_of_few(std::string_view word, const std::string& all,
+                    const std::unordered_set<std::string>& found) {
+  if (is_made_of_two(word, all, found)) return true;
+  for (std::size_t at = 1; at < word.size(); ++at) {
+    const std::string first(word.substr(0, at));
+    if (found.contains(first) && is_made_of_two(word.substr(at), all, found)) return true;
   }
   return false;
 }
@@ -100,7 +111,7 @@ std::vector<std::string> lost_words(std::string_view text, const Sources& source
   std::vector<std::string> lost = words_of_html(commonmark_html(text)).body;
   std::erase_if(lost, [&](const std::string& word) {
     return found.contains(word) || is_keyword(word) || all.find(word) != all.npos ||
-           is_made_of_two(word, all, found) || is_character_reference(word, text);
+           is_made_of_few(word, all, found) || is_character_reference(word, text);
   });
   return lost;
 }
