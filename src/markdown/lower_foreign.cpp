@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/path.h"
+#include "formats/html.h"
 #include "markdown/lowering.h"
 #include "markdown/syntax.h"
 
@@ -40,14 +41,26 @@ Size read_size(std::string_view text) {
 
 }  // namespace
 
+bool Lowering::is_hidden(cmark_node* node, const Construct& raw) {
+  if (std::find(kHtmlFormats.begin(), kHtmlFormats.end(), raw.name) != kHtmlFormats.end())
+    return false;
+  chapter_.diagnostics.report(Code::hidden_content, span(info_of(node)));
+  return true;
+}
+
 void Lowering::raw_text(cmark_node* node, const Construct& construct) {
-  const Span place = span(info_of(node));
-  if (std::find(kHtmlFormats.begin(), kHtmlFormats.end(), construct.name) == kHtmlFormats.end()) {
-    chapter_.diagnostics.report(Code::hidden_content, place);
-    return;
-  }
+  if (is_hidden(node, construct)) return;
   const auto ticks = static_cast<std::uint32_t>(skip_run(construct.raw, 0));
-  add_raw({true, construct.text, {{0, construct.begin + ticks}}}, place);
+  add_raw({true, construct.text, {{0, construct.begin + ticks}}}, span(info_of(node)));
+}
+
+std::string Lowering::raw_words(cmark_node* node, const Construct& construct) {
+  std::string words;
+  if (is_hidden(node, construct)) return words;
+  for (const html::Node& part : html::parse_fragment(construct.text).nodes) {
+    if (part.kind == html::Node::Kind::text) words += part.text;
+  }
+  return words;
 }
 
 // Where it leads is found when the whole book is known. Outside a vault two brackets may be

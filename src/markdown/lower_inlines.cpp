@@ -151,6 +151,7 @@ void Lowering::enter_in_image(cmark_node* node) {
       if (construct.kind == Kind::math || construct.kind == Kind::display_math)
         alternative_ += construct.text;
       if (construct.kind == Kind::example_reference) alternative_ += example_text(construct);
+      if (construct.kind == Kind::raw_text) alternative_ += raw_words(node, construct);
       if (construct.kind == Kind::note_reference && !is_captioned_)
         behind_image_.push_back({&construct, 0, span(info_of(node))});
       if (construct.pair != Pair::note) return;

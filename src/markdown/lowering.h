@@ -175,6 +175,10 @@ class Lowering {
   void mathematics(cmark_node* node, const Construct& construct);
 
   void raw_text(cmark_node* node, const Construct& construct);
+  // What it says where only words may stand.
+  std::string raw_words(cmark_node* node, const Construct& construct);
+  // Whether it is for another format, which is said.
+  bool is_hidden(cmark_node* node, const Construct& raw);
 
   void wiki_link(cmark_node* node, const Construct& construct);
 
