@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "formats/html.h"
 #include "support/commonmark_reading.h"
 #include "support/disk.h"
 
@@ -136,6 +137,19 @@ std::string comments_in(std::string_view text) {
   return found;
 }
 
+// Character references are characters to CommonMark, and to us only in what is shown.
+std::string with_characters(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '&' ? text.find(';', at) : text.npos;
+    const std::string characters =
+        end == text.npos ? "" : html::decode_reference(text.substr(at + 1, end - at - 1));
+    result += characters.empty() ? std::string(1, text[at]) : characters;
+    at = characters.empty() ? at + 1 : end + 1;
+  }
+  return result;
+}
+
 // Code that an author hides is said once for a chapter, at the first place.
 std::string hidden_code(std::string_view text, const Chapter& chapter) {
   const std::vector<Diagnostic>& said = chapter.diagnostics.all();
@@ -148,7 +162,9 @@ std::string hidden_code(std::string_view text, const Chapter& chapter) {
 }  // namespace
 
 std::string unshown(std::string_view text, const Chapter& chapter) {
-  return syntax_of(text) + comments_in(text) + definitions_in(text) + hidden_code(text, chapter);
+  const std::string found =
+      syntax_of(text) + comments_in(text) + definitions_in(text) + hidden_code(text, chapter);
+  return found + " " + with_characters(found);
 }
 
 }  // namespace colophon::test
