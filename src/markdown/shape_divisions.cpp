@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -44,30 +45,54 @@ class Shaper {
       : document_(document), origin_(origin), dialect_(dialect), diags_(diags) {}
 
   void run() {
+    hide_in(document_.root.get());
+    hide_in_notes();
     look_through(document_.root.get());
     for (const Node& note : document_.notes) look_through(note.get());
-    for (cmark_node* node : hidden_) hide(node);
     for (cmark_node* node : divisions_) shape(node);
   }
 
  private:
-  void look_through(cmark_node* root) {
-    const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(root));
+  using Iterator = std::unique_ptr<cmark_iter, FreeIterator>;
+
+  void hide_in(cmark_node* root) {
+    std::vector<cmark_node*> hidden;
+    const Iterator iterator(cmark_iter_new(root));
     cmark_node* skipped = nullptr;
     for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
       cmark_node* node = cmark_iter_get_node(iterator.get());
-      if (event == CMARK_EVENT_EXIT) {
-        if (node == skipped) skipped = nullptr;
-        continue;
-      }
-      if (skipped || node == root) continue;
+      if (event == CMARK_EVENT_EXIT && node == skipped) skipped = nullptr;
+      if (event == CMARK_EVENT_EXIT || skipped || node == root) continue;
       const Construct* construct = construct_of(node);
-      if (construct ? is_hidden(node, *construct) : is_hidden_code(node)) {
-        hidden_.push_back(node);
-        if (construct) skipped = node;
-      } else if (construct && is_division(*construct)) {
+      if (!(construct ? is_hidden(node, *construct) : is_hidden_code(node))) continue;
+      hidden.push_back(node);
+      if (construct) skipped = node;
+    }
+    for (cmark_node* node : hidden) hide(node);
+  }
+
+  // In the order of the text: what is hidden in a note may define others, which begin behind it and
+  // go with it.
+  void hide_in_notes() {
+    std::vector<cmark_node*> notes;
+    for (const Node& note : document_.notes) notes.push_back(note.get());
+    std::sort(notes.begin(), notes.end(), [](cmark_node* a, cmark_node* b) {
+      return construct_of(a)->begin < construct_of(b)->begin;
+    });
+    for (cmark_node* note : notes) {
+      if (!gone_.contains(note)) hide_in(note);
+    }
+  }
+
+  void look_through(cmark_node* root) {
+    const Iterator iterator(cmark_iter_new(root));
+    for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
+      cmark_node* node = cmark_iter_get_node(iterator.get());
+      const Construct* construct = node == root ? nullptr : construct_of(node);
+      if (event == CMARK_EVENT_EXIT || !construct) continue;
+      if (is_division(*construct)) {
         divisions_.push_back(node);
-      } else if (construct && is_condition(*construct)) {
+      } else if (is_condition(*construct)) {
         remove_shown(node);
       }
     }
@@ -127,8 +152,10 @@ class Shaper {
     std::erase_if(document_.notes, [&](const Node& note) {
       const Span defined =
           origin_.span(construct_of(note.get())->begin, construct_of(note.get())->begin);
-      return defined.source == place.source && defined.begin >= place.begin &&
-             defined.begin < place.end;
+      const bool is_within = defined.source == place.source && defined.begin >= place.begin &&
+                             defined.begin < place.end;
+      if (is_within) gone_.insert(note.get());
+      return is_within;
     });
     cmark_node_unlink(node);
     cmark_node_free(node);
@@ -247,8 +274,8 @@ class Shaper {
   const Origin& origin_;
   const Dialect& dialect_;
   Diagnostics& diags_;
-  std::vector<cmark_node*> hidden_;
-  std::vector<cmark_node*> divisions_;  // outermost first
+  std::unordered_set<cmark_node*> gone_;  // notes that were hidden
+  std::vector<cmark_node*> divisions_;    // outermost first
 };
 
 }  // namespace
