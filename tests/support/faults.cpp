@@ -110,8 +110,7 @@ std::string describe(const Compilation& compilation, const std::string& folder) 
       if (file.starts_with(folder + '/')) file.erase(0, folder.size() + 1);
       place = fmt::format("{}:{}:{}", file, line.at("line").dump(), line.at("column").dump());
     }
-    said +=
-        fmt::format("{}: {}: {}\n", place, name_of(all[i].severity), name_of(all[i].code));
+    said += fmt::format("{}: {}: {}\n", place, name_of(all[i].severity), name_of(all[i].code));
   }
   return said;
 }

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "base/unicode.h"
+#include "formats/html.h"
 #include "support/commonmark_reading.h"
 #include "support/unshown.h"
 #include "support/words.h"
@@ -94,6 +95,19 @@ bool is_character_reference(const std::string& word, std::string_view text) {
   return false;
 }
 
+// Character references are characters to CommonMark, and to us only in what is shown.
+std::string with_characters(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '&' ? text.find(';', at) : text.npos;
+    const std::string characters =
+        end == text.npos ? "" : html::decode_reference(text.substr(at + 1, end - at - 1));
+    result += characters.empty() ? std::string(1, text[at]) : characters;
+    at = characters.empty() ? at + 1 : end + 1;
+  }
+  return result;
+}
+
 // Stars and underscores are signs of an address or a formula where CommonMark sees emphasis.
 std::string without_emphasis(std::string text) {
   std::erase_if(text, [](char c) { return c == '*' || c == '_'; });
@@ -105,7 +119,8 @@ std::string without_emphasis(std::string text) {
 std::vector<std::string> lost_words(std::string_view text, const Sources& sources,
                                     const Chapter& chapter) {
   const std::string there = everything(sources, chapter) + unshown(text, chapter);
-  const std::string all = unicode::nfc(there + " " + without_emphasis(there));
+  const std::string all =
+      unicode::nfc(there + " " + without_emphasis(there) + " " + with_characters(there));
   const std::vector<std::string> words = split_words(all);
   const std::unordered_set<std::string> found(words.begin(), words.end());
   std::vector<std::string> lost = words_of_html(commonmark_html(text)).body;

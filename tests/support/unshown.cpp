@@ -4,7 +4,6 @@
 #include <array>
 #include <cctype>
 
-#include "formats/html.h"
 #include "support/commonmark_reading.h"
 #include "support/disk.h"
 
@@ -63,6 +62,15 @@ void append_between(std::string_view text, std::string_view open, std::string_vi
   }
 }
 
+// An item's, where a list to us goes on or begins that is a paragraph to CommonMark.
+void append_number(std::string_view line, std::string& found) {
+  const std::size_t begin = line.find_first_not_of(" \t>*+-");
+  if (begin == line.npos) return;
+  const std::size_t end = std::min(line.find_first_not_of("0123456789", begin), line.size());
+  if (end < line.size() && (line[end] == '.' || line[end] == ')'))
+    found.append(" ").append(line.substr(begin, end - begin));
+}
+
 // Attributes, in whose values a brace may stand.
 void append_attributes(std::string_view text, std::string& found) {
   append_between(text, "{", "}", found);
@@ -98,6 +106,7 @@ std::string syntax_of(std::string_view text) {
   std::string found;
   for (const std::string& line : lines_of(text)) {
     if (is_syntax(line) || is_attributes(line)) found += line + " ";
+    append_number(line, found);
     append_between(line, "```", "\n", found);  // an info string, behind whatever it stands in
     append_between(line, "~~~", "\n", found);
     append_between(line, "[!", "]", found);  // a box's
@@ -137,19 +146,6 @@ std::string comments_in(std::string_view text) {
   return found;
 }
 
-// Character references are characters to CommonMark, and to us only in what is shown.
-std::string with_characters(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = text[at] == '&' ? text.find(';', at) : text.npos;
-    const std::string characters =
-        end == text.npos ? "" : html::decode_reference(text.substr(at + 1, end - at - 1));
-    result += characters.empty() ? std::string(1, text[at]) : characters;
-    at = characters.empty() ? at + 1 : end + 1;
-  }
-  return result;
-}
-
 // Code that an author hides is said once for a chapter, at the first place.
 std::string hidden_code(std::string_view text, const Chapter& chapter) {
   const std::vector<Diagnostic>& said = chapter.diagnostics.all();
@@ -162,9 +158,7 @@ std::string hidden_code(std::string_view text, const Chapter& chapter) {
 }  // namespace
 
 std::string unshown(std::string_view text, const Chapter& chapter) {
-  const std::string found =
-      syntax_of(text) + comments_in(text) + definitions_in(text) + hidden_code(text, chapter);
-  return found + " " + with_characters(found);
+  return syntax_of(text) + comments_in(text) + definitions_in(text) + hidden_code(text, chapter);
 }
 
 }  // namespace colophon::test
