@@ -64,9 +64,11 @@ std::size_t Expanding::next_sign(Frame& frame) const {
   if (brace + 1 >= text.size()) brace = text.size();
   if (!is_unknown_tool() && !is_tool(TemplateTool::leanpub)) return brace;
   // Leanpub's begin a line.
+  const auto is_sign = [text](std::size_t at) {
+    return text.substr(at).starts_with("<<") && (at == 0 || text[at - 1] == '\n');
+  };
   while (frame.next_angles < text.size() &&
-         (frame.next_angles < frame.at ||
-          (frame.next_angles > 0 && text[frame.next_angles - 1] != '\n'))) {
+         (frame.next_angles < frame.at || !is_sign(frame.next_angles))) {
     frame.next_angles =
         std::min(text.find("<<", std::max(frame.at, frame.next_angles + 1)), text.size());
   }

@@ -78,6 +78,14 @@ TEST(ExpandLeanpub, MakesCodeBlocks) {
   EXPECT_EQ(expanded.place_of("puts"), "book/m/code/a.rb:1:1");
 }
 
+TEST(ExpandLeanpub, BeginsWithTwoSigns) {
+  for (const char* text : {"<\n{{ a", "<", "<<", "<x(code/a.rb)\n", "<<\n<<()\n"}) {
+    const Expanded expanded = expand({{"book/ch.md", text}, {"book/code/a.rb", "puts 1\n"}},
+                                     TemplateTool::leanpub, "ch.md");
+    EXPECT_EQ(expanded.text(), text);
+  }
+}
+
 TEST(ExpandLeanpub, LooksInTheFoldersAbove) {
   const Expanded expanded =
       expand({{"book/m/p/ch.md", "<<(part.md)\n<<(no.rb)\n"}, {"book/m/part.md", "*text*\n"}},
