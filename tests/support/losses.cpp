@@ -90,7 +90,7 @@ bool is_character_reference(const std::string& word, std::string_view text) {
     const std::vector<std::string> read =
         words_of_html(std::string(text.substr(begin, end - begin))).body;
     const bool is_read = std::find(read.begin(), read.end(), word) != read.end();
-    if (is_read != (name == word)) return true;
+    if (is_read != name.starts_with(word)) return true;
   }
   return false;
 }
