@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/host.h"
 #include "base/utf8.h"
 
 namespace colophon::passes {
@@ -48,8 +49,9 @@ std::string valid_id(std::string_view text) {
   std::string id;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = utf8::next(text, at);
-    const bool may_start = contains(kStart, c);
-    const bool may_follow = may_start || contains(kInner, c);
+    const bool may_link = c < 0x80 || is_url_character(c);
+    const bool may_start = may_link && contains(kStart, c);
+    const bool may_follow = may_start || (may_link && contains(kInner, c));
     if (id.empty() && !may_start) id = may_follow ? "id-" : "id";
     if (may_follow) {
       utf8::append(id, c);

@@ -28,6 +28,8 @@ TEST(AssignIds, MakeThemOfTheText) {
       {"<p id=\"a b\"/><p id=\"fig:map\"/><p id=\"1st\"/>",
        "<p id=\"a-b\" colophon:id=\"a b\"/><p id=\"fig-map\" colophon:id=\"fig:map\"/>"
        "<p id=\"id-1st\" colophon:id=\"1st\"/>"},
+      // No address may have the sign for what is no character, and a link is one.
+      {"<p id=\"a\uFFFD\"/>", "<p id=\"a-\" colophon:id=\"a\uFFFD\"/>"},
       {"<p id=\"\"/>", "<p/>"},
       {"<p id=\"a\"/><p id=\"a\"/><p id=\"a-1\"/>",
        "<p id=\"a\"/><p id=\"a-2\" colophon:id=\"a\"/><p id=\"a-1\"/>", "duplicate-id"},
