@@ -134,11 +134,9 @@ bool Prepass::abbreviation(std::string_view rest) {
 }
 
 bool Prepass::may_define_link() const {
-  const auto text = [this](const ParagraphLine& line) { return slice(line.rest, line.end); };
-  if (run_.lines.empty() || !text(run_.lines.front()).starts_with('[')) return false;
-  return std::any_of(run_.lines.begin(), run_.lines.end(), [&](const ParagraphLine& line) {
-    return text(line).find("]:") != std::string_view::npos;
-  });
+  if (run_.lines.empty()) return false;
+  const ParagraphLine& first = run_.lines.front();
+  return slice(first.rest, first.end).starts_with('[');
 }
 
 bool Prepass::definition(std::string_view rest) {
