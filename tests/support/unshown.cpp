@@ -80,8 +80,8 @@ void append_attributes(std::string_view text, std::string& found) {
   }
 }
 
-// Tags and declarations, over line ends too: a raw block's are code to CommonMark, and one that
-// asks for Markdown is a tag where CommonMark sees the end of a block.
+// Tags and declarations: a raw block's are code to CommonMark. They may go over line ends, and one
+// that asks for Markdown over the end of a block.
 void append_tags(std::string_view text, std::string& found) {
   for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
     const std::string_view rest = text.substr(at + 1);
@@ -89,9 +89,11 @@ void append_tags(std::string_view text, std::string& found) {
     const bool is_tag =
         std::isalpha(static_cast<unsigned char>(first)) || first == '/' || first == '!';
     if (!is_tag) continue;
-    const std::size_t ends = end_of_tag(text, at);
-    const std::size_t end = ends == text.npos ? text.find('\n', at) : ends;
-    found.append(" ").append(text.substr(at, std::min(end, text.size()) - at));
+    const std::size_t end = end_of_tag(text, at);
+    const std::string_view tag = text.substr(at, end == text.npos ? 0 : end - at);
+    const bool goes_on = tag.find("\n\n") == tag.npos || tag.find("markdown") != tag.npos;
+    const std::size_t line_end = std::min(text.find('\n', at), text.size());
+    found.append(" ").append(end != text.npos && goes_on ? tag : text.substr(at, line_end - at));
   }
 }
 
@@ -116,8 +118,8 @@ std::string syntax_of(std::string_view text) {
   append_between(text, "[^", "]", found);
   append_between(text, "(@", ")", found);
   append_between(text, "[[", "]]", found);
-  append_between(text, "](", ")",
-                 found);  // an address, where a label to us is a link to CommonMark
+  // An address, where what is a label to us is a link to CommonMark.
+  append_between(text, "](", ")", found);
   append_tags(text, found);
   return found;
 }
