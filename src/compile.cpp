@@ -88,6 +88,7 @@ std::string hint_for_place(const Failure& failure) {
     case FailureKind::not_a_folder:
     case FailureKind::not_permitted:
     case FailureKind::exists:
+    case FailureKind::outside:
     case FailureKind::other:
       break;
   }

@@ -2,6 +2,7 @@
 // forbidden places. Paths are UTF-8 with '/', relative ones to the working directory.
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,10 +14,19 @@
 
 namespace colophon {
 
+// Which file it is, whatever it is called: hard links share one.
+struct FileIdentity {
+  std::uint64_t device = 0;
+  std::uint64_t number = 0;
+  auto operator<=>(const FileIdentity&) const = default;
+};
+
 struct FileInfo {
   bool is_folder = false;
+  bool is_link = false;            // only where links are not followed
   std::uint64_t size = 0;          // bytes
   std::int64_t modified_time = 0;  // seconds since 1970-01-01T00:00:00Z
+  FileIdentity identity;
 };
 
 // A file open for reading at any place: big media are streamed from it, never held.
@@ -45,6 +55,8 @@ class Files {
   virtual ~Files() = default;
 
   virtual Result<FileInfo> info(const std::string& path) = 0;
+  // What stands at the path itself: a link is not followed.
+  virtual Result<FileInfo> info_of_link(const std::string& path) = 0;
   // The whole of a regular file smaller than 4 GiB; never waits on a pipe or a device.
   virtual Result<std::string> read(const std::string& path) = 0;
   // The names in a folder, sorted by their bytes, without "." and "..".
@@ -57,6 +69,8 @@ class Files {
   virtual Result<std::string> real_path(const std::string& path) = 0;
   // With the folders it is in. A folder that is there already is no failure.
   virtual Result<void> make_folder(const std::string& path) = 0;
+  // Whether bytes of this file were asked for by read() or open().
+  virtual bool has_read(const FileIdentity& file) const = 0;
 };
 
 // The computer's own.

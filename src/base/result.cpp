@@ -10,6 +10,8 @@ std::string reason_of(const Failure& failure) {
       return "it is a folder";
     case FailureKind::not_permitted:
       return "permission denied";
+    case FailureKind::outside:
+      return "it lies outside the book's folder";
     case FailureKind::not_a_folder:
     case FailureKind::exists:
     case FailureKind::no_space:

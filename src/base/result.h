@@ -16,6 +16,7 @@ enum class FailureKind {
   not_permitted,
   exists,
   no_space,
+  outside,  // beyond the folders that may be read
   other,
 };
 

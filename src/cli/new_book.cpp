@@ -148,6 +148,7 @@ std::string_view hint_for(FailureKind kind) {
     case FailureKind::not_a_folder:
     case FailureKind::not_permitted:
     case FailureKind::exists:
+    case FailureKind::outside:
     case FailureKind::other:
       break;
   }

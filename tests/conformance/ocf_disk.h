@@ -57,6 +57,7 @@ class FakeDisk : public Files {
     return std::unique_ptr<InputFile>(std::make_unique<FakeInput>(found->second));
   }
   Result<FileInfo> info(const std::string& path) override { return refused(path); }
+  Result<FileInfo> info_of_link(const std::string& path) override { return refused(path); }
   Result<std::string> read(const std::string& path) override { return refused(path); }
   Result<std::vector<std::string>> list(const std::string& path) override { return refused(path); }
   Result<std::unique_ptr<OutputFile>> create(const std::string& path) override {
@@ -64,6 +65,7 @@ class FakeDisk : public Files {
   }
   Result<std::string> real_path(const std::string& path) override { return refused(path); }
   Result<void> make_folder(const std::string& path) override { return refused(path); }
+  bool has_read(const FileIdentity&) const override { return false; }
 
  private:
   static Failure refused(const std::string& path) {

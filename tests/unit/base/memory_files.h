@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <limits>
 #include <map>
@@ -65,10 +66,20 @@ class MemoryFiles : public Files {
     if (const auto failure = failures_.find(key); failure != failures_.end()) {
       return failed("read", path, failure->second);
     }
-    if (is_folder(key)) return FileInfo{.is_folder = true};
+    if (is_folder(key)) return FileInfo{.is_folder = true, .identity = identity_of(key)};
     const auto file = files_.find(key);
     if (file == files_.end()) return failed("read", path, FailureKind::not_found);
-    return FileInfo{.size = file->second.bytes.size(), .modified_time = file->second.time};
+    return FileInfo{.size = file->second.bytes.size(),
+                    .modified_time = file->second.time,
+                    .identity = identity_of(key)};
+  }
+
+  // There are no links here.
+  Result<FileInfo> info_of_link(const std::string& path) override { return info(path); }
+
+  bool has_read(const FileIdentity& file) const override {
+    const std::scoped_lock lock(mutex_);
+    return read_.contains(file);
   }
 
   Result<std::string> read(const std::string& path) override {
@@ -201,11 +212,15 @@ class MemoryFiles : public Files {
     bool committed_ = false;
   };
 
+  static FileIdentity identity_of(const std::string& key) {
+    return {0, std::hash<std::string>()(key)};
+  }
+
   bool is_folder(const std::string& key) const {
     return key == "." || key == "/" || folders_.contains(key);
   }
 
-  Result<std::string> read_locked(const std::string& path) const {
+  Result<std::string> read_locked(const std::string& path) {
     const std::string key = path::normalise(path);
     if (const auto failure = failures_.find(key); failure != failures_.end()) {
       return failed("read", path, failure->second);
@@ -213,6 +228,7 @@ class MemoryFiles : public Files {
     if (is_folder(key)) return failed("read", path, FailureKind::not_a_file);
     const auto file = files_.find(key);
     if (file == files_.end()) return failed("read", path, FailureKind::not_found);
+    read_.insert(identity_of(key));
     return file->second.bytes;
   }
 
@@ -232,6 +248,8 @@ class MemoryFiles : public Files {
           return "File exists";
         case FailureKind::no_space:
           return "No space left on device";
+        case FailureKind::outside:
+          return "Invalid cross-device link";
         case FailureKind::other:
           return "Input/output error";
       }
@@ -246,6 +264,7 @@ class MemoryFiles : public Files {
   std::map<std::string, FailureKind> failures_;
   std::uint64_t free_ = std::numeric_limits<std::uint64_t>::max() / 2;
   std::vector<std::string> committed_;
+  std::set<FileIdentity> read_;
   int open_outputs_ = 0;
 };
 
