@@ -11,20 +11,20 @@ namespace colophon {
 namespace {
 
 // One place of one allowance.
-struct Place {
+struct AllowedPlace {
   Code code;
   Span span;
   Allowance* allowance;
 };
 
 // Within a code and a source from the left to the right, what holds another before it.
-bool stands_before(const Place& a, const Place& b) {
+bool stands_before(const AllowedPlace& a, const AllowedPlace& b) {
   return std::tuple(a.code, a.span.source, a.span.begin, b.span.end) <
          std::tuple(b.code, b.span.source, b.span.begin, a.span.end);
 }
 
-std::vector<Place> sorted_places(std::vector<Allowance>& allowances) {
-  std::vector<Place> places;
+std::vector<AllowedPlace> sorted_places(std::vector<Allowance>& allowances) {
+  std::vector<AllowedPlace> places;
   for (Allowance& allowance : allowances) {
     for (const Span span : allowance.places) places.push_back({allowance.code, span, &allowance});
   }
@@ -33,12 +33,12 @@ std::vector<Place> sorted_places(std::vector<Allowance>& allowances) {
 }
 
 // Whether a diagnostic stands before the end of the place, in the order of places.
-bool is_over(const Place& place, const Diagnostic& diagnostic) {
+bool is_over(const AllowedPlace& place, const Diagnostic& diagnostic) {
   return std::tuple(place.code, place.span.source, place.span.end) <=
          std::tuple(diagnostic.code, diagnostic.span.source, diagnostic.span.begin);
 }
 
-bool has_begun(const Place& place, const Diagnostic& diagnostic) {
+bool has_begun(const AllowedPlace& place, const Diagnostic& diagnostic) {
   return std::tuple(place.code, place.span.source, place.span.begin) <=
          std::tuple(diagnostic.code, diagnostic.span.source, diagnostic.span.begin);
 }
@@ -61,8 +61,8 @@ std::vector<std::size_t> sorted_diagnostics(const std::vector<Diagnostic>& all) 
 void apply(std::vector<Allowance>& allowances, Diagnostics& diagnostics) {
   if (allowances.empty()) return;
   std::vector<Diagnostic>& all = diagnostics.all();
-  const std::vector<Place> places = sorted_places(allowances);
-  std::vector<const Place*> open;  // the innermost last
+  const std::vector<AllowedPlace> places = sorted_places(allowances);
+  std::vector<const AllowedPlace*> open;  // the innermost last
   std::vector<bool> is_allowed(all.size());
   auto next = places.begin();
   for (const std::size_t i : sorted_diagnostics(all)) {
