@@ -210,6 +210,7 @@ TEST(Pandoc, reads_the_goldens_alike) {
 }
 
 TEST(Pandoc, reads_the_corpora_alike) {
+  if (!runs_at_length() && !updating()) GTEST_SKIP() << "`check-all` reads nine megabytes thrice";
   if (!has_pandoc()) GTEST_SKIP() << "the Debian package pandoc (2.17) is not installed";
   if (corpora_folder().empty()) {
     GTEST_SKIP() << "COLOPHON_CORPORA names no folder of manuscripts";

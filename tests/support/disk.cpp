@@ -41,6 +41,8 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+bool runs_at_length() { return environment("COLOPHON_AT_LENGTH") == "1"; }
+
 bool updating() { return environment("UPDATE_GOLDEN") == "1"; }
 
 std::string read_file(const fs::path& path) {

@@ -15,6 +15,8 @@ std::filesystem::path compiler();
 
 // A variable of the environment; empty where it is not set.
 std::string environment(const char* name);
+// Whether the run may take hours (COLOPHON_AT_LENGTH=1, as `check-all` sets it).
+bool runs_at_length();
 // Whether the run is to write expectations instead of checking them (UPDATE_GOLDEN=1).
 bool updating();
 
