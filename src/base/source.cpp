@@ -8,6 +8,11 @@
 #include "base/utf8.h"
 
 namespace colophon {
+namespace {
+
+constexpr std::size_t kStep = 1024;  // bytes between two places whose code points are counted
+
+}  // namespace
 
 SourceId Sources::add(std::string name, std::string text) {
   assert(text.size() < std::numeric_limits<std::uint32_t>::max());
@@ -24,6 +29,17 @@ LineTable::LineTable(std::string_view text) : text_(text), starts_{0} {
   for (std::size_t i = text.find('\n'); i != text.npos; i = text.find('\n', i + 1)) {
     starts_.push_back(i + 1);
   }
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text_.size(); at += kStep) {
+    code_points_.push_back(count);
+    count += utf8::length(text_.substr(at, kStep));
+  }
+  code_points_.push_back(count);
+}
+
+std::size_t LineTable::code_points_before(std::size_t offset) const {
+  const std::size_t step = offset / kStep;
+  return code_points_[step] + utf8::length(text_.substr(step * kStep, offset % kStep));
 }
 
 Location LineTable::locate(std::size_t offset) const {
@@ -31,7 +47,9 @@ Location LineTable::locate(std::size_t offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const auto line = static_cast<std::size_t>(after - starts_.begin());
   const std::size_t start = starts_[line - 1];
-  return {line, utf8::length(text_.substr(start, offset - start)) + 1};
+  const std::size_t length = offset - start;
+  if (length <= kStep) return {line, utf8::length(text_.substr(start, length)) + 1};
+  return {line, code_points_before(offset) - code_points_before(start) + 1};
 }
 
 std::string_view LineTable::line(std::size_t number) const {

@@ -58,7 +58,8 @@ struct Location {
   friend bool operator==(const Location&, const Location&) = default;
 };
 
-// The line starts of a text: turns offsets into locations in logarithmic time.
+// The line starts of a text: turns offsets into locations in logarithmic time, however long a line
+// is.
 class LineTable {
  public:
   // `text` must outlive the table.
@@ -73,8 +74,12 @@ class LineTable {
   std::size_t size() const { return starts_.size(); }
 
  private:
+  // The code points that begin before an offset.
+  std::size_t code_points_before(std::size_t offset) const;
+
   std::string_view text_;
   std::vector<std::size_t> starts_;
+  std::vector<std::size_t> code_points_;  // before each multiple of a number of bytes
 };
 
 }  // namespace colophon
