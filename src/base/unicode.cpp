@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 
@@ -55,7 +56,52 @@ icu::StringPiece piece(std::string_view text) {
   return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
+// The characters of `run`, each with a combining class, in canonical order (the Unicode Standard,
+// D108).
+void append_ordered(std::string& out, std::string_view run) {
+  struct Mark {
+    std::uint8_t combining_class;
+    std::string_view bytes;
+  };
+  std::vector<Mark> marks;
+  for (std::size_t at = 0; at < run.size();) {
+    const std::size_t begin = at;
+    const char32_t mark = utf8::next(run, at);
+    marks.push_back(
+        {u_getCombiningClass(static_cast<UChar32>(mark)), run.substr(begin, at - begin)});
+  }
+  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    return a.combining_class < b.combining_class;
+  });
+  for (const Mark& mark : marks) out += mark.bytes;
+}
+
+// ICU sorts the marks on a letter one by one, in the square of their number: where they are more
+// than any writing has they are sorted before it sees them. Empty where none are.
+std::string with_ordered_marks(std::string_view text) {
+  constexpr std::size_t kLongRun = 64;  // bytes
+  std::string out;
+  std::size_t copied = 0;
+  std::size_t run = 0;  // where the marks before `at` begin
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t begin = at;
+    const bool is_mark =
+        at < text.size() && u_getCombiningClass(static_cast<UChar32>(utf8::next(text, at))) != 0;
+    if (is_mark) continue;
+    if (begin - run > kLongRun) {
+      out.append(text.substr(copied, run - copied));
+      append_ordered(out, text.substr(run, begin - run));
+      copied = begin;
+    }
+    if (begin == text.size()) break;
+    run = at;
+  }
+  return copied == 0 ? out : out.append(text.substr(copied));
+}
+
 std::string normalise(const icu::Normalizer2* form, std::string_view text, UErrorCode& status) {
+  const std::string ordered = with_ordered_marks(text);
+  if (!ordered.empty()) text = ordered;
   std::string result;
   icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(text.size()));
   if (U_SUCCESS(status)) form->normalizeUTF8(0, piece(text), sink, nullptr, status);
@@ -194,6 +240,9 @@ bool is_composed(std::string_view text) {
   if (all_below(text, 0xCC) || !fits_icu(text)) return true;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
+  if (const std::string ordered = with_ordered_marks(text); !ordered.empty()) {
+    if (ordered != text) return false;
+  }
   if (U_FAILURE(status) || form->isNormalizedUTF8(piece(text), status)) return true;
   const icu::FilteredNormalizer2 composition(*form, composable());
   return composition.isNormalizedUTF8(piece(text), status) || U_FAILURE(status);
