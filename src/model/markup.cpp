@@ -1,6 +1,8 @@
 #include "model/markup.h"
 
+#include <algorithm>
 #include <string>
+#include <unordered_set>
 
 namespace colophon {
 
@@ -8,13 +10,17 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\n\f\r";
 
-bool contains_token(std::string_view list, std::string_view token) {
-  for (std::size_t begin = list.find_first_not_of(kSpaces); begin != list.npos;
-       begin = list.find_first_not_of(kSpaces, begin)) {
-    std::size_t end = list.find_first_of(kSpaces, begin);
-    if (end == list.npos) end = list.size();
-    if (list.substr(begin, end - begin) == token) return true;
-    begin = end;
+// The token at or behind `at`, which is moved behind it; empty where there is none.
+std::string_view next_token(std::string_view list, std::size_t& at) {
+  const std::size_t begin = std::min(list.find_first_not_of(kSpaces, at), list.size());
+  at = std::min(list.find_first_of(kSpaces, begin), list.size());
+  return list.substr(begin, at - begin);
+}
+
+bool contains_token(std::string_view list, std::string_view wanted) {
+  std::size_t at = 0;
+  for (std::string_view token; !(token = next_token(list, at)).empty();) {
+    if (token == wanted) return true;
   }
   return false;
 }
@@ -90,19 +96,33 @@ void Markup::set_attribute(pugi::xml_node element, const char* name, std::string
                            Span span) {
   pugi::xml_attribute attribute = element.attribute(name);
   if (!attribute) attribute = element.append_attribute(name);
+  set_attribute(attribute, value, span);
+}
+
+void Markup::set_attribute(pugi::xml_attribute attribute, std::string_view value, Span span) {
   attribute.set_value(value.data(), value.size());
   if (span) spans_.set(attribute.internal_object(), span);
 }
 
 void Markup::add_class(pugi::xml_node element, std::string_view name) {
-  const std::string_view classes = element.attribute("class").value();
-  if (contains_token(classes, name)) return;
-  std::string longer;
-  longer.reserve(classes.size() + 1 + name.size());
-  longer += classes;
-  if (!longer.empty()) longer += ' ';
-  longer += name;
-  set_attribute(element, "class", longer);
+  if (!has_class(element, name)) add_classes(element, {&name, 1});
+}
+
+void Markup::add_classes(pugi::xml_node element, std::span<const std::string_view> names) {
+  std::string classes = element.attribute("class").value();
+  std::unordered_set<std::string> known;
+  const auto learn = [&known](std::string_view list) {
+    std::size_t at = 0;
+    for (std::string_view token; !(token = next_token(list, at)).empty();) known.emplace(token);
+  };
+  learn(classes);
+  for (const std::string_view name : names) {
+    if (known.contains(std::string(name))) continue;
+    if (!classes.empty()) classes += ' ';
+    classes += name;
+    learn(name);
+  }
+  set_attribute(element, "class", classes);
 }
 
 void Markup::remove_attribute(pugi::xml_node element, const char* name) {

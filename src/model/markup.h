@@ -4,6 +4,7 @@
 #pragma once
 
 #include <pugixml.hpp>
+#include <span>
 #include <string_view>
 
 #include "base/source.h"
@@ -38,7 +39,9 @@ class Markup {
   // Sets or replaces.
   void set_attribute(pugi::xml_node element, const char* name, std::string_view value,
                      Span span = {});
+  void set_attribute(pugi::xml_attribute attribute, std::string_view value, Span span = {});
   void add_class(pugi::xml_node element, std::string_view name);
+  void add_classes(pugi::xml_node element, std::span<const std::string_view> names);
   void remove_attribute(pugi::xml_node element, const char* name);
   void rename(pugi::xml_node element, const char* name) { element.set_name(name); }
 
