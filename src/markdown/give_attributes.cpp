@@ -1,5 +1,6 @@
 #include "markdown/give_attributes.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,19 +18,24 @@ void add_quoted(std::string& out, std::string_view value) {
 }
 
 // The info string of a fence with these attributes: `ruby {#id .class key="value"}`.
-void add_to_info(cmark_node* code, const Attributes& attributes) {
+void add_to_info(cmark_node* code, std::span<const Construct* const> marks) {
   const char* written = cmark_node_get_fence_info(code);
   std::string info = written ? written : "";
   std::string braces;
-  if (!attributes.id.empty()) braces += " #" + attributes.id;
-  for (const std::string& name : attributes.classes) braces += " ." + name;
-  for (const auto& [key, value] : attributes.pairs) {
-    if (key == "lang" || key == "language" || (key == "format" && info.empty())) {
-      if (info.empty()) info = value;
-      continue;
+  for (const Construct* mark : marks) {
+    const Attributes& attributes = mark->attributes;
+    const bool is_first = info.empty() && braces.empty();
+    if (!attributes.id.empty()) braces += " #" + attributes.id;
+    for (const std::string& name : attributes.classes) braces += " ." + name;
+    for (const auto& [key, value] : attributes.pairs) {
+      const bool is_unnamed = is_first && info.empty();
+      if (key == "lang" || key == "language" || (key == "format" && is_unnamed)) {
+        if (is_unnamed) info = value;
+        continue;
+      }
+      braces += " " + key + "=";
+      add_quoted(braces, value);
     }
-    braces += " " + key + "=";
-    add_quoted(braces, value);
   }
   if (!braces.empty()) {
     const std::size_t brace = info.rfind('}');
@@ -53,12 +59,15 @@ void remove_block(cmark_node* node) {
   cmark_node_free(node);
 }
 
-bool give_block_attributes(Document& document, cmark_node* block, const Construct& mark) {
+}  // namespace
+
+bool BlockAttributesGiver::give(cmark_node* block, const Construct& mark) {
+  const Construct* const one = &mark;
   switch (cmark_node_get_type(block)) {
     case CMARK_NODE_HTML_BLOCK:
       return false;
     case CMARK_NODE_CODE_BLOCK:
-      add_to_info(block, mark.attributes);
+      add_to_info(block, {&one, 1});
       return true;
     case CMARK_NODE_PARAGRAPH:
       if (cmark_node* image = lone_image(block)) block = image;
@@ -71,23 +80,24 @@ bool give_block_attributes(Document& document, cmark_node* block, const Construc
     info.attributes = &mark.attributes;
     return true;
   }
-  Attributes& both = document.prepared.constructs.emplace_back().attributes;
-  both = *info.attributes;
-  if (both.id.empty()) both.id = mark.attributes.id;
-  both.classes.insert(both.classes.end(), mark.attributes.classes.begin(),
-                      mark.attributes.classes.end());
-  both.pairs.insert(both.pairs.end(), mark.attributes.pairs.begin(), mark.attributes.pairs.end());
-  info.attributes = &both;
+  Attributes*& joined = joined_[block];
+  if (joined != info.attributes) {
+    joined = &document_.prepared.constructs.emplace_back().attributes;
+    *joined = *info.attributes;
+    info.attributes = joined;
+  }
+  if (joined->id.empty()) joined->id = mark.attributes.id;
+  joined->classes.insert(joined->classes.end(), mark.attributes.classes.begin(),
+                         mark.attributes.classes.end());
+  joined->pairs.insert(joined->pairs.end(), mark.attributes.pairs.begin(),
+                       mark.attributes.pairs.end());
   return true;
 }
-
-}  // namespace
 
 void BlockAttributesGiver::take(cmark_node* mark_block, const Construct& mark, cmark_node* before) {
   if (!mark.text.empty()) {
     remove_contents_list(mark, before);
-  } else if (!before || !mark.tight || mark.joined ||
-             !give_block_attributes(document_, before, mark)) {
+  } else if (!before || !mark.tight || mark.joined || !give(before, mark)) {
     pending_.push_back({&mark, mark.tight ? before : nullptr});
   }
   remove_block(mark_block);
@@ -104,15 +114,19 @@ void BlockAttributesGiver::remove_contents_list(const Construct& mark, cmark_nod
 }
 
 void BlockAttributesGiver::give(cmark_node* block) {
+  if (pending_.size() > 1 && cmark_node_get_type(block) == CMARK_NODE_CODE_BLOCK) {
+    std::vector<const Construct*> marks;
+    for (const Pending& one : std::exchange(pending_, {})) marks.push_back(one.mark);
+    return add_to_info(block, marks);
+  }
   for (const Pending& one : std::exchange(pending_, {})) {
-    if (!give_block_attributes(document_, block, *one.mark)) report_unused(*one.mark);
+    if (!give(block, *one.mark)) report_unused(*one.mark);
   }
 }
 
 void BlockAttributesGiver::drop() {
   for (const Pending& one : std::exchange(pending_, {})) {
-    if (!one.before || !give_block_attributes(document_, one.before, *one.mark))
-      report_unused(*one.mark);
+    if (!one.before || !give(one.before, *one.mark)) report_unused(*one.mark);
   }
 }
 

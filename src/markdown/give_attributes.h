@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -32,6 +33,7 @@ class BlockAttributesGiver {
     cmark_node* before;
   };
 
+  bool give(cmark_node* block, const Construct& mark);
   void remove_contents_list(const Construct& mark, cmark_node* before);
   void report_unused(const Construct& mark);
 
@@ -39,6 +41,7 @@ class BlockAttributesGiver {
   const Origin& origin_;
   Diagnostics& diags_;
   std::vector<Pending> pending_;
+  std::unordered_map<const cmark_node*, Attributes*> joined_;  // of several marks
 };
 
 // What the author wrote comes back in place of the mark that a paragraph consists of.
