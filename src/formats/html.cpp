@@ -61,23 +61,29 @@ void unreserve(std::string& name) {
   if (name.starts_with(xml::kInternalPrefix)) name[name.find(':')] = '-';
 }
 
-// What the parser gets to see: the input without tags that lie too deep, and with an unfinished tag
-// at the end as text.
+// What the parser gets to see: the input without tags that lie too deep and attributes that are too
+// many, and with an unfinished tag at the end as text.
 class Trimmed {
  public:
   Trimmed(std::string_view input, TagScan& scan, std::size_t max_depth) : input_(input) {
     const std::vector<bool> leave_out = tags_to_leave_out(scan.tags, max_depth);
-    if (leave_out.empty() && scan.cut_off == input.npos) return;
+    const bool any_cut = std::any_of(scan.tags.begin(), scan.tags.end(),
+                                     [](const WrittenTag& tag) { return tag.too_many > 0; });
+    if (leave_out.empty() && !any_cut && scan.cut_off == input.npos) return;
     std::size_t at = 0;
     std::vector<WrittenTag> kept;
     for (std::size_t i = 0; i < scan.tags.size(); ++i) {
-      if (leave_out.empty() || !leave_out[i]) {
+      const WrittenTag& tag = scan.tags[i];
+      const bool is_kept = leave_out.empty() || !leave_out[i];
+      if (!is_kept) {
+        leave_out_part(at, tag.begin, tag.end);
+      } else if (tag.too_many > 0) {
+        leave_out_part(at, tag.too_many, tag.end - (tag.is_self_closing ? 2 : 1));
+      }
+      if (is_kept) {
         kept.push_back(std::move(scan.tags[i]));
         continue;
       }
-      text_.append(input, at, scan.tags[i].begin - at);
-      at = scan.tags[i].end;
-      cuts_.push_back({text_.size(), at});
       if (first_cut_ == input.npos) first_cut_ = scan.tags[i].begin;
     }
     scan.tags = std::move(kept);
@@ -101,6 +107,13 @@ class Trimmed {
   std::size_t first_cut() const { return first_cut_; }
 
  private:
+  // [begin, end) of the input, which was copied up to `at`.
+  void leave_out_part(std::size_t& at, std::size_t begin, std::size_t end) {
+    text_.append(input_, at, begin - at);
+    at = end;
+    cuts_.push_back({text_.size(), at});
+  }
+
   void append_as_text(std::size_t begin) {
     for (const char c : input_.substr(begin)) {
       if (c == '<') {
@@ -141,6 +154,9 @@ class Builder {
                   fmt::format("elements are nested more than {} deep, or repeated without end; "
                               "tags from here on are left out",
                               max_depth_));
+    }
+    for (const WrittenTag& tag : scan.tags) {
+      if (tag.too_many > 0) add_problem(tag.too_many, too_many_message());
     }
     if (scan.cut_off != input_.npos)
       add_problem(scan.cut_off, unfinished_message(input_.substr(scan.cut_off)));
@@ -317,6 +333,11 @@ class Builder {
   }
   std::uint32_t place(const char* pointer, const GumboSourcePosition& otherwise) const {
     return trimmed_->original(offset_in_text(pointer, otherwise));
+  }
+
+  static std::string too_many_message() {
+    return fmt::format("a tag has more than {} attributes; those from here on are left out",
+                       kMostAttributes);
   }
 
   void add_problem(std::size_t offset, std::string message) {

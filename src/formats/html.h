@@ -61,6 +61,7 @@ struct Tag {
   bool is_self_closing = false;
   std::vector<Attribute> attributes;  // offsets within the tag
   std::vector<Attribute> repeated;    // those whose names came before; they do not count
+  std::size_t too_many = 0;           // where the first of those begins that are passed over, or 0
 };
 // Comments, declarations, processing instructions and what is no tag give an empty name.
 Tag parse_tag(std::string_view input);

@@ -57,6 +57,10 @@ std::size_t read_attribute(std::string_view input, std::size_t at, Tag& tag) {
     if (end == input.npos) return end;
   }
   attribute.end = static_cast<std::uint32_t>(end);
+  if (tag.attributes.size() + tag.repeated.size() == kMostAttributes) {
+    if (tag.too_many == 0) tag.too_many = at;
+    return end;
+  }
   // The standard drops what is given twice.
   const bool is_first = !has_attribute(tag, attribute.name);
   (is_first ? tag.attributes : tag.repeated).push_back(std::move(attribute));
@@ -199,7 +203,8 @@ TagScan scan_tags(std::string_view input) {
     const bool opens_raw = !is_end && foreign == 0 && is_raw_text(tag.name);
     const std::size_t from = opens_raw ? find_raw_end(input, end, tag.name) : end;
     scan.tags.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end),
-                         std::move(tag.name), is_end, tag.is_self_closing});
+                         std::move(tag.name), is_end, tag.is_self_closing,
+                         static_cast<std::uint32_t>(tag.too_many)});
     if (is_end && has_more_than_name(scan.tags.back(), input)) {
       scan.left_out.push_back(
           left_out(at, end, "an end tag holds only its name; the rest is left out"));

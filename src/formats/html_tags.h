@@ -18,11 +18,16 @@ struct WrittenTag {
   std::string name;  // ASCII letters in lower case
   bool is_end = false;
   bool is_self_closing = false;
+  std::uint32_t too_many = 0;  // where the first attribute beyond kMostAttributes begins, or 0
 };
+
+// What a tag may have: parsers compare each of its attributes with all others.
+inline constexpr std::size_t kMostAttributes = 256;
 
 // Reads the tag that starts at `at` by the HTML standard's rules (section 13.2.5) and returns where
 // it ends; npos where there is no tag or it is never finished. The values of attributes keep their
 // character references.
+// Attributes beyond kMostAttributes are passed over.
 std::size_t read_tag(std::string_view input, std::size_t at, Tag& tag);
 
 struct TagScan {
