@@ -6,6 +6,7 @@
 
 #include "markdown/attributes.h"
 #include "markdown/foreign_inlines.h"
+#include "markdown/html_ends.h"
 #include "markdown/syntax.h"
 
 namespace colophon::markdown {
@@ -22,7 +23,8 @@ class Scanner {
         takes_attributes_(takes_attributes),
         dialect_(dialect),
         constructs_(constructs),
-        foreign_(text, dialect, labels) {}
+        foreign_(text, dialect, labels),
+        html_ends_(text) {}
 
   InlineScan run() {
     // Link reference definitions, which only a paragraph's head can hold, stay cmark's own.
@@ -70,7 +72,7 @@ class Scanner {
       case '`':
         return code_span();
       case '<':
-        return skip_or_step(std::min(skip_html(text_, at_), skip_autolink(text_, at_)));
+        return markup();
       case '$':
         if (!dialect_.mathematics) break;
         return mathematics();
@@ -105,6 +107,26 @@ class Scanner {
     for (ConstructPlace& part : parts) add(part.begin, part.end, std::move(part.construct));
     at_ = end;
     return true;
+  }
+
+  // cmark looks for the end of each anew: those that are known to have none, but for a few, are
+  // text to it.
+  void markup() {
+    constexpr std::size_t kMostOpen = 16;
+    const std::size_t before = html_ends_.known_open();
+    const std::size_t end = html_ends_.skip(at_);
+    if (html_ends_.known_open() > std::max(before, kMostOpen)) {
+      const bool is_section = peek(2) == '[';
+      const std::size_t size = is_section ? std::string_view("<![CDATA[").size() - 1 : 2;
+      const bool has_room = brackets_.size() < kMostBrackets;
+      return keep_as_text(is_section && !has_room ? size + 1 : size);
+    }
+    skip_or_step(std::min(end, skip_autolink(text_, at_)));
+  }
+
+  void keep_as_text(std::size_t size) {
+    add(at_, at_ + size, {.kind = Kind::text});
+    at_ += size;
   }
 
   void skip_or_step(std::size_t end) { at_ = end == kNone ? at_ + 1 : end; }
@@ -168,7 +190,8 @@ class Scanner {
   // `{.a #b` and `{lang="fr}`: what begins as attributes do, to its brace or the end of the text,
   // and cannot be read.
   void note_malformed() {
-    const std::size_t end = std::min(text_.find('}', at_), text_.size() - 1) + 1;
+    if (next_brace_ < at_) next_brace_ = text_.find('}', at_);
+    const std::size_t end = std::min(next_brace_, text_.size() - 1) + 1;
     const std::string_view written = text_.substr(at_, end - at_);
     std::size_t name = 1;
     if (name < written.size() && (written[name] == '#' || written[name] == '.')) ++name;
@@ -245,10 +268,7 @@ class Scanner {
   void open_bracket(bool is_image) {
     if (brackets_.size() >= kMostBrackets) {
       if (result_.first_bracket_too_many == kNone) result_.first_bracket_too_many = at_;
-      const std::size_t end = at_ + (is_image ? 2 : 1);
-      add(at_, end, {.kind = Kind::text});
-      at_ = end;
-      return;
+      return keep_as_text(is_image ? 2 : 1);
     }
     brackets_.push_back({at_, false, is_image, 0});
     at_ += is_image ? 2 : 1;
@@ -351,12 +371,14 @@ class Scanner {
   const Dialect& dialect_;
   Constructs& constructs_;
   ForeignInlines foreign_;
+  HtmlEnds html_ends_;
   InlineScan result_;
   std::size_t at_ = 0;
   std::vector<Bracket> brackets_;
   std::vector<std::size_t> closers_;  // where open super- and subscripts end
   std::array<bool, kMostBackticks + 2> no_partner_{};
   std::size_t no_dollar_before_ = 0;
+  std::size_t next_brace_ = 0;  // the first `}` not before the last place that was asked for
   bool strike_open_ = false;
 };
 
@@ -375,14 +397,16 @@ bool may_have_inlines(std::string_view text) {
     return signs;
   }();
   // `[` alone begins a link, which is cmark's; it matters with `^`, with `{`, doubled, and in great
-  // numbers.
+  // numbers. `<!` and `<?` matter in great numbers, too, but they are rare.
   std::size_t brackets = 0;
   char before = 0;
   for (const char c : text) {
     if (kSigns[static_cast<unsigned char>(c)]) return true;
     const bool doubled = c == before;
+    const bool is_after_bracket = before == '<';
     before = c;
     if (doubled && (c == '[' || c == '=' || c == '%')) return true;
+    if (is_after_bracket && (c == '!' || c == '?')) return true;
     brackets += c == '[' ? 1 : 0;
   }
   if (text.find("://") != text.npos || text.find("www.") != text.npos) return true;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "formats/html.h"
+#include "markdown/html_ends.h"
 #include "markdown/markdown_tags.h"
 #include "markdown/prepassing.h"
 #include "markdown/syntax.h"
@@ -80,6 +81,7 @@ Prepass::ElementEdge Prepass::find_edge(std::string_view rest) {
   const bool is_code =
       !is_html && scanner_.line().indent >= kConstructIndent && !scanner_.may_continue_lazily();
   const std::string_view signs = is_html || elements_.empty() ? "<" : "<`";
+  HtmlEnds ends(rest);
   for (std::size_t at = rest.find_first_of(signs); at != rest.npos;
        at = rest.find_first_of(signs, at)) {
     if (rest[at] == '`') {
@@ -88,7 +90,7 @@ Prepass::ElementEdge Prepass::find_edge(std::string_view rest) {
       continue;
     }
     const TagName name = read_tag_name(rest.substr(at));
-    const std::size_t end = skip_html(rest, at);
+    const std::size_t end = ends.skip(at);
     const bool is_long = end == kNone && at + 1 < rest.size() && rest[at + 1] == '!';
     if (is_long) break;  // a comment goes on
     if (!name.is_end && may_begin_element(rest, at) && tag_at(rest, at)) return {at, {}};

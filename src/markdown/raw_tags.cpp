@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/html.h"
+#include "markdown/html_ends.h"
 #include "markdown/syntax.h"
 
 namespace colophon::markdown {
@@ -17,12 +18,13 @@ bool holds_text_only(std::string_view name) {
 }  // namespace
 
 void TagBalance::add(std::string_view html, std::size_t piece) {
+  HtmlEnds ends(html);
   for (std::size_t at = html.find('<'); at != html.npos; at = html.find('<', at)) {
     if (html.substr(at).starts_with("<!--")) {
       at = std::min(html.find("-->", at), html.size());
       continue;
     }
-    const std::size_t end = skip_html(html, at);
+    const std::size_t end = ends.skip(at);
     if (end == kNone) {
       ++at;
       continue;
