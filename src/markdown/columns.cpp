@@ -42,10 +42,11 @@ std::vector<std::size_t> offsets_of_columns(std::string_view line,
   return out;
 }
 
-std::size_t width_of(std::string_view line) {
-  std::size_t column = 0;
-  for (std::size_t at = 0; at < line.size();) column = step(line, at, column);
+std::size_t column_behind(std::string_view part, std::size_t column) {
+  for (std::size_t at = 0; at < part.size();) column = step(part, at, column);
   return column;
 }
+
+std::size_t width_of(std::string_view line) { return column_behind(line, 0); }
 
 }  // namespace colophon::markdown

@@ -13,6 +13,9 @@ namespace colophon::markdown {
 std::vector<std::size_t> offsets_of_columns(std::string_view line,
                                             const std::vector<std::size_t>& columns);
 
+// The column behind a part of a line that begins in `column`.
+std::size_t column_behind(std::string_view part, std::size_t column);
+
 // How many columns the line takes.
 std::size_t width_of(std::string_view line);
 

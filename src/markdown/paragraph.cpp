@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/utf8.h"
 #include "markdown/blocks.h"
 #include "markdown/inlines.h"
 #include "markdown/syntax.h"
@@ -160,10 +161,12 @@ class Writer {
   }
 
   void unescape_bars(InlineScan& scan) {
+    const std::size_t count = scan.edits.size();
+    std::size_t next = 0;  // the first edit that does not end before the bar
     for (std::size_t at = content_.find("\\|"); at != content_.npos;
          at = content_.find("\\|", at + 2)) {
-      const auto holds = [at](const Edit& edit) { return edit.begin <= at && at < edit.end; };
-      if (std::none_of(scan.edits.begin(), scan.edits.end(), holds)) keep(at, 2, "|", scan);
+      while (next < count && scan.edits[next].end <= at) ++next;
+      if (next == count || at < scan.edits[next].begin) keep(at, 2, "|", scan);
     }
     sort(scan);
   }
@@ -226,7 +229,12 @@ class Writer {
     }
     for (const auto& [begin, end] : scan.malformed) {
       const std::string_view written = std::string_view(content_).substr(begin, end - begin);
-      const std::size_t size = std::min(written.find('\n'), written.size());
+      constexpr std::size_t kMostShown = 200;  // bytes; it may go on to the paragraph's end
+      std::size_t size = std::min(written.find('\n'), written.size());
+      if (size > kMostShown) {
+        size = kMostShown;
+        utf8::previous(written, size);
+      }
       diags_
           .report(Code::malformed_attributes,
                   origin_.span(place(begin), place(begin + size - 1) + 1), written.substr(0, size))

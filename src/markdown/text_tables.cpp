@@ -162,10 +162,14 @@ class Finder {
     std::vector<bool> right(count);
     for (const LinePiece& line : row.lines) {
       const std::vector<LinePiece> cells = cells_of_line(text_, line, table_);
+      std::size_t behind = 0;  // the column behind the last cell's text
+      std::uint32_t at = line.begin;
       for (std::size_t k = 0; k < count; ++k) {
         if (cells[k].begin == cells[k].end) continue;
-        const std::size_t begin = width(line.begin, cells[k].begin);
-        const std::size_t end = width(line.begin, cells[k].end);
+        const std::size_t begin = column_of(at, behind, cells[k].begin);
+        const std::size_t end = column_of(cells[k].begin, begin, cells[k].end);
+        at = cells[k].end;
+        behind = end;
         const std::size_t size = end - std::min(end, table_.starts[k]);
         if (size >= shortest[k]) continue;
         shortest[k] = size;
@@ -181,8 +185,9 @@ class Finder {
     }
   }
 
-  std::size_t width(std::uint32_t begin, std::uint32_t end) const {
-    return width_of(text_.substr(begin, end - begin));
+  // The column of `end`, where `begin` stands in `column`.
+  std::size_t column_of(std::uint32_t begin, std::size_t column, std::uint32_t end) const {
+    return column_behind(text_.substr(begin, end - begin), column);
   }
 
   std::string_view text_;
