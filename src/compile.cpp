@@ -257,10 +257,11 @@ Compilation compile(const CompileOptions& options, Files& files) {
   passes::make_room_for_notes(manuscript, chapters, diags);
   std::vector<std::string> documents = passes::name_documents(manuscript);
   std::vector<ChapterFacts> facts(chapters.size());
+  const bool gathers = gathers_notes(manuscript);
   for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
     passes::place_notes(chapter, {.prefix = path::stem_of(documents[chapter.item]),
                                   .language = language_of(item, manuscript),
-                                  .gathered = gathers_notes(manuscript)});
+                                  .gathered = gathers});
     facts[i] = passes::record_facts(chapter, item);
   });
 

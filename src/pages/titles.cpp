@@ -1,4 +1,5 @@
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "pages/frame.h"
@@ -22,10 +23,14 @@ std::vector<std::string> title_documents(const Manuscript& manuscript, const Boo
   titles.reserve(facts.titles.size());
   std::unordered_set<std::string> taken = {
       with_book_title(vocabulary::label(vocabulary::Label::cover, facts.language), manuscript)};
+  std::unordered_map<std::string, int> numbers;  // up to which those of a title are taken
   for (const std::string& title : facts.titles) {
     std::string unique = with_book_title(title, manuscript);
-    for (int number = 2; !taken.insert(unique).second; ++number) {
-      unique = with_book_title(title + " (" + std::to_string(number) + ')', manuscript);
+    if (!taken.insert(unique).second) {
+      int& number = numbers.try_emplace(title, 1).first->second;
+      do {
+        unique = with_book_title(title + " (" + std::to_string(++number) + ')', manuscript);
+      } while (!taken.insert(unique).second);
     }
     titles.push_back(std::move(unique));
   }

@@ -16,9 +16,11 @@ std::string PackageNames::claim(std::string_view folder, std::string_view path,
   if (stem.empty()) stem = "file";
   const std::string base = std::string(folder) + stem;
   std::string name = base + std::string(extension);
-  for (int number = 2; !taken_.insert(unicode::fold_case(name)).second; ++number) {
-    name = base + '-' + std::to_string(number) + std::string(extension);
-  }
+  if (taken_.insert(unicode::fold_case(name)).second) return name;
+  int& number = numbers_.try_emplace(name, 1).first->second;
+  do {
+    name = base + '-' + std::to_string(++number) + std::string(extension);
+  } while (!taken_.insert(unicode::fold_case(name)).second);
   return name;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "model/publication.h"
 
@@ -23,6 +24,7 @@ class PackageNames {
 
  private:
   std::set<std::string, std::less<>> taken_;
+  std::unordered_map<std::string, int> numbers_;  // up to which those of a name are taken
 };
 
 }  // namespace colophon::resources
