@@ -103,9 +103,7 @@ void check_guide(const Package& package, Diagnostics& findings) {
     if (url.kind != Url::Kind::local || item == nullptr ||
         !(is_content_document(item->media_type, package.version) || is_old)) {
       findings.report(Code::wrong_guide, href->span(), href->value);
-    } else if (is_old && !has_fallback(package, *item, [&](std::string_view type) {
-                 return is_content_document(type, package.version);
-               })) {
+    } else if (is_old && !item->falls_back_to_document) {
       findings.report(Code::missing_fallback, href->span(), href->value, item->media_type);
     }
     const std::string key =

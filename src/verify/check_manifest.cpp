@@ -135,7 +135,7 @@ void check_spine(const Package& package, Diagnostics& findings) {
     const bool is_outdated = package.version == 2 && (item.media_type == "text/x-oeb1-document" ||
                                                       item.media_type == "text/html");
     if (is_document(item.media_type) || is_outdated) continue;
-    if (has_fallback(package, item, is_document)) continue;
+    if (item.falls_back_to_document) continue;
     findings.report(Code::wrong_spine_item, package.place(item, "media-type"), item.id,
                     item.media_type);
   }

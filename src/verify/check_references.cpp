@@ -146,10 +146,7 @@ class ReferenceCheck {
     // What a <track> has needs none (EPUB 3.3 #sec-foreign-resources).
     const bool is_track = has_word("text/vtt application/ttml+xml", essence(item.media_type));
     if (!is_shown || is_track || reference_->has_fallback || item.media_type.empty()) return;
-    const auto is_core = [&](std::string_view type) {
-      return is_core_media_type(type, package_.version);
-    };
-    if (is_core(item.media_type) || has_fallback(package_, item, is_core)) return;
+    if (is_core_media_type(item.media_type, package_.version) || item.falls_back_to_core) return;
     findings_->report(Code::missing_fallback, place(), reference_->target, item.media_type);
   }
 
@@ -197,13 +194,10 @@ class ReferenceCheck {
 
   bool check_opened(const Item& item, const Url& url) {
     if (url.fragment.starts_with("epubcfi(")) return true;
-    const auto is_document = [&](std::string_view type) {
-      return is_content_document(type, package_.version);
-    };
     const bool is_outdated =
         item.media_type == "text/html" || item.media_type == "text/x-oeb1-document";
-    if (!is_document(item.media_type) && !is_outdated &&
-        !has_fallback(package_, item, is_document)) {
+    if (!is_content_document(item.media_type, package_.version) && !is_outdated &&
+        !item.falls_back_to_document) {
       findings_->report(Code::unopenable_target, place(), reference_->target, item.media_type);
       return false;
     }

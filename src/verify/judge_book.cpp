@@ -4,6 +4,7 @@
 #include <atomic>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/parallel.h"
@@ -95,7 +96,7 @@ class BookJudge {
       const std::optional<std::size_t> found = index_of(roots[i].path);
       if (!found) here.report(Code::missing_package, roots[i].place, roots[i].path);
       if (i == 0) first = found;
-      other_packages_.push_back(roots[i].path);
+      other_packages_.insert(roots[i].path);
     }
     return first;
   }
@@ -192,22 +193,23 @@ class BookJudge {
         judged->item = &item;
       }
     }
-    for (const std::string& path : package.linked) check_linked(package, path, of_package);
+    std::unordered_set<std::string_view> linked;
+    for (const LinkedFile& file : package.linked) {
+      linked.insert(file.path);
+      check_linked(package, file, of_package);
+    }
     if (!package.tree.is_well_formed) return;
     for (std::size_t i = 0; i < archive_.entries.size(); ++i) {
       const std::string& path = archive_.entries[i].path;
-      if (book.entries[i].item == nullptr && !is_of_container(package, path)) {
+      if (book.entries[i].item == nullptr && !is_of_container(path) && !linked.contains(path)) {
         findings.report(Code::unlisted_file, Span{}, readable_name(path));
       }
     }
   }
 
   // A file that no manifest lists.
-  bool is_of_container(const Package& package, const std::string& path) const {
-    return path == "mimetype" || path.starts_with("META-INF/") ||
-           std::find(other_packages_.begin(), other_packages_.end(), path) !=
-               other_packages_.end() ||
-           std::find(package.linked.begin(), package.linked.end(), path) != package.linked.end();
+  bool is_of_container(const std::string& path) const {
+    return path == "mimetype" || path.starts_with("META-INF/") || other_packages_.contains(path);
   }
 
   static void check_remote_item(const Package& package, const Item& item, Diagnostics& findings) {
@@ -218,14 +220,11 @@ class BookJudge {
                     std::string(package.tree.elements[item.element].value("href")));
   }
 
-  void check_linked(const Package& package, const std::string& path, Diagnostics& findings) {
-    if (archive_.find(path) != nullptr) return;
-    for (const Element& element : package.tree.elements) {
-      if (!element.is(xml::Space::opf, "link")) continue;
-      const TreeAttribute* href = element.find("href");
-      if (href == nullptr || resolve(package.path, href->value).path != path) continue;
+  void check_linked(const Package& package, const LinkedFile& linked, Diagnostics& findings) {
+    if (archive_.find(linked.path) != nullptr) return;
+    const TreeAttribute* href = package.tree.elements[linked.element].find("href");
+    if (href != nullptr) {
       findings.report(Code::missing_linked_resource, href->span(), href->value);
-      return;
     }
   }
 
@@ -376,7 +375,7 @@ class BookJudge {
   std::size_t jobs_;
   Archive archive_;
   Container container_;
-  std::vector<std::string> other_packages_;
+  std::unordered_set<std::string> other_packages_;
 };
 
 }  // namespace

@@ -26,9 +26,18 @@ struct Item {
   std::string fallback_style;  // of EPUB 2
   std::size_t spine_position = kNoItem;
   bool is_linear = true;
+  // Whether the chain of its fallbacks, itself left out, has one of these.
+  bool falls_back_to_document = false;
+  bool falls_back_to_core = false;  // a core media type
 
   bool is_in_spine() const { return spine_position != kNoItem; }
   bool has_property(std::string_view property) const { return has_word(properties, property); }
+};
+
+// What a <link> names in the archive.
+struct LinkedFile {
+  std::string path;
+  std::size_t element = 0;  // of the package's tree
 };
 
 struct Package {
@@ -40,7 +49,7 @@ struct Package {
   std::vector<std::size_t> spine;  // items, in reading order
   std::size_t navigation = kNoItem;
   std::size_t ncx = kNoItem;
-  std::vector<std::string> linked;  // paths that <link> elements name
+  std::vector<LinkedFile> linked;
   std::unordered_map<std::string, std::size_t> by_id;
   std::unordered_map<std::string, std::size_t> by_path;  // of local files
 
@@ -53,6 +62,8 @@ struct Package {
 // The root and what stands in it, its items, its spine. Reports what is not well-formed and what
 // of the manifest and the spine cannot be read.
 Package read_package(std::string_view bytes, std::string path, Diagnostics& findings);
+// Afterwards every item says what it falls back to.
+void settle_fallbacks(Package& package);
 
 // Elements, attributes and their order, as the schema has it.
 void check_structure(const Package& package, Diagnostics& findings);
@@ -80,16 +91,5 @@ bool is_core_media_type(std::string_view media_type, int version);
 bool is_audio(std::string_view media_type);
 bool is_video(std::string_view media_type);
 bool is_font(std::string_view media_type);
-
-// Follows the fallbacks of an item, itself left out, to the first whose media type `accepts`.
-template <class Accepts>
-bool has_fallback(const Package& package, const Item& item, Accepts&& accepts) {
-  const Item* next = package.find_id(item.fallback);
-  for (std::size_t steps = 0; next != nullptr && steps < package.items.size(); ++steps) {
-    if (accepts(next->media_type)) return true;
-    next = package.find_id(next->fallback);
-  }
-  return false;
-}
 
 }  // namespace colophon::verify

@@ -132,6 +132,7 @@ Package read_package(std::string_view bytes, std::string path, Diagnostics& find
   for (const std::size_t i : tree.children(manifest)) {
     if (tree.elements[i].is(Space::opf, "item")) read_item(tree.elements[i], i, package, findings);
   }
+  settle_fallbacks(package);
   const std::size_t spine = tree.child(0, Space::opf, "spine");
   for (const std::size_t i : tree.children(spine)) {
     if (tree.elements[i].is(Space::opf, "itemref")) {
@@ -139,10 +140,10 @@ Package read_package(std::string_view bytes, std::string path, Diagnostics& find
     }
   }
   if (spine != Element::kNone) read_ncx(tree.elements[spine], package, findings);
-  for (const Element& element : tree.elements) {
-    if (!element.is(Space::opf, "link")) continue;
-    const Url url = resolve(package.path, element.value("href"));
-    if (url.kind == Url::Kind::local) package.linked.push_back(url.path);
+  for (std::size_t i = 0; i < tree.elements.size(); ++i) {
+    if (!tree.elements[i].is(Space::opf, "link")) continue;
+    const Url url = resolve(package.path, tree.elements[i].value("href"));
+    if (url.kind == Url::Kind::local) package.linked.push_back({url.path, i});
   }
   read_identifier(package);
   return package;
