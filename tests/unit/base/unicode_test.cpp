@@ -25,6 +25,23 @@ TEST(Unicode, ComposesToNfc) {
   for (const auto& c : cases) EXPECT_EQ(nfc(c.text), c.expected) << c.text;
 }
 
+// More marks than any letter has come in the order in which they come one by one.
+TEST(Unicode, ComposesWithManyMarks) {
+  constexpr std::string_view kAbove = "\u0301", kBelow = "\u0323", kOverlaid = "\u0334";
+  std::string written = "x q", below, above, overlaid;
+  for (int i = 0; i < 40; ++i) {
+    written.append(kAbove).append(kBelow).append(kOverlaid);
+    above += kAbove;
+    below += kBelow;
+    overlaid += kOverlaid;
+  }
+  EXPECT_FALSE(is_composed(written + "y"));
+  const std::string composed = nfc(written + "y");
+  EXPECT_EQ(composed, "x q" + overlaid + below + above + "y");
+  EXPECT_TRUE(is_composed(composed));
+  EXPECT_EQ(nfc(composed), composed);
+}
+
 TEST(Unicode, FoldsCase) {
   EXPECT_EQ(fold_case("ABC xyz"), "abc xyz");
   EXPECT_EQ(fold_case("STRASSE"), fold_case("stra\u00DFe"));

@@ -174,6 +174,15 @@ TEST(AddClass, adds_each_class_once) {
   }
 }
 
+TEST(Markup, adds_classes_each_once) {
+  Markup markup;
+  const auto p = markup.append_element(markup.root(), "p");
+  markup.set_attribute(p, "class", "one\ttwo");
+  const std::string_view names[] = {"two", "three", "four five", "five", "three", "six"};
+  markup.add_classes(p, names);
+  EXPECT_STREQ(p.attribute("class").value(), "one\ttwo three four five six");
+}
+
 TEST(HasClass, compares_whole_tokens) {
   Markup markup;
   const auto p = markup.append_element(markup.root(), "p");

@@ -180,6 +180,16 @@ constexpr Row kRows[] = {
     {kPackage, "<item id=\"a\"", "<item properties=\"cover-image\" id=\"a\"", "misplaced-property"},
     {kPackage, "<item id=\"g\"", "<item fallback=\"none\" id=\"g\"", "broken-fallback"},
     {kPackage, "<item id=\"g\"", "<item fallback=\"g\" id=\"g\"", "broken-fallback"},
+    {kPackage,
+     "<item id=\"g\" href=\"g.gif\" media-type=\"image/gif\"/></manifest><spine toc=\"ncx\">",
+     "<item id=\"g\" href=\"g.gif\" media-type=\"image/gif\" fallback=\"b\"/></manifest>"
+     "<spine toc=\"ncx\"><itemref idref=\"g\"/>",
+     ""},
+    {kPackage,
+     "<item id=\"g\" href=\"g.gif\" media-type=\"image/gif\"/></manifest><spine toc=\"ncx\">",
+     "<item id=\"g\" href=\"g.gif\" media-type=\"image/gif\" fallback=\"g\"/></manifest>"
+     "<spine toc=\"ncx\"><itemref idref=\"g\"/>",
+     "broken-fallback wrong-spine-item"},
     {kPackage, "image/gif", "image/tiff", "missing-fallback"},
     {kPackage, "idref=\"b\"", "idref=\"c\"", "dangling-itemref target-outside-spine"},
     {kPackage, "</spine>", "<itemref idref=\"a\"/></spine>", "repeated-itemref"},
