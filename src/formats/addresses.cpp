@@ -50,6 +50,19 @@ bool all_url_characters(std::string_view text) {
   return true;
 }
 
+void append_escaped(std::string& result, std::string_view character, bool stays) {
+  if (stays) {
+    result += character;
+    return;
+  }
+  for (const char c : character) {
+    const auto byte = static_cast<unsigned char>(c);
+    result += '%';
+    result += "0123456789ABCDEF"[byte >> 4];
+    result += "0123456789ABCDEF"[byte & 15];
+  }
+}
+
 bool is_port(std::string_view port) {
   constexpr std::uint32_t kHighest = 65535;
   std::uint32_t value = 0;
@@ -93,6 +106,25 @@ std::string_view scheme_of(std::string_view address) {
   return {};
 }
 
+Destination leads_where(std::string_view address) {
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  while (!address.empty() && is_blank(address.front())) address.remove_prefix(1);
+  while (!address.empty() && is_blank(address.back())) address.remove_suffix(1);
+  std::string joined;
+  if (address.find_first_of("\t\n\r") != kNone) {
+    std::copy_if(address.begin(), address.end(), std::back_inserter(joined),
+                 [](char c) { return c != '\t' && c != '\n' && c != '\r'; });
+    address = joined;
+  }
+  if (address.empty() || address[0] == '#') return Destination::here;
+  const std::string scheme = ascii::lower(scheme_of(address));
+  if (scheme == "data") return Destination::data;
+  if (scheme == "javascript" || scheme == "vbscript") return Destination::script;
+  const auto is_slash = [](char c) { return c == '/' || c == '\\'; };
+  const bool has_host = address.size() > 1 && is_slash(address[0]) && is_slash(address[1]);
+  return !scheme.empty() || has_host ? Destination::elsewhere : Destination::file;
+}
+
 bool is_known_scheme(std::string_view scheme) {
   static constexpr std::string_view kKnown[] = {
       "aaa",        "aaas",        "acap",       "afs",      "cap",  "cid",     "crid",
@@ -126,6 +158,18 @@ std::string percent_decode(std::string_view text) {
   return result;
 }
 
+std::string escape_address(std::string_view address) {
+  std::string result;
+  result.reserve(address.size());
+  for (std::size_t at = 0; at < address.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next(address, at);
+    const bool stays = stays_in_address(c) || c == '#' || is_escape(address, begin);
+    append_escaped(result, address.substr(begin, at - begin), stays);
+  }
+  return result;
+}
+
 std::string percent_encode_path(std::string_view path) {
   std::string result;
   result.reserve(path.size());
@@ -135,16 +179,7 @@ std::string percent_encode_path(std::string_view path) {
     const std::size_t begin = at;
     const char32_t c = utf8::next(path, at);
     const bool stays = stays_in_address(c) && c != '?' && !(c == ':' && begin < first_end);
-    if (stays) {
-      result += path.substr(begin, at - begin);
-      continue;
-    }
-    for (std::size_t i = begin; i < at; ++i) {
-      const auto byte = static_cast<unsigned char>(path[i]);
-      result += '%';
-      result += "0123456789ABCDEF"[byte >> 4];
-      result += "0123456789ABCDEF"[byte & 15];
-    }
+    append_escaped(result, path.substr(begin, at - begin), stays);
   }
   return result;
 }

@@ -8,13 +8,16 @@
 
 #include "base/ascii.h"
 #include "formats/css_tokens.h"
+#include "formats/identifiers.h"
 
 namespace colophon::css {
 namespace {
 
-// Functions whose strings, where they stand alone, are addresses (css-images-4).
-bool takes_addresses(std::string_view function) {
-  return function == "image-set" || function == "-webkit-image-set";
+// Functions that stand for something else, a string or an address among others (css-variables-2,
+// css-values-5, css-mixins-1).
+bool is_substituted(std::string_view function) {
+  return function == "var" || function == "env" || function == "attr" || function == "if" ||
+         function == "inherit" || function.starts_with("--");
 }
 
 // At-rules whose url() names or selects something and is not fetched.
@@ -39,7 +42,14 @@ class Scanner {
       if (!token.problem.empty()) report(token.begin, std::string(token.problem));
       if (!is_blank(token)) take(token);
     }
-    for (const Open& open : open_) report(open.at, std::string("unclosed `") + open.bracket + '`');
+    // What is never closed is closed by the end, and loaded (css-syntax-3, section 4.3).
+    if (quoted_ && quoted_->has_string) {
+      refer(quoted_->kind, quoted_->target, quoted_->begin, end_);
+    }
+    for (const Open& open : open_) {
+      report(open.at, std::string("unclosed `") + open.bracket + '`');
+      substitute(open);
+    }
     std::stable_sort(sheet_.problems.begin(), sheet_.problems.end(),
                      [](const Problem& a, const Problem& b) { return a.offset < b.offset; });
     return std::move(sheet_);
@@ -51,9 +61,11 @@ class Scanner {
     std::uint32_t at;
     bool is_font_face = false;
     bool takes_addresses = false;
+    std::string substitutes = {};  // its function, where that stands for an address
+    std::uint32_t begin = 0;       // of such a function
   };
 
-  // A url("…") on the way: its string has been seen, or is the next thing there may be.
+  // A url("…") or src("…") on the way: its string has been seen, or is the next thing there may be.
   struct Quoted {
     std::uint32_t begin = 0;
     Reference::Kind kind = Reference::Kind::url;
@@ -66,7 +78,7 @@ class Scanner {
   }
 
   void refer(Reference::Kind kind, std::string target, std::uint32_t begin, std::uint32_t end) {
-    if (only_names_addresses(at_rule_)) return;
+    if (only_names_addresses(at_rule_) || substitutions_ > 0) return;
     sheet_.references.push_back({.kind = kind,
                                  .target = std::move(target),
                                  .begin = begin,
@@ -85,15 +97,14 @@ class Scanner {
     }
     const Quoted quoted = *std::exchange(quoted_, std::nullopt);
     if (!quoted.has_string) return token.kind == TokenKind::bad_string;
-    if (token.kind == TokenKind::close_round) {
-      refer(quoted.kind, quoted.target, quoted.begin, token.end);
-    } else {
-      report(quoted.begin, "nothing may follow the string in `url(`");
-    }
+    const bool is_closed = token.kind == TokenKind::close_round;
+    refer(quoted.kind, quoted.target, quoted.begin, is_closed ? token.end : token.begin);
+    if (!is_closed) report(quoted.begin, "nothing may follow the string in `url(`");
     return false;
   }
 
   void take(Token& token) {
+    end_ = token.end;
     if (continue_url(token)) return;
     // An address is imported if it is the first thing behind @import.
     const bool imports = std::exchange(after_import_, false);
@@ -105,14 +116,11 @@ class Scanner {
         }
         break;
       case TokenKind::url:
-        if (token.problem.empty()) refer(kind, std::move(token.value), token.begin, token.end);
+        refer(kind, std::move(token.value), token.begin, token.end);
         break;
-      case TokenKind::function: {
-        const std::string name = ascii::lower(token.value);
-        if (name == "url") quoted_ = Quoted{.begin = token.begin, .kind = kind, .target = {}};
-        open('(', token.end - 1, takes_addresses(name));
+      case TokenKind::function:
+        take_function(token, kind);
         break;
-      }
       case TokenKind::at_keyword:
         at_rule_ = ascii::lower(token.value);
         at_rule_begin_ = token.begin;
@@ -125,6 +133,20 @@ class Scanner {
         take_bracket(token);
         break;
     }
+  }
+
+  void take_function(const Token& token, Reference::Kind kind) {
+    const std::string name = ascii::lower(token.value);
+    if (name == "url" || name == "src") {
+      quoted_ = Quoted{.begin = token.begin, .kind = kind, .target = {}};
+    }
+    const bool stands_for_address =
+        !open_.empty() && open_.back().takes_addresses && is_substituted(name);
+    open('(', token.end - 1, takes_addresses(name));
+    if (!stands_for_address) return;
+    open_.back().substitutes = name;
+    open_.back().begin = token.begin;
+    ++substitutions_;
   }
 
   void take_bracket(const Token& token) {
@@ -171,9 +193,17 @@ class Scanner {
       open_.pop_back();
       --count(last.bracket);
       font_faces_ -= last.is_font_face;
+      substitute(last);
       if (last.bracket == bracket) return;
       report(last.at, std::string("unclosed `") + last.bracket + '`');
     }
+  }
+
+  // What stands for an address ends here.
+  void substitute(const Open& last) {
+    if (last.substitutes.empty()) return;
+    --substitutions_;
+    refer(Reference::Kind::unknown, last.substitutes + "()", last.begin, end_);
   }
 
   Tokenizer tokenizer_;
@@ -184,6 +214,8 @@ class Scanner {
   std::string at_rule_;                     // whose prelude we are in, in lower case
   std::uint32_t at_rule_begin_ = 0;
   std::optional<Quoted> quoted_;
+  std::uint32_t end_ = 0;          // of the token at hand
+  std::size_t substitutions_ = 0;  // open ones that stand for addresses
   bool after_import_ = false;
 };
 
@@ -203,6 +235,35 @@ void append_url(std::string& result, std::string_view target) {
 }  // namespace
 
 Sheet scan(std::string_view text) { return Scanner(text).scan(); }
+
+bool takes_addresses(std::string_view function) {
+  return function == "url" || function == "src" || function == "image" || function == "image-set" ||
+         function == "-webkit-image-set";
+}
+
+bool is_self_contained(const Reference& reference) {
+  if (reference.kind != Reference::Kind::url) return false;
+  const Destination destination = leads_where(reference.target);
+  const bool has_part = reference.target.find('#') != std::string::npos;
+  return destination == Destination::here || (destination == Destination::data && !has_part);
+}
+
+std::string escaped_data(const Reference& reference) {
+  if (leads_where(reference.target) != Destination::data) return {};
+  std::string escaped = escape_address(reference.target);
+  return escaped == reference.target ? std::string() : escaped;
+}
+
+std::string find_loaded(std::string_view text, DataUrls data) {
+  if (text.find('(') == text.npos) return {};
+  Sheet sheet = scan(text);
+  for (Reference& reference : sheet.references) {
+    if (leads_where(reference.target) == Destination::here) continue;
+    if (data == DataUrls::allowed && is_self_contained(reference)) continue;
+    return std::move(reference.target);
+  }
+  return {};
+}
 
 std::string rewrite(std::string_view text, const Sheet& sheet,
                     const std::function<std::string(const Reference&)>& target_of) {

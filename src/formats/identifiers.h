@@ -1,6 +1,7 @@
 // Forms that metadata must have: language tags, dates, identifiers, addresses.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,16 @@ bool is_doi(std::string_view text);
 
 // Addresses (RFC 3986).
 std::string_view scheme_of(std::string_view address);  // "https", or empty for a relative reference
+// Where an address leads, as browsers read it (URL Standard, section 4.4): spaces and control
+// characters around it, tabs and line ends in it mean nothing, and `\` is `/`.
+enum class Destination : std::uint8_t {
+  here,       // nowhere else: `#part`, or nothing
+  file,       // relative: to a file of the book
+  data,       // what it names is in it
+  elsewhere,  // another computer, or anything else with a scheme
+  script,
+};
+Destination leads_where(std::string_view address);
 // Whether readers' software can be expected to know a scheme (EPUBCheck warns of all others,
 // HTM-025).
 bool is_known_scheme(std::string_view scheme);
@@ -42,6 +53,8 @@ std::string percent_decode(std::string_view text);
 // A path with everything percent-encoded that a URL's path may not hold; '/' and non-ASCII letters
 // stay.
 std::string percent_encode_path(std::string_view path);
+// An address whose characters are all such as one may have: browsers read others, checkers do not.
+std::string escape_address(std::string_view address);
 // Whether an absolute address would pass a strict parser: no spaces, brackets in place, a host
 // where one is needed.
 bool is_valid_address(std::string_view address);

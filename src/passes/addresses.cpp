@@ -16,7 +16,10 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\n\f\r") - begin + 1);
 }
 
-bool is_remote(std::string_view href) { return !scheme_of(href).empty() || href.starts_with("//"); }
+bool is_remote(std::string_view href) {
+  const Destination destination = leads_where(href);
+  return destination != Destination::here && destination != Destination::file;
+}
 
 namespace {
 

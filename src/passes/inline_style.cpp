@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/ascii.h"
+#include "formats/css.h"
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
 
@@ -43,8 +44,7 @@ bool is_loader(const css::Token& token) {
   if (token.kind == css::TokenKind::url || token.kind == css::TokenKind::bad_url) return true;
   if (token.kind != css::TokenKind::function) return false;
   const std::string name = ascii::lower(token.value);
-  return name == "url" || name == "src" || name == "image" || name == "image-set" ||
-         name == "-webkit-image-set" || name == "expression";
+  return css::takes_addresses(name) || name == "expression";
 }
 
 bool is_kept(const css::Tree& tree, const css::Declaration& declaration) {

@@ -24,6 +24,41 @@ TEST(Addresses, FindTheirScheme) {
   for (const auto& c : cases) EXPECT_EQ(scheme_of(c.address), c.scheme) << c.address;
 }
 
+TEST(Addresses, LeadSomewhere) {
+  const struct {
+    std::string_view address;
+    Destination destination;
+  } cases[] = {
+      {"", Destination::here},
+      {" \t", Destination::here},
+      {"#a:b", Destination::here},
+      {" #a", Destination::here},
+      {"a.svg#b", Destination::file},
+      {"/a", Destination::file},
+      {"a//b", Destination::file},
+      {"?a:b", Destination::file},
+      {"DATA:,a", Destination::data},
+      {"https://e.org/", Destination::elsewhere},
+      {"//e.org/", Destination::elsewhere},
+      {"\\\\e.org/", Destination::elsewhere},
+      {"/\\e.org/", Destination::elsewhere},
+      {"/\t/e.org/", Destination::elsewhere},
+      {"ht\ntp:e.org", Destination::elsewhere},
+      {"\x01 https://e.org/", Destination::elsewhere},
+      {"mailto:a@e.org", Destination::elsewhere},
+      {"java\tscript:x()", Destination::script},
+      {" JavaScript:x()", Destination::script},
+      {"vbscript:x()", Destination::script},
+  };
+  for (const auto& c : cases) EXPECT_EQ(leads_where(c.address), c.destination) << c.address;
+}
+
+TEST(Addresses, AreEscaped) {
+  EXPECT_EQ(escape_address("data:image/svg+xml,<svg a='b \u00e9'>%41%4#c"),
+            "data:image/svg+xml,%3Csvg%20a='b%20\u00e9'%3E%41%254#c");
+  EXPECT_EQ(escape_address("https://e.org/a?b=c&d#e"), "https://e.org/a?b=c&d#e");
+}
+
 TEST(Addresses, KnowTheUsualSchemes) {
   for (const char* known : {"http", "HTTPS", "mailto", "tel", "urn", "xmpp", "aaa", "tn3270"}) {
     EXPECT_TRUE(is_known_scheme(known)) << known;

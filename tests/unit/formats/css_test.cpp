@@ -9,12 +9,24 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+std::string name_of(Reference::Kind kind) {
+  switch (kind) {
+    case Reference::Kind::url:
+      return "url ";
+    case Reference::Kind::import:
+      return "import ";
+    case Reference::Kind::unknown:
+      return "unknown ";
+  }
+  return {};
+}
+
 // "import a.css", "url b.png", "url c.woff in @font-face", in order.
 std::vector<std::string> references_in(std::string_view text) {
   std::vector<std::string> result;
   for (const Reference& reference : scan(text).references) {
-    result.push_back((reference.kind == Reference::Kind::import ? "import " : "url ") +
-                     reference.target + (reference.in_font_face ? " in @font-face" : ""));
+    result.push_back(name_of(reference.kind) + reference.target +
+                     (reference.in_font_face ? " in @font-face" : ""));
   }
   return result;
 }
@@ -75,6 +87,51 @@ TEST(Css, FindsReferences) {
     EXPECT_EQ(references_in(c.text), c.expected) << c.text;
     EXPECT_THAT(problems_in(c.text), IsEmpty()) << c.text;
   }
+}
+
+TEST(Css, FindsWhatStandsForAddresses) {
+  const struct {
+    std::string_view text;
+    std::vector<std::string> expected;
+  } cases[] = {
+      {"b: src('a.png')", {"url a.png"}},
+      {"b: image('a.png')", {"url a.png"}},
+      {"b: -WEBKIT-image-set('a.png' 1x)", {"url a.png"}},
+      {"b: im\\61ge-set('a.png' 1x)", {"url a.png"}},
+      {"b: cross-fade(url(a), 'b')", {"url a"}},
+      {"@import src('a.css');", {"import a.css"}},
+      {"@\\69mport 'a.css';", {"import a.css"}},
+      {"b: image-set(var(--a, 'c.png') 1x, 'd.png' 2x)", {"unknown var()", "url d.png"}},
+      {"b: image-set(if(style(--a): url(c)) 1x)", {"unknown if()"}},
+      {"b: src(--a())", {"unknown --a()"}},
+      {"b: src(var(--a", {"unknown var()"}},
+      {"b: var(--a, url(c))", {"url c"}},
+      {"b: image-set(type('x') 1x)", {}},
+      // What the end closes is loaded all the same.
+      {"b: url(a", {"url a"}},
+      {"b: url('a", {"url a"}},
+      {"b: url('a'", {"url a"}},
+      {"b: url('a' x())", {"url a"}},
+      {"b: image-set('a", {"url a"}},
+      {"@import 'a", {"import a"}},
+  };
+  for (const auto& c : cases) EXPECT_EQ(references_in(c.text), c.expected) << c.text;
+}
+
+TEST(Css, FindsWhatAnAttributeLoads) {
+  const struct {
+    std::string_view text, expected;
+  } cases[] = {
+      {"url(#a)", ""},
+      {"rotate(30)", ""},
+      {"a word", ""},
+      {"fill: url(#a) url(b.svg#c)", "b.svg#c"},
+      {"U\\52L(//e.org/a)", "//e.org/a"},
+      {"url(data:image/png;base64,AA==)", "data:image/png;base64,AA=="},
+      {"image-set(var(--a) 1x)", "var()"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(find_loaded(c.text), c.expected) << c.text;
+  EXPECT_EQ(find_loaded("url(data:,) url(a.svg)", DataUrls::allowed), "a.svg");
 }
 
 TEST(Css, FindsProblems) {
