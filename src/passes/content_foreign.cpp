@@ -29,7 +29,7 @@ constexpr std::string_view kMathElements =
 
 // What SVG runs, loads or borrows from other vocabularies.
 constexpr std::string_view kUnwantedSvg =
-    "script foreignObject foreignobject iframe audio video canvas handler set animate "
+    "script foreignObject foreignobject iframe audio video canvas handler listener set animate "
     "animateMotion animateTransform animateColor";
 
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -176,12 +176,12 @@ class ForeignCleaner {
     const std::string_view value = attribute.value();
     // The root's are declared anew.
     if (name == "xmlns" || name == "xmlns:xlink") return node == root_;
-    if (name.starts_with("on")) return false;
+    if (name.starts_with("on") || name == "ping") return false;
     if (name == "xlink:href" && !is_svg_) return false;
     if (name == "href" || name == "xlink:href") return is_harmless(node, value);
     if (name == "src" || name == "altimg") return false;
-    if (name == "style") return value.find("url(") == value.npos && value.find("\\") == value.npos;
-    if (is_svg_ && loads(value)) return false;
+    if (name == "style") return css::scan(value).references.empty();
+    if (is_svg_ && !vocabulary::holds_words(name) && !css::find_loaded(value).empty()) return false;
     if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
     if (!is_svg_) return is_wanted_in_formula(node, name, value);
     if (name == "lang" || name == "xml:lang" || name == "xml:space") return true;
@@ -196,20 +196,12 @@ class ForeignCleaner {
            vocabulary::is_math_value(node.name(), name, value);
   }
 
-  // Paints and filters of the drawing are all that an attribute of another name can refer to.
-  static bool loads(std::string_view value) {
-    if (value.find("url(") == value.npos) return false;
-    const css::Sheet sheet = css::scan(value);
-    return std::any_of(sheet.references.begin(), sheet.references.end(),
-                       [](const css::Reference& it) { return !it.target.starts_with('#'); });
-  }
-
   // Within the drawing; or an image, which is packed, or a link that leaves the book.
   bool is_harmless(pugi::xml_node node, std::string_view address) const {
     const bool is_link = !is_svg_ || is_element(node, "a");
     const bool is_image = is_element(node, "image") || is_element(node, "feImage");
     if (address.starts_with('#') && is_svg_ && !is_image) return true;
-    if (address.starts_with("data:image/") && !is_link) return true;
+    if (address.starts_with("data:image/") && is_image) return true;
     const std::string_view scheme = scheme_of(address);
     if (is_link) return is_valid_address(address) && scheme.starts_with("http");
     return is_element(node, "image") && !address.empty() && !is_remote(address);
@@ -218,10 +210,13 @@ class ForeignCleaner {
   void drop(pugi::xml_node node, pugi::xml_attribute attribute) {
     const Span span = markup_.span_of(node, attribute.name());
     const std::string_view value = attribute.value();
-    const bool is_remote = value.find("://") != value.npos || value.starts_with("//");
     const std::string_view name = attribute.name();
-    if (is_remote && name.ends_with("href") && !is_element(node, "a")) {
+    const bool is_address = name == "src" || name == "altimg" || name.ends_with("href");
+    const std::string loaded = is_address ? std::string() : css::find_loaded(value);
+    if (is_address && leads_where(value) == Destination::elsewhere && !is_element(node, "a")) {
       diags_.report(Code::remote_resource, span, value);
+    } else if (!loaded.empty()) {
+      diags_.report(Code::removed_loading, span, name, loaded);
     } else if (!is_svg_ && vocabulary::is_math_attribute(node.name(), name)) {
       diags_
           .report(Code::removed_attribute, span, fmt::format("{}=\"{}\"", name, value), node.name())

@@ -74,7 +74,11 @@ class ImageResolver {
     const std::string type = ascii::lower(address.substr(5, address.find_first_of(";,", 5) - 5));
     constexpr std::array<std::string_view, 5> kTypes = {"image/gif", "image/jpeg", "image/png",
                                                         "image/svg+xml", "image/webp"};
-    if (std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end()) return;
+    if (std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end()) {
+      const std::string escaped = escape_address(address);
+      if (escaped == address) return;
+      return markup_.set_attribute(image, image_source(image).name(), escaped, span);
+    }
     chapter_.diagnostics.report(Code::unknown_image, span, "data:" + type).hint =
         "convert it to JPEG, PNG, GIF, WebP or SVG";
     replace(markup_, image, "data:" + type);

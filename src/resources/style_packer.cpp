@@ -130,8 +130,8 @@ std::optional<TracedCss> StylePacker::process(Loaded& sheet) {
       blank_reference(sheet.text, reference);
       continue;
     }
-    if (reference.target.starts_with('#') || reference.target.starts_with("data:")) {
-      hrefs.emplace_back();
+    if (css::is_self_contained(reference) && !reference.target.empty()) {
+      hrefs.push_back(css::escaped_data(reference));
       continue;
     }
     hrefs.push_back(pack_target(sheet, reference));
@@ -232,7 +232,8 @@ std::optional<std::string> StylePacker::path_of(const Loaded& sheet,
                                                 const css::Reference& reference) {
   const Span span = span_in(sheet.source, reference.begin, reference.end);
   const std::string_view target = reference.target;
-  if (!scheme_of(target).empty() || target.starts_with("//")) {
+  const Destination destination = leads_where(target);
+  if (destination != Destination::here && destination != Destination::file) {
     diags_.report(Code::remote_resource, span, target).hint = "copy it into the book's folder";
     return std::nullopt;
   }
@@ -252,9 +253,19 @@ std::optional<std::string> StylePacker::path_of(const Loaded& sheet,
 
 // The href of what a url() names, as it is reached from css/; empty for what cannot be packed.
 std::string StylePacker::pack_target(const Loaded& sheet, const css::Reference& reference) {
+  const Span span = span_in(sheet.source, reference.begin, reference.end);
+  if (reference.kind == css::Reference::Kind::unknown) {
+    diags_.report(Code::removed_loading, span, path::name_of(sheet.path), reference.target).hint =
+        "write the address where it is used";
+    return {};
+  }
+  if (leads_where(reference.target) == Destination::data) {
+    diags_.report(Code::removed_loading, span, path::name_of(sheet.path), "data:…").hint =
+        "put the drawing into a file, and refer to its part there";
+    return {};
+  }
   const std::optional<std::string> path = path_of(sheet, reference);
   if (!path) return {};
-  const Span span = span_in(sheet.source, reference.begin, reference.end);
   const std::string href = reference.in_font_face
                                ? pack_font(*path, span)
                                : images_.pack(*path, AskedBy::style_sheet, span).href;

@@ -1,6 +1,7 @@
 #include "resources/svg.h"
 
 #include <algorithm>
+#include <optional>
 #include <pugixml.hpp>
 #include <string>
 #include <unordered_map>
@@ -14,11 +15,14 @@
 #include "resources/css_edit.h"
 #include "resources/sheet_text.h"
 #include "resources/svg_entities.h"
+#include "resources/svg_loading.h"
+#include "resources/svg_names.h"
 #include "resources/svg_places.h"
 #include "resources/svg_words.h"
 #include "resources/svg_writer.h"
 #include "resources/xml_faults.h"
 #include "vocabulary/attribute_forms.h"
+#include "vocabulary/attributes.h"
 
 namespace colophon::resources {
 namespace {
@@ -26,16 +30,7 @@ namespace {
 using Kind = SvgRemoval::Kind;
 
 constexpr std::size_t kNowhere = std::string::npos;
-constexpr std::string_view kSvgNamespace = "http://www.w3.org/2000/svg";
-constexpr char kXlinkNamespace[] = "http://www.w3.org/1999/xlink";
 constexpr std::size_t kDeepest = 500;  // pugixml frees a branch by recursion
-
-std::string_view prefix_of(std::string_view name) {
-  const std::size_t colon = name.find(':');
-  return colon == name.npos ? std::string_view() : name.substr(0, colon);
-}
-
-std::string_view local_name(std::string_view name) { return name.substr(name.find(':') + 1); }
 
 bool is_declared(std::string_view prefix, pugi::xml_node element) {
   if (prefix == "xml" || prefix == "xmlns") return true;
@@ -72,11 +67,6 @@ bool is_deep(const pugi::xml_document& document) {
   return false;
 }
 
-// A reference to what the SVG itself holds.
-bool is_own(std::string_view target) {
-  return target.empty() || target.starts_with('#') || target.starts_with("data:");
-}
-
 class Cleaner {
  public:
   Cleaner(CleanSvg& svg, const SvgPlaces& places) : svg_(svg), places_(places) {}
@@ -85,22 +75,23 @@ class Cleaner {
   void clean(pugi::xml_document& document) {
     const pugi::xml_node root = document.document_element();
     if (!is_root(root)) return;
+    drop_instructions(document);
     for (pugi::xml_node node = root; node && svg_.problem.empty();) {
       if (!is_element(node)) {
         node = next_in_order(node, root);
         continue;
       }
       const std::string_view name = local_name(node.name());
-      if (name == "script") {
+      if (const std::optional<SvgHarm> harm = find_harm(node)) {
+        remove(harm->kind, harm->name, node, harm->attribute);
         const pugi::xml_node next = next_skipping(node, root);
-        remove(Kind::element, "script", node);
         node.parent().remove_child(node);
         node = next;
         continue;
       }
       check_names(node, root);
       if (!svg_.problem.empty()) locate_problem(node);
-      if (name == "title" || name == "foreignObject") settle_words(node, report_);
+      if (vocabulary::has_word("title desc foreignObject", name)) settle_words(node, report_);
       note_id(node);
       clean_attributes(node);
       if (name == "style") clean_style(node);
@@ -110,6 +101,19 @@ class Cleaner {
   }
 
  private:
+  // Instructions are for programs, but those that name style sheets, which are elsewhere.
+  void drop_instructions(const pugi::xml_document& document) {
+    for (pugi::xml_node node = document.first_child(); node;) {
+      const pugi::xml_node next = next_in_order(node, document);
+      if (node.type() == pugi::node_pi) {
+        const std::string_view sheet = sheet_named_in(node);
+        if (!sheet.empty()) remove(Kind::reference, sheet, node);
+        node.parent().remove_child(node);
+      }
+      node = next;
+    }
+  }
+
   void locate_problem(pugi::xml_node node) {
     const Span span = places_.of(node);
     if (!span) return;
@@ -208,7 +212,7 @@ class Cleaner {
   void check_prefix(std::string_view prefix, pugi::xml_node element, pugi::xml_node root) {
     if (prefix.empty() || is_declared(prefix, element)) return;
     if (prefix == "xlink") {
-      root.append_attribute("xmlns:xlink").set_value(kXlinkNamespace);
+      root.append_attribute("xmlns:xlink").set_value(std::string(kXlinkNamespace).c_str());
     } else {
       svg_.problem = "it does not declare its prefix `" + std::string(prefix) + "`";
     }
@@ -223,12 +227,16 @@ class Cleaner {
       // `epub:type` means nothing in a picture, and a base would move what it refers to.
       const bool is_idle = name.starts_with("epub:") || name == "xml:base" ||
                            (name.starts_with("data-") && !vocabulary::forms::is_data_name(name));
-      if (name.starts_with("on") || is_idle) {
+      if (name.starts_with("on") || name == "ping" || is_idle) {
         remove(Kind::attribute, name, element, attribute.name());
-      } else if (name == "href" || name == "xlink:href" || name == "src") {
-        if (may_refer(element, value)) continue;
+      } else if (is_link(element, name)) {
+        if (may_refer(element, value)) {
+          const bool is_data = leads_where(value) == Destination::data;
+          if (is_data) attribute.set_value(escape_address(value).c_str());
+          continue;
+        }
         remove(Kind::reference, value, element, attribute.name());
-      } else if (const std::string foreign = foreign_url(value); !foreign.empty()) {
+      } else if (const std::string foreign = address_loaded(name, value); !foreign.empty()) {
         remove(Kind::reference, foreign, element, attribute.name());
       } else {
         continue;
@@ -237,41 +245,44 @@ class Cleaner {
     }
   }
 
-  static bool may_refer(pugi::xml_node element, std::string_view target) {
-    const std::string_view name = local_name(element.name());
-    const std::string_view scheme = scheme_of(target);
-    if (name == "a") return (scheme == "https" || scheme == "http") && is_valid_address(target);
-    if (name == "image") return target.starts_with("data:image/");
-    return is_own(target);
-  }
-
-  // The first url() in an attribute's value that leads out of the file; empty for none.
-  static std::string foreign_url(std::string_view value) {
-    if (value.find("url(") == value.npos) return {};
-    for (const css::Reference& reference : css::scan(value).references) {
-      if (!is_own(reference.target)) return reference.target;
-    }
-    return {};
-  }
-
   void clean_style(pugi::xml_node style) {
     if (std::any_of(style.begin(), style.end(), [](pugi::xml_node it) { return is_element(it); })) {
       remove(Kind::element, "style", style);
       while (style.first_child()) style.remove_child(style.first_child());
     }
+    join_text(style);
     for (pugi::xml_node text : style.children()) {
       std::string css = text.value();
       bool touched = false;
       for (const css::Reference& reference : css::scan(css).references) {
-        if (is_own(reference.target) && reference.kind == css::Reference::Kind::url) continue;
-        remove(Kind::reference, reference.target, style,
-               places_.of(text, reference.begin, reference.end - reference.begin));
+        if (css::is_self_contained(reference)) continue;
+        const Span span = places_.of(text, reference.begin, reference.end - reference.begin);
+        remove(Kind::reference, reference.target, style, span ? span : places_.of(style));
         blank_reference(css, reference);
         touched = true;
       }
       touched |= drop_faults(css, style);
+      touched |= escape_data(css);
       if (touched) text.set_value(css.c_str());
     }
+  }
+
+  // A sheet is one text, in however many sections and between whatever comments it stands.
+  static void join_text(pugi::xml_node style) {
+    pugi::xml_node first = style.first_child();
+    if (!first || !first.next_sibling()) return;
+    std::string css;
+    for (const pugi::xml_node child : style.children()) {
+      if (child.type() != pugi::node_comment) css += child.value();
+    }
+    while (style.first_child()) style.remove_child(style.first_child());
+    style.append_child(pugi::node_pcdata).set_value(css.c_str());
+  }
+
+  static bool escape_data(std::string& css) {
+    const std::string before = css;
+    css = css::rewrite(before, css::scan(before), css::escaped_data);
+    return css != before;
   }
 
   // EPUBCheck reads the style sheet of a drawing as it does all others.
@@ -359,11 +370,12 @@ CleanSvg clean_svg(std::string bytes) {
   }
   const SvgPlaces places(svg.text, expanded);
   pugi::xml_document document;
-  const pugi::xml_parse_result parsed = document.load_buffer(
-      expanded.text.data(), expanded.text.size(),
-      pugi::parse_cdata | pugi::parse_comments | pugi::parse_escapes | pugi::parse_eol |
-          pugi::parse_wconv_attribute | pugi::parse_ws_pcdata | pugi::parse_fragment,
-      pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(expanded.text.data(), expanded.text.size(),
+                           pugi::parse_cdata | pugi::parse_comments | pugi::parse_pi |
+                               pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
+                               pugi::parse_ws_pcdata | pugi::parse_fragment,
+                           pugi::encoding_utf8);
   if (!parsed) {
     svg.problem = std::string("it is not well-formed XML: ") + parsed.description();
     svg.problem_at = expanded.read_at(static_cast<std::size_t>(parsed.offset));

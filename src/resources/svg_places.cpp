@@ -17,7 +17,8 @@ Span make_span(std::size_t at, std::size_t size) {
 Span SvgPlaces::of(pugi::xml_node node) const {
   const std::ptrdiff_t parsed = node.offset_debug();
   if (parsed < 0) return {};
-  const std::string_view text = is_element(node) ? node.name() : node.value();
+  const bool has_name = is_element(node) || node.type() == pugi::node_pi;
+  const std::string_view text = has_name ? node.name() : node.value();
   const std::size_t at = expanded_.read_at(static_cast<std::size_t>(parsed));
   const bool is_as_read = at < read_.size() && read_.substr(at).starts_with(text);
   return is_as_read ? make_span(at, text.size()) : Span{};

@@ -8,6 +8,7 @@
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
 #include "model/markup.h"
+#include "resources/svg_names.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 
@@ -16,24 +17,8 @@ namespace {
 
 using Kind = SvgRemoval::Kind;
 
-constexpr std::string_view kXhtmlNamespace = "http://www.w3.org/1999/xhtml";
 constexpr std::string_view kBlocks = "div p";
 constexpr std::string_view kMarks = "span b i em strong u s small sub sup code";
-
-std::string_view local_name(std::string_view name) { return name.substr(name.find(':') + 1); }
-
-std::string_view namespace_of(pugi::xml_node element) {
-  const std::string_view name = element.name();
-  const std::size_t colon = name.find(':');
-  const std::string declaration =
-      colon == name.npos ? "xmlns" : "xmlns:" + std::string(name.substr(0, colon));
-  for (; element; element = element.parent()) {
-    if (const pugi::xml_attribute found = element.attribute(declaration.c_str())) {
-      return found.value();
-    }
-  }
-  return {};
-}
 
 // Declarations that every checker takes, and that load nothing.
 bool is_sound_style(std::string_view style) {
@@ -73,7 +58,7 @@ class Words {
 
   bool fits(pugi::xml_node node) const {
     const std::string_view name = node.name();
-    if (holds_text_ || namespace_of(node) != kXhtmlNamespace) return false;
+    if (holds_text_ || namespace_of(node, node.name()) != kXhtmlNamespace) return false;
     const std::string_view local = local_name(name);
     const std::string_view parent = local_name(node.parent().name());
     const bool is_outermost = node.parent() == root_;

@@ -12,9 +12,9 @@ namespace colophon::resources {
 using ReportRemoval =
     std::function<void(SvgRemoval::Kind, std::string_view, pugi::xml_node, const char*)>;
 
-// Of a <title>, which holds text, or of a <foreignObject>, which holds XHTML (EPUB 3.3 section
-// 6.2.3): afterwards it holds text and such paragraphs and marks as programs that draw write there,
-// valid ones. Of all else the words stay.
+// Of a <title>, which holds text, or of a <foreignObject> or <desc>, which hold XHTML (EPUB 3.3
+// section 6.2.3): afterwards it holds text and such paragraphs and marks as programs that draw
+// write there, valid ones. Of all else the words stay.
 void settle_words(pugi::xml_node element, const ReportRemoval& report);
 
 }  // namespace colophon::resources

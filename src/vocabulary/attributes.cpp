@@ -69,6 +69,11 @@ constexpr std::string_view kSemantics =
 
 }  // namespace
 
+bool holds_words(std::string_view attribute) {
+  return attribute.find(':') != attribute.npos || attribute.starts_with("aria-") ||
+         attribute.starts_with("data-") || has_word("id class title lang name", attribute);
+}
+
 bool has_word(std::string_view words, std::string_view word) {
   if (word.empty() || word.find(' ') != word.npos) return false;
   for (std::size_t at = words.find(word); at != words.npos; at = words.find(word, at + 1)) {

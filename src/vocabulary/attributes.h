@@ -17,6 +17,10 @@ bool is_role_allowed(std::string_view element, bool is_link, std::string_view ro
 // Whether an element of a content document may have this epub:type.
 bool is_structural_semantics(std::string_view epub_type);
 
+// Whether an attribute of a drawing holds names and words, and is never read as CSS, as
+// presentation attributes and the values of animations are (SVG 2 section 6.6).
+bool holds_words(std::string_view attribute);
+
 // Whether the words of a list separated by single spaces include `word`.
 bool has_word(std::string_view words, std::string_view word);
 
