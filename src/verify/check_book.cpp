@@ -22,7 +22,9 @@ Features features_of(const Book& book, const std::string& path, const DocumentFa
   Features features;
   features.shows_svg = facts.has_svg;
   for (const Reference& reference : facts.references) {
-    if (reference.kind == Kind::hyperlink || reference.kind == Kind::citation) continue;
+    const bool is_declared = reference.kind != Kind::hyperlink &&
+                             reference.kind != Kind::citation && reference.kind != Kind::loaded;
+    if (!is_declared) continue;
     const Url url = resolve(path, trim(reference.target));
     features.uses_remote |= url.kind == Url::Kind::remote;
     const Item* item = url.kind == Url::Kind::local ? book.package.find_path(url.path) : nullptr;

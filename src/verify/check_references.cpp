@@ -51,6 +51,7 @@ class ReferenceCheck {
     if (reference.kind == Kind::hyperlink && trim(reference.target).empty()) return;
     findings_ = &findings;
     reference_ = &reference;
+    if (reference.kind == Kind::loaded) return check_loaded();
     const Url url = resolve(path, trim(reference.target));
     if (url.kind != Url::Kind::data && !url.problem.empty()) {
       report(Code::malformed_url, url.problem);
@@ -86,6 +87,24 @@ class ReferenceCheck {
                     {}});
   }
 
+  // As a browser reads an address: tabs and line ends in it mean nothing, and `\` is `/`.
+  void check_loaded() {
+    std::string address;
+    for (const char c : trim(reference_->target)) {
+      if (c == '\\') address += '/';
+      if (c != '\\' && c != '\t' && c != '\n' && c != '\r') address += c;
+    }
+    const Url url = resolve({}, address);
+    const bool is_fetched =
+        url.kind == Url::Kind::file ||
+        (url.kind == Url::Kind::remote && has_word("http https ftp ws wss", url.scheme));
+    if (is_fetched) report_loaded();
+  }
+
+  void report_loaded() {
+    findings_->report(Code::loads_from_elsewhere, place(), trim(reference_->target));
+  }
+
   void check_data() {
     if (reference_->kind == Kind::hyperlink) {
       findings_->report(Code::forbidden_url, place(), "data:…", "is no page of the book");
@@ -115,6 +134,8 @@ class ReferenceCheck {
     }
     if (item == nullptr && unlisted_.insert(reference_->target).second) {
       findings_->report(Code::unlisted_resource, place(), reference_->target);
+    } else if (url.scheme == "https") {
+      report_loaded();
     }
   }
 
@@ -183,6 +204,7 @@ class ReferenceCheck {
       case Kind::font:
       case Kind::script:
       case Kind::other:
+      case Kind::loaded:
         return true;
     }
     return true;

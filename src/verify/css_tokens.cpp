@@ -183,7 +183,9 @@ Kind Lexer::take() {
     const std::size_t begin = at_;
     take_name();
     if (peek() != '(') return Kind::ident;
-    const bool is_url = equals(css_.substr(begin, at_ - begin), "url");
+    const std::string_view name = css_.substr(begin, at_ - begin);
+    is_disguised_ = name.find('\\') != name.npos;
+    const bool is_url = is_disguised_ ? equals(without_escapes(name), "url") : equals(name, "url");
     ++at_;
     return is_url ? take_url() : Kind::function;
   }
@@ -219,10 +221,12 @@ Token Lexer::next() {
   token.begin = static_cast<std::uint32_t>(at_);
   token.sign = css_[at_];
   problem_ = nullptr;
+  is_disguised_ = false;
   token.kind = take();
   at_ = std::min(at_, css_.size());
   token.end = static_cast<std::uint32_t>(at_);
   token.problem = problem_;
+  token.is_disguised = is_disguised_ && token.kind == Kind::url;
   return token;
 }
 

@@ -31,6 +31,7 @@ struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   const char* problem = nullptr;  // of a broken one
+  bool is_disguised = false;      // a url() whose name is written with escapes
 };
 
 // Reads tokens one by one.
@@ -58,6 +59,7 @@ class Lexer {
 
   std::string_view css_;
   std::size_t at_ = 0;
+  bool is_disguised_ = false;
   std::size_t unclosed_comment_ = std::string_view::npos;
   const char* problem_ = nullptr;
 };

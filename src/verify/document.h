@@ -24,6 +24,7 @@ struct Reference {
     script,
     drawing,  // SVG use and the like, which need a fragment
     other,    // link rel="icon" and the like
+    loaded,   // what no checker of books follows and a device loads all the same
   };
   Kind kind = Kind::hyperlink;
   std::string target;       // entities and escapes resolved, else as it is written

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "verify/judge.h"
+#include "verify/style_sheet.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 
@@ -58,6 +59,54 @@ void add(Document& document, const xml::StartTag& tag, const xml::Attribute& att
                                        .type = std::string(type_of(tag))});
 }
 
+// What no checker of books follows.
+void add_loaded(Document& document, std::string_view address, const xml::AttributePlace& place) {
+  if (address.empty() || address.starts_with('#')) return;
+  document.facts.references.push_back({.kind = Kind::loaded,
+                                       .target = std::string(address),
+                                       .begin = place.value_begin,
+                                       .end = place.value_end});
+}
+
+// What an attribute that is CSS loads.
+void add_loaded_style(Document& document, const xml::StartTag& tag,
+                      const xml::Attribute& attribute) {
+  if (attribute.value.find('(') == std::string_view::npos) return;
+  for (const Reference& reference : gather_loaded(attribute.value).references) {
+    add_loaded(document, reference.target, place_of(document, tag, attribute));
+  }
+}
+
+// What an animation puts in place of an address, in time.
+void add_animated(Document& document, const xml::StartTag& tag) {
+  const xml::Attribute* animated = tag.find("attributeName");
+  if (!animated) return;
+  const std::string_view name = vocabulary::forms::trim(animated->value);
+  if (name != "href" && !name.ends_with(":href")) return;
+  for (const std::string_view attribute : {"from", "to", "by", "values"}) {
+    const xml::Attribute* found = tag.find(attribute);
+    for (std::string_view rest = found ? found->value : std::string_view(); !rest.empty();) {
+      const std::size_t end = std::min(rest.find(';'), rest.size());
+      add_loaded(document, vocabulary::forms::trim(rest.substr(0, end)),
+                 place_of(document, tag, *found));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+}
+
+// `0; url=…` (HTML section 4.2.5.3), where the page goes by itself.
+void add_refresh(Document& document, const xml::StartTag& tag) {
+  const xml::Attribute* kind = tag.find("http-equiv");
+  const xml::Attribute* content = tag.find("content");
+  if (!kind || !content || ascii::lower(kind->value) != "refresh") return;
+  const std::size_t at = ascii::lower(content->value).find("url=");
+  if (at == std::string::npos) return;
+  const std::string_view address = content->value.substr(at + 4);
+  const std::size_t begin = std::min(address.find_first_not_of(" '\""), address.size());
+  add_loaded(document, address.substr(begin, address.find_last_not_of(" '\"") + 1 - begin),
+             place_of(document, tag, *content));
+}
+
 // `a.png 1x, b.png 2x` (HTML section 4.8.4.2.1).
 void add_candidates(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute) {
   const xml::AttributePlace place = place_of(document, tag, attribute);
@@ -101,9 +150,12 @@ void add_link(Document& document, const xml::StartTag& tag, Frame& frame) {
 void gather_from_document(Document& document, const xml::StartTag& tag, Frame& frame) {
   if (frame.name == short_name("link")) return add_link(document, tag, frame);
   if (frame.name == short_name("base")) {
-    if (const xml::Attribute* address = tag.find("href")) document.facts.base = address->value;
-    return;
+    const xml::Attribute* address = tag.find("href");
+    if (!address) return;
+    document.facts.base = address->value;
+    return add_loaded(document, address->value, place_of(document, tag, *address));
   }
+  if (frame.name == short_name("meta")) add_refresh(document, tag);
   for (const xml::Attribute& attribute : tag.attributes) {
     if (attribute.name.space != Space::none) continue;
     for (const Line& line : kDocument) {
@@ -117,6 +169,9 @@ void gather_from_document(Document& document, const xml::StartTag& tag, Frame& f
     }
     const bool is_list = attribute.name.local == "srcset" || attribute.name.local == "imagesrcset";
     if (is_list) add_candidates(document, tag, attribute);
+    if (attribute.name.local == "background") {
+      add_loaded(document, attribute.value, place_of(document, tag, attribute));
+    }
   }
 }
 
@@ -128,18 +183,27 @@ void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& fr
   const xml::Attribute* address = tag.find("href");
   if (!address) address = tag.find(Space::xlink, "href");
   if (address) {
-    for (const Line& line : kDrawing) {
-      if (vocabulary::has_word(line.elements, tag.name.local)) {
-        add(document, tag, *address, line.kind, frame);
-      }
+    const auto* const line = std::find_if(
+        std::begin(kDrawing), std::end(kDrawing),
+        [&](const Line& it) { return vocabulary::has_word(it.elements, tag.name.local); });
+    if (line != std::end(kDrawing)) {
+      add(document, tag, *address, line->kind, frame);
+    } else if (address != part) {
+      add_loaded(document, address->value, place_of(document, tag, *address));
     }
   }
+  add_animated(document, tag);
   for (const xml::Attribute& attribute : tag.attributes) {
     // Paint, `url(#id)`; what clips, masks and marks EPUBCheck does not follow.
     const bool is_paint = attribute.name.space == Space::none &&
                           (attribute.name.local == "fill" || attribute.name.local == "stroke");
     const bool is_url = attribute.value.starts_with("url(") && attribute.value.ends_with(")");
-    if (!is_paint || !is_url) continue;
+    if (!is_paint || !is_url) {
+      const bool is_css =
+          attribute.name.space == Space::none && !vocabulary::holds_words(attribute.name.local);
+      if (is_css) add_loaded_style(document, tag, attribute);
+      continue;
+    }
     const std::string_view rest = attribute.value.substr(4);
     const std::string_view target = rest.substr(0, std::min(rest.find(')'), rest.size()));
     const xml::AttributePlace place = place_of(document, tag, attribute);
@@ -160,6 +224,7 @@ void gather_from_formula(Document& document, const xml::StartTag& tag, Frame& fr
   }
   const xml::Attribute* image = tag.find(tag.name.local == "mglyph" ? "src" : "altimg");
   if (image) add(document, tag, *image, Kind::image, frame);
+  if (const xml::Attribute* style = tag.find("style")) add_loaded_style(document, tag, *style);
 }
 
 // Whether the text of a <script> runs (HTML section 4.12.1).

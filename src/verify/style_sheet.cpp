@@ -66,6 +66,16 @@ class Judge {
     judge_end();
   }
 
+  // Whatever the grammar says of it.
+  void gather_loaded() {
+    while (token_.kind != Kind::end) {
+      if (token_.kind == Kind::url) refer(token_, Reference::Kind::loaded);
+      const bool opens = opens_bracket();
+      if (opens) skip_bracket(Reference::Kind::loaded);
+      if (!opens) advance();
+    }
+  }
+
   DocumentFacts facts;
 
  private:
@@ -112,6 +122,7 @@ class Judge {
   void refer(const Token& token, Reference::Kind kind) {
     std::string target = css::plain_text(css_, token);
     if (target.empty()) return report(token, "an address of nothing");
+    if (token.is_disguised) kind = Reference::Kind::loaded;
     if (target.starts_with('#')) return;
     facts.references.push_back(
         {.kind = kind, .target = std::move(target), .begin = token.begin, .end = token.end});
@@ -129,12 +140,23 @@ class Judge {
     report(token_, fmt::format("{} cannot stand in a {}", quoted(token_), where));
   }
 
+  bool opens_bracket() const {
+    return token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[');
+  }
+
+  // Functions whose strings, where they stand alone, are addresses (css-images-4, css-values-4).
+  bool takes_addresses() const {
+    if (token_.kind != Kind::function) return false;
+    const std::string name = ascii::lower(css::plain_text(css_, token_));
+    return name.ends_with("image-set") || name == "image" || name == "src";
+  }
+
   // What an open bracket holds; stops at what cannot stand there. Strays mean nothing.
   bool skip_bracket(std::optional<Reference::Kind> addresses) {
-    std::size_t depth = 1;
+    std::vector<bool> open_brackets = {takes_addresses()};
     const Token open = token_;
     advance();
-    while (depth > 0) {
+    while (!open_brackets.empty()) {
       if (token_.kind == Kind::end || is_sign(token_, ';') || is_sign(token_, '{') ||
           is_sign(token_, '}')) {
         report(open, fmt::format("{} is never closed", quoted(open)));
@@ -144,9 +166,11 @@ class Judge {
         report_misplaced("bracket");
         return false;
       }
-      if (token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[')) ++depth;
-      if (is_sign(token_, ')') || is_sign(token_, ']')) --depth;
+      const bool is_address = token_.kind == Kind::string && open_brackets.back();
+      if (opens_bracket()) open_brackets.push_back(takes_addresses());
+      if (is_sign(token_, ')') || is_sign(token_, ']')) open_brackets.pop_back();
       if (token_.kind == Kind::url && addresses) refer(token_, *addresses);
+      if (is_address && addresses) refer(token_, Reference::Kind::loaded);
       advance();
     }
     return true;
@@ -211,9 +235,7 @@ class Judge {
         report_misplaced("condition");
         return skip_rule();
       }
-      const bool opens =
-          token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[');
-      if (!opens) {
+      if (!opens_bracket()) {
         advance();
       } else if (!skip_bracket(std::nullopt)) {
         return skip_rule();
@@ -309,9 +331,7 @@ class Judge {
       }
       if (token_.kind == Kind::broken) return false;
       if (token_.kind == Kind::url) refer(token_, kind);
-      const bool opens =
-          token_.kind == Kind::function || is_sign(token_, '(') || is_sign(token_, '[');
-      if (!opens) {
+      if (!opens_bracket()) {
         advance();
       } else if (!skip_bracket(kind)) {
         return false;
@@ -341,6 +361,13 @@ DocumentFacts judge_style_sheet(std::string_view css, DocumentKind kind, Diagnos
 DocumentFacts judge_declarations(std::string_view css, DocumentKind kind, Diagnostics& findings) {
   Judge judge(css, kind, findings);
   judge.judge_declarations_alone();
+  return std::move(judge.facts);
+}
+
+DocumentFacts gather_loaded(std::string_view css) {
+  Diagnostics unsaid;
+  Judge judge(css, DocumentKind::legacy, unsaid);
+  judge.gather_loaded();
   return std::move(judge.facts);
 }
 

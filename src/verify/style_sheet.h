@@ -16,4 +16,7 @@ DocumentFacts judge_style_sheet(std::string_view css, DocumentKind kind, Diagnos
 // The same of a `style` attribute, which holds declarations alone.
 DocumentFacts judge_declarations(std::string_view css, DocumentKind kind, Diagnostics& findings);
 
+// What a value, or a style attribute that nobody judges, would load: of Reference::Kind::loaded.
+DocumentFacts gather_loaded(std::string_view css);
+
 }  // namespace colophon::verify

@@ -231,6 +231,28 @@ constexpr Row kRows[] = {
     {"E/b.xhtml", "g.gif", "g.gif#x", "wrong-url-fragment"},
     {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>", "<audio src=\"http://x.org/a.mp3\"/>",
      "insecure-use undeclared-feature unlisted-resource"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>", "<b style=\"a: image-set('//x.org/a' 1x)\"/>",
+     "loads-from-elsewhere"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+     "<b style=\"a: u\\72l(https:\\2f/x.org/a); b: u\\72l(g.gif)\"/>", "loads-from-elsewhere"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+     "<svg xmlns=\"http://www.w3.org/2000/svg\"><g mask=\"url('//x.org/a')\"/></svg>",
+     "loads-from-elsewhere undeclared-feature"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+     "<svg xmlns=\"http://www.w3.org/2000/svg\"><image><animate attributeName=\"href\" "
+     "values=\"#a; https://x.org/a\"/></image></svg>",
+     "loads-from-elsewhere undeclared-feature"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+     "<svg xmlns=\"http://www.w3.org/2000/svg\"><g mask=\"url(g.gif)\" "
+     "aria-label=\"url(//x.org)\"/>"
+     "</svg>",
+     "undeclared-feature"},
+    // Nothing twice.
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+     "<svg xmlns=\"http://www.w3.org/2000/svg\"><g fill=\"url(https://x.org/a#b)\"/></svg>",
+     "remote-use undeclared-feature"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>", "<audio src=\"https://x.org/a.mp3\"/>",
+     "undeclared-feature unlisted-resource"},
     {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
      "<object data=\"g.gif\" type=\"image/png\">g</object>", "differing-type"},
 };

@@ -113,6 +113,27 @@ TEST(VerifyStyleSheet, gathers_addresses) {
   EXPECT_TRUE(findings.empty());
 }
 
+TEST(VerifyStyleSheet, gathers_what_no_checker_follows) {
+  Diagnostics findings;
+  const std::string_view css =
+      "p { b: u\\72l(a.png) image-set('b.png' 1x, url(c.png) type('d')) src('e') f('g') }";
+  std::string sheet;
+  for (const Reference& reference :
+       judge_style_sheet(css, DocumentKind::style_sheet, findings).references) {
+    sheet += fmt::format("{}{} ", reference.kind == Reference::Kind::loaded ? "loaded " : "",
+                         reference.target);
+  }
+  EXPECT_EQ(sheet, "loaded a.png loaded b.png c.png loaded e ");
+  EXPECT_TRUE(findings.empty());
+  std::string attribute;
+  for (const Reference& reference :
+       gather_loaded("} url(a) ;@b image-set('c').references").references) {
+    EXPECT_EQ(reference.kind, Reference::Kind::loaded);
+    attribute += reference.target + ' ';
+  }
+  EXPECT_EQ(attribute, "a c ");
+}
+
 }  // namespace
 
 }  // namespace colophon::verify
