@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string_view>
 #include <utility>
 
 #include "base/allowances.h"
+#include "base/budget.h"
 #include "base/parallel.h"
 #include "base/path.h"
 #include "base/reading_order.h"
@@ -55,7 +57,8 @@ bool world_failed(const Diagnostics& diagnostics) {
   const auto is_of_the_world = [](const Diagnostic& diagnostic) {
     return diagnostic.code == Code::unreadable_file ||
            diagnostic.code == Code::unreadable_chapter ||
-           diagnostic.code == Code::unreadable_resource || diagnostic.code == Code::write_failed;
+           diagnostic.code == Code::unreadable_resource || diagnostic.code == Code::changed_file ||
+           diagnostic.code == Code::write_failed;
   };
   return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), is_of_the_world);
 }
@@ -95,6 +98,23 @@ std::string hint_for_place(const Failure& failure) {
   return "name another place with `-o`";
 }
 
+// The first character of a text.
+Span first_of(std::span<const Span> text) {
+  return text.empty() ? Span{} : Span{text.front().source, text.front().begin, text.front().begin};
+}
+
+// Afterwards what the chapters have made is counted, as the contents have it, and each may make as
+// much as is left.
+void settle(Manuscript& manuscript, std::span<Chapter> chapters) {
+  Spending& spending = manuscript.spending;
+  for (Chapter& chapter : chapters)
+    spending.append(std::exchange(chapter.markup.spending(), Spending()));
+  for (Chapter& chapter : chapters) {
+    const Span begin = first_of(manuscript.contents[chapter.item].text);
+    chapter.markup.spending() = Spending(spending.rest(), begin);
+  }
+}
+
 std::string_view language_of(const ContentsItem& item, const Manuscript& manuscript) {
   return item.language.empty() ? manuscript.metadata.language.text : item.language;
 }
@@ -104,11 +124,6 @@ Entry pack_page(pages::Page page, Span span = {}) {
                                 vocabulary::kXhtml, std::move(page.written.source_map));
   entry.span = span;
   return entry;
-}
-
-// The first character of a text.
-Span first_of(std::span<const Span> text) {
-  return text.empty() ? Span{} : Span{text.front().source, text.front().begin, text.front().begin};
 }
 
 bool is_generated(const ContentsItem& item, GeneratedPage page) {
@@ -165,23 +180,33 @@ class WrittenFile : public InputFile {
  public:
   explicit WrittenFile(OutputFile& file) : file_(file) {}
   Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) override {
-    return file_.read(offset, buffer, size);
+    Result<std::size_t> count = file_.read(offset, buffer, size);
+    if (count) return count;
+    const std::scoped_lock lock(mutex_);
+    if (!failure_) failure_ = count.failure();
+    return count;
   }
   std::uint64_t size() const override { return file_.size(); }
+  // The first there was: what is not read says nothing of what was written.
+  const std::optional<Failure>& failure() const { return failure_; }
 
  private:
   OutputFile& file_;
+  std::mutex mutex_;
+  std::optional<Failure> failure_;
 };
 
-// Whether what was written is valid, judged from its bytes. If not, the fault is ours: the author
-// can mend nothing of it.
-bool verifies(OutputFile& out, const std::string& output, std::size_t jobs, Sources& sources,
-              Diagnostics& diags) {
+// Whether what was written is valid, judged from its bytes; a failure where they cannot be read. If
+// not, the fault is ours: the author can mend nothing of it.
+Result<bool> verifies(OutputFile& out, const std::string& output, std::size_t jobs,
+                      Sources& sources, Diagnostics& diags) {
   WrittenFile book(out);
   Diagnostics found;
   verify::judge_book(book, output, jobs, sources, found);
-  std::erase_if(found.all(),
-                [](const Diagnostic& finding) { return finding.severity < Severity::error; });
+  if (book.failure()) return *book.failure();
+  const auto is_small = [](const auto& finding) { return finding.severity < Severity::error; };
+  std::erase_if(found.all(), is_small);
+  std::erase_if(found.others(), is_small);
   if (found.empty()) return true;
   diags.report(Code::invalid_book, Span{});
   diags.append(std::move(found));
@@ -221,35 +246,58 @@ Compilation compile(const CompileOptions& options, Files& files) {
       chapters.emplace_back().item = i;
   }
   std::atomic<std::size_t> done = 0;
+  // Whether the budget covers what the chapters are by now; the same for any number of threads.
   const auto for_each_chapter = [&](auto&& body) {
-    parallel_for(chapters.size(), options.jobs, [&](std::size_t i) {
-      body(i, chapters[i], manuscript.contents[chapters[i].item]);
+    const auto spend = [&](std::size_t i) {
+      Chapter& chapter = chapters[i];
+      const std::size_t findings = chapter.diagnostics.footprint();
+      body(i, chapter, manuscript.contents[chapter.item]);
+      const std::size_t more = chapter.diagnostics.footprint();
+      chapter.markup.spending().add_text(more - std::min(findings, more));
       if (options.progress) options.progress(++done, 3 * chapters.size());
-    });
+    };
+    settle(manuscript, chapters);
+    CommonSpending common(manuscript.spending.rest());
+    parallel_for(
+        chapters.size(), options.jobs,
+        [&](std::size_t i) {
+          spend(i);
+          common.add(chapters[i].markup.spending().spent());
+        },
+        [&] { return common.is_over(); });
+    settle(manuscript, chapters);
+    return !manuscript.spending.is_over();
+  };
+  const auto end_over_budget = [&] {
+    report_over_budget(manuscript.spending, diags);
+    return finish(Outcome::refused);
   };
 
   // Everything about a file that needs no other; each reports to its own diagnostics.
-  for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
-    make_roots(chapter);
-    markdown::read(item.text, result.sources, manuscript.dialect, chapter);
-    passes::place_title(chapter, item);
-    passes::label_boxes(chapter, language_of(item, manuscript));
-    passes::enforce_content_model(chapter);
-    passes::compose_text(chapter);
-    passes::join_lines(chapter);
-    if (manuscript.dialect.smart_punctuation)
-      passes::set_punctuation(chapter, language_of(item, manuscript));
-    passes::make_figures(chapter);
-    passes::set_heading_levels(chapter, item.depth + 1);
-    passes::assign_ids(chapter);
-  });
+  const bool is_read =
+      for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
+        make_roots(chapter);
+        markdown::read(item.text, result.sources, manuscript.dialect, chapter);
+        passes::place_title(chapter, item);
+        passes::label_boxes(chapter, language_of(item, manuscript));
+        passes::enforce_content_model(chapter);
+        passes::compose_text(chapter);
+        passes::join_lines(chapter);
+        if (manuscript.dialect.smart_punctuation)
+          passes::set_punctuation(chapter, language_of(item, manuscript));
+        passes::make_figures(chapter);
+        passes::set_heading_levels(chapter, item.depth + 1);
+        passes::assign_ids(chapter);
+      });
+  if (!is_read) return end_over_budget();
 
   for (Chapter& chapter : chapters) {
     std::move(chapter.allowances.begin(), chapter.allowances.end(), std::back_inserter(allowances));
   }
 
   // Files of a command line share their notes, as pandoc has it.
-  if (manuscript.dialect.shared_notes) passes::share_notes(chapters, manuscript);
+  if (manuscript.dialect.shared_notes)
+    passes::share_notes(chapters, manuscript, manuscript.spending);
 
   // A file may hold several chapters. From here on each has its place in the contents, and with the
   // contents documents have their names.
@@ -258,19 +306,21 @@ Compilation compile(const CompileOptions& options, Files& files) {
   std::vector<std::string> documents = passes::name_documents(manuscript);
   std::vector<ChapterFacts> facts(chapters.size());
   const bool gathers = gathers_notes(manuscript);
-  for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
-    passes::place_notes(chapter, {.prefix = path::stem_of(documents[chapter.item]),
-                                  .language = language_of(item, manuscript),
-                                  .gathered = gathers});
-    facts[i] = passes::record_facts(chapter, item);
-  });
+  const bool is_placed =
+      for_each_chapter([&](std::size_t i, Chapter& chapter, const ContentsItem& item) {
+        passes::place_notes(chapter, {.prefix = path::stem_of(documents[chapter.item]),
+                                      .language = language_of(item, manuscript),
+                                      .gathered = gathers});
+        facts[i] = passes::record_facts(chapter, item);
+      });
+  if (!is_placed) return end_over_budget();
 
   // From here on words and ids never change: what looks at the whole book reads facts, never trees.
   BookFacts book = passes::join_facts(manuscript, std::move(documents), facts, diags);
   resources::Images images =
       resources::collect_images(manuscript, facts, files, result.sources, diags);
-  std::vector<Resource> resources =
-      resources::collect_styles(manuscript, images, files, result.sources, diags);
+  std::vector<Resource> resources = resources::collect_styles(
+      manuscript, images, files, result.sources, manuscript.spending, diags);
   resources::Media media = resources::collect_media(manuscript, facts, files, diags);
   book.images = std::move(images.by_path);
   book.media = std::move(media.by_path);
@@ -280,20 +330,23 @@ Compilation compile(const CompileOptions& options, Files& files) {
   const std::size_t image_count = images.resources.size();
   std::move(images.resources.begin(), images.resources.end(), std::back_inserter(resources));
   std::move(media.resources.begin(), media.resources.end(), std::back_inserter(resources));
-  book.document_titles = pages::title_documents(manuscript, book);
+  book.document_titles = pages::title_documents(manuscript, book, manuscript.spending);
+  if (manuscript.spending.is_over()) return end_over_budget();
 
   // Every document becomes final, is written and compressed, and its tree is freed, one chapter
   // after another.
   std::vector<Entry> content(manuscript.contents.size());
-  for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
-    passes::resolve_wiki_links(chapter, item, book);
-    passes::resolve_links(chapter, item, book);
-    passes::resolve_images(chapter, item, book);
-    passes::resolve_media(chapter, item, book);
-    content[chapter.item] =
-        pack_page(pages::finish_chapter(chapter, item, manuscript, book), first_of(item.text));
-    free_body(chapter);
-  });
+  const bool is_finished =
+      for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
+        passes::resolve_wiki_links(chapter, item, book);
+        passes::resolve_links(chapter, item, book);
+        passes::resolve_images(chapter, item, book);
+        passes::resolve_media(chapter, item, book);
+        content[chapter.item] =
+            pack_page(pages::finish_chapter(chapter, item, manuscript, book), first_of(item.text));
+        free_body(chapter);
+      });
+  if (!is_finished) return end_over_budget();
   for (Chapter& chapter : chapters) diags.append(std::move(chapter.diagnostics));
   if (options.wants_overview) result.overview = make_overview(manuscript, book, facts);
 
@@ -340,10 +393,16 @@ Compilation compile(const CompileOptions& options, Files& files) {
     return finish(Outcome::failed);
   };
   if (!out) return fail(out.failure());
-  if (const Result<void> written = container::write(entries, files, **out); !written)
-    return fail(written.failure());
+  const Result<void> written = container::write(entries, files, **out);
+  if (const Entry* changed = container::find_changed(entries, files)) {
+    diags.report(Code::changed_file, changed->span, std::get<DiskFile>(changed->content).path);
+    return finish(Outcome::failed);
+  }
+  if (!written) return fail(written.failure());
   // What is not valid never takes the old book's name.
-  if (!verifies(**out, output, options.jobs, result.sources, diags)) return finish(Outcome::faulty);
+  const Result<bool> is_valid = verifies(**out, output, options.jobs, result.sources, diags);
+  if (!is_valid) return fail(is_valid.failure());
+  if (!*is_valid) return finish(Outcome::faulty);
   const std::size_t size = (*out)->size();
   if (const Result<void> committed = (*out)->commit(); !committed) return fail(committed.failure());
   result.book = Written{.path = output,

@@ -33,18 +33,21 @@ std::vector<AllowedPlace> sorted_places(std::vector<Allowance>& allowances) {
 }
 
 // Whether a diagnostic stands before the end of the place, in the order of places.
-bool is_over(const AllowedPlace& place, const Diagnostic& diagnostic) {
+template <class Finding>
+bool is_over(const AllowedPlace& place, const Finding& diagnostic) {
   return std::tuple(place.code, place.span.source, place.span.end) <=
          std::tuple(diagnostic.code, diagnostic.span.source, diagnostic.span.begin);
 }
 
-bool has_begun(const AllowedPlace& place, const Diagnostic& diagnostic) {
+template <class Finding>
+bool has_begun(const AllowedPlace& place, const Finding& diagnostic) {
   return std::tuple(place.code, place.span.source, place.span.begin) <=
          std::tuple(diagnostic.code, diagnostic.span.source, diagnostic.span.begin);
 }
 
 // The places of the diagnostics in the order of places.
-std::vector<std::size_t> sorted_diagnostics(const std::vector<Diagnostic>& all) {
+template <class Finding>
+std::vector<std::size_t> sorted_diagnostics(const std::vector<Finding>& all) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].span && all[i].severity != Severity::fatal) order.push_back(i);
@@ -56,12 +59,8 @@ std::vector<std::size_t> sorted_diagnostics(const std::vector<Diagnostic>& all) 
   return order;
 }
 
-}  // namespace
-
-void apply(std::vector<Allowance>& allowances, Diagnostics& diagnostics) {
-  if (allowances.empty()) return;
-  std::vector<Diagnostic>& all = diagnostics.all();
-  const std::vector<AllowedPlace> places = sorted_places(allowances);
+template <class Finding>
+void leave_out_allowed(const std::vector<AllowedPlace>& places, std::vector<Finding>& all) {
   std::vector<const AllowedPlace*> open;  // the innermost last
   std::vector<bool> is_allowed(all.size());
   auto next = places.begin();
@@ -73,7 +72,16 @@ void apply(std::vector<Allowance>& allowances, Diagnostics& diagnostics) {
     is_allowed[i] = true;
   }
   std::size_t at = 0;
-  std::erase_if(all, [&](const Diagnostic&) { return is_allowed[at++]; });
+  std::erase_if(all, [&](const Finding&) { return is_allowed[at++]; });
+}
+
+}  // namespace
+
+void apply(std::vector<Allowance>& allowances, Diagnostics& diagnostics) {
+  if (allowances.empty()) return;
+  const std::vector<AllowedPlace> places = sorted_places(allowances);
+  leave_out_allowed(places, diagnostics.all());
+  leave_out_allowed(places, diagnostics.others());
 }
 
 void report_useless(const std::vector<Allowance>& allowances, Diagnostics& diagnostics) {

@@ -94,6 +94,49 @@ struct Diagnostic {
   std::vector<Related> related;
 };
 
+// A finding of which only the place is kept, where there are very many of its kind.
+struct PlainFinding {
+  Code code;
+  Severity severity;
+  Span span;
+};
+
+// Of a code so many findings of one chapter, or one stage, are kept whole.
+inline constexpr std::size_t kMostWhole = 1000;
+// Of a code in the whole book.
+inline constexpr std::size_t kMostWholeInAll = 10'000;
+
+// Text as a message shows it, which is some lines long at the most: its beginning and `…`.
+std::string shorten(std::string_view text, std::size_t most);
+
+namespace detail {
+inline constexpr std::size_t kLongestArguments = 800;  // bytes, together
+inline constexpr std::size_t kLongestArgument = 200;   // each, where together they are longer
+
+template <class T>
+constexpr bool is_text = std::is_convertible_v<const T&, std::string_view>;
+
+template <class T>
+std::size_t length(const T& argument) {
+  if constexpr (is_text<T>) return std::string_view(argument).size();
+  return 0;
+}
+
+template <class T>
+decltype(auto) shortened(const T& argument) {
+  if constexpr (is_text<T>) {
+    return shorten(argument, kLongestArgument);
+  } else {
+    return (argument);
+  }
+}
+
+template <class... Args>
+std::string format_message(std::string_view message, const Args&... args) {
+  return fmt::vformat(message, fmt::make_format_args(args...));
+}
+}  // namespace detail
+
 // Diagnostics in the order they were reported.
 class Diagnostics {
  public:
@@ -103,25 +146,34 @@ class Diagnostics {
   Diagnostic& report(std::type_identity_t<detail::CheckedCode<Args...>> checked, Span span,
                      const Args&... args) {
     const CodeInfo& info = info_of(checked.code);
-    return add({checked.code,
-                info.severity,
-                span,
-                fmt::vformat(info.message, fmt::make_format_args(args...)),
-                {},
-                {}});
+    const bool is_long = (detail::length(args) + ... + 0) > detail::kLongestArguments;
+    std::string message = is_long ? detail::format_message(info.message, detail::shortened(args)...)
+                                  : detail::format_message(info.message, args...);
+    return add({checked.code, info.severity, span, std::move(message), {}, {}});
   }
 
-  Diagnostic& add(Diagnostic diagnostic) { return all_.emplace_back(std::move(diagnostic)); }
+  Diagnostic& add(Diagnostic diagnostic);
   // Takes over what another stage or chapter reported.
   void append(Diagnostics&& others);
 
   const std::vector<Diagnostic>& all() const { return all_; }
   std::vector<Diagnostic>& all() { return all_; }
-  bool empty() const { return all_.empty(); }
+  // Those beyond the most that are kept whole, in no particular order.
+  const std::vector<PlainFinding>& others() const { return others_; }
+  std::vector<PlainFinding>& others() { return others_; }
+  bool empty() const { return all_.empty() && others_.empty(); }
   bool has_fatal() const;
+  // The memory it takes, in bytes.
+  std::size_t footprint() const;
 
  private:
+  bool has_room(Code code, std::size_t most);
+  void finish_last();
+
   std::vector<Diagnostic> all_;
+  std::vector<PlainFinding> others_;
+  std::vector<std::uint16_t> counts_;  // of those kept whole, by code; none where none was
+  bool is_last_surplus_ = false;       // it is whole until the next comes
 };
 
 }  // namespace colophon

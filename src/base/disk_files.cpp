@@ -40,7 +40,8 @@ FileInfo info_of(const struct stat& status) {
           .is_link = S_ISLNK(status.st_mode),
           .size = static_cast<std::uint64_t>(status.st_size),
           .modified_time = status.st_mtime,
-          .identity = identity_of(status)};
+          .identity = identity_of(status),
+          .modified_fraction = status.st_mtim.tv_nsec};
 }
 
 struct Opened {

@@ -27,6 +27,9 @@ struct FileInfo {
   std::uint64_t size = 0;          // bytes
   std::int64_t modified_time = 0;  // seconds since 1970-01-01T00:00:00Z
   FileIdentity identity;
+  std::int64_t modified_fraction = 0;  // of the second after modified_time: nanoseconds
+
+  friend bool operator==(const FileInfo&, const FileInfo&) = default;
 };
 
 // A file open for reading at any place: big media are streamed from it, never held.

@@ -4,24 +4,37 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace colophon {
 
 // Calls body(i) once for each i in [0, count) on up to `jobs` threads, in any order; returns when
-// all are done. The calling thread takes part. `body` must not throw.
-template <class Body>
-void parallel_for(std::size_t count, std::size_t jobs, Body&& body) {
+// all are done. The calling thread takes part; where the system has no more threads, fewer do it.
+// `body` must not throw. Once `stops()` holds nothing more is begun: what was begun are the first
+// so many.
+template <class Body, class Stops>
+void parallel_for(std::size_t count, std::size_t jobs, Body&& body, Stops&& stops) {
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < count;) body(i);
+    for (std::size_t i; !stops() && (i = next.fetch_add(1, std::memory_order_relaxed)) < count;)
+      body(i);
   };
   std::vector<std::jthread> helpers;
   const std::size_t extra = std::min(jobs, count) > 1 ? std::min(jobs, count) - 1 : 0;
   helpers.reserve(extra);
-  for (std::size_t i = 0; i < extra; ++i) helpers.emplace_back(work);
+  try {
+    for (std::size_t i = 0; i < extra; ++i) helpers.emplace_back(work);
+  } catch (const std::system_error&) {  // refused
+  }
   work();
+}
+
+template <class Body>
+void parallel_for(std::size_t count, std::size_t jobs, Body&& body) {
+  parallel_for(count, jobs, std::forward<Body>(body), [] { return false; });
 }
 
 }  // namespace colophon

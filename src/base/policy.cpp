@@ -19,9 +19,29 @@ void move_to(std::vector<std::string>& to, std::vector<std::string>& from, std::
   if (!contains(to, code)) to.emplace_back(code);
 }
 
-bool is_denied(const Policy& policy, const Diagnostic& diagnostic) {
-  if (contains(policy.deny, name_of(diagnostic.code))) return true;
-  return policy.deny_warnings && info_of(diagnostic.code).severity == Severity::warning;
+bool is_denied(const Policy& policy, Code code) {
+  if (contains(policy.deny, name_of(code))) return true;
+  return policy.deny_warnings && info_of(code).severity == Severity::warning;
+}
+
+template <class Finding>
+void rule_on(const Policy& policy, std::vector<Finding>& findings) {
+  std::erase_if(findings, [&](const Finding& finding) {
+    return finding.severity != Severity::fatal && contains(policy.allow, name_of(finding.code));
+  });
+  for (Finding& finding : findings) {
+    if (is_denied(policy, finding.code))
+      finding.severity = std::max(finding.severity, Severity::error);
+  }
+}
+
+template <class Finding>
+bool lets_pass(const Policy& policy, const std::vector<Finding>& findings) {
+  return std::none_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    if (finding.severity == Severity::fatal) return true;
+    return finding.severity == Severity::error &&
+           (!policy.lenient || is_denied(policy, finding.code));
+  });
 }
 
 std::vector<std::string> all_names() {
@@ -69,23 +89,12 @@ std::string nearest_code(std::string_view name, bool takes_warnings) {
 }
 
 void apply(const Policy& policy, Diagnostics& diagnostics) {
-  std::erase_if(diagnostics.all(), [&](const Diagnostic& diagnostic) {
-    return diagnostic.severity != Severity::fatal &&
-           contains(policy.allow, name_of(diagnostic.code));
-  });
-  for (Diagnostic& diagnostic : diagnostics.all()) {
-    if (is_denied(policy, diagnostic))
-      diagnostic.severity = std::max(diagnostic.severity, Severity::error);
-  }
+  rule_on(policy, diagnostics.all());
+  rule_on(policy, diagnostics.others());
 }
 
 bool permits(const Policy& policy, const Diagnostics& diagnostics) {
-  return std::none_of(diagnostics.all().begin(), diagnostics.all().end(),
-                      [&](const Diagnostic& diagnostic) {
-                        if (diagnostic.severity == Severity::fatal) return true;
-                        return diagnostic.severity == Severity::error &&
-                               (!policy.lenient || is_denied(policy, diagnostic));
-                      });
+  return lets_pass(policy, diagnostics.all()) && lets_pass(policy, diagnostics.others());
 }
 
 }  // namespace colophon

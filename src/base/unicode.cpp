@@ -348,6 +348,7 @@ std::string slug(std::string_view text) {
 }
 
 std::string file_slug(std::string_view text) {
+  constexpr std::size_t kLongest = 200;  // of the 255 that a name may have, with what is put behind
   const std::string lower_case = nfkd(to_lower(text));
   Joiner name;
   for (std::size_t at = 0; at < lower_case.size();) {
@@ -361,7 +362,7 @@ std::string file_slug(std::string_view text) {
     }
   }
   // A dot at either end hides the file or is forbidden (EPUB 3.3 #sec-container-filenames).
-  std::string result = name.take();
+  std::string result = name.take().substr(0, kLongest);
   result.erase(result.find_last_not_of(".-") + 1);
   result.erase(0, std::min(result.find_first_not_of(".-"), result.size()));
   return result;

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <utility>
 
@@ -81,7 +82,7 @@ std::string explain(const CLI::ParseError& error, const CLI::App& app) {
 struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
   std::vector<Ruling> rulings;  // `deny` and `allow` in the order in which they were given
-  std::string from, output, encoding, theme, split, report, format = "text", jobs;
+  std::string from, output, encoding, theme, split, report, format = "text", jobs, budget;
   bool lenient = false, quiet = false, epubcheck = false, ace = false;
 };
 
@@ -119,6 +120,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   each("--css", raw.styles);
   one("--split", raw.split);
   one("--jobs", raw.jobs);
+  one("--budget", raw.budget);
 }
 
 // A number of threads, or nothing for what is none.
@@ -131,6 +133,20 @@ std::optional<std::size_t> parse_jobs(const std::string& text) {
   }
   if (jobs == 0 || jobs > kMostJobs) return std::nullopt;
   return jobs;
+}
+
+// "256M": bytes, or so many KiB, MiB or GiB; nothing for what is none.
+std::optional<std::uint64_t> parse_size(std::string_view text) {
+  constexpr std::string_view kUnits = "KMG";
+  const std::size_t unit = text.empty() ? kUnits.npos : kUnits.find(text.back());
+  if (unit != kUnits.npos) text.remove_suffix(1);
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 20;  // with a unit: 1024 TiB
+  if (error != std::errc() || end != text.data() + text.size() || size == 0) return std::nullopt;
+  if (unit == kUnits.npos) return size;
+  if (size > kMost) return std::nullopt;
+  return size << 10 * (unit + 1);
 }
 
 // What is wrong with the codes that are to be explained, or empty.
@@ -175,6 +191,11 @@ std::string judge(Raw raw, Options& options) {
     if (!options.jobs) {
       return fmt::format("--jobs is a number from 1 to {}, not `{}`", kMostJobs, raw.jobs);
     }
+  }
+  if (!raw.budget.empty()) {
+    const std::optional<std::uint64_t> size = parse_size(raw.budget);
+    if (!size) return fmt::format("--budget is a size as in `256M`, not `{}`", raw.budget);
+    options.budget = Budget::of_bytes(*size);
   }
   for (const std::string& pair : raw.metadata) {
     const std::size_t equals = pair.find('=');

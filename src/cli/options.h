@@ -45,6 +45,7 @@ struct Options {
   std::string theme;
   std::vector<std::string> styles;
   std::optional<std::size_t> jobs;
+  Budget budget;
   bool quiet = false;
   bool prints_metadata = false;  // of `check`
   bool from_manuscript = false;  // of `new`: the folder has a manuscript in it

@@ -107,6 +107,8 @@ std::string render_text(const Diagnostics& diagnostics, const Sources& sources, 
     if (so_far <= kMostOfACode) out += render_text(diagnostic, lines, style);
     if (so_far == kMostOfACode + 1) crowded.push_back(diagnostic.code);
   }
+  for (const PlainFinding& other : diagnostics.others())
+    ++count[static_cast<std::size_t>(other.code)];
   for (const Code code : crowded) {
     fmt::format_to(std::back_inserter(out), "and {} more of [{}]\n",
                    count[static_cast<std::size_t>(code)] - kMostOfACode, name_of(code));

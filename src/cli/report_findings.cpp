@@ -157,10 +157,11 @@ void add_findings(pugi::xml_node main, const Compilation& compilation) {
   }
   LineTables tables(compilation.sources);
   const std::vector<std::size_t> shown = shown_findings(all);
-  if (shown.size() < all.size()) {
+  const std::size_t more = all.size() + compilation.diagnostics.others().size() - shown.size();
+  if (more > 0) {
     add(section, "p",
         fmt::format("Of a kind the first {} are shown here; {} more were found.", kMostOfACode,
-                    all.size() - shown.size()));
+                    more));
   }
   pugi::xml_node list;
   SourceId file = SourceId::none;

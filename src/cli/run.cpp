@@ -26,6 +26,7 @@
 #include "cli/locale.h"
 #include "cli/new_book.h"
 #include "cli/options.h"
+#include "cli/out_of_memory.h"
 #include "cli/progress.h"
 #include "cli/render_json.h"
 #include "cli/render_sarif.h"
@@ -105,7 +106,7 @@ std::size_t jobs_of(const Options& options) {
 
 CompileOptions compile_options(const Options& options) {
   CompileOptions to;
-  to.inputs = {options.paths, options.metadata, options.encoding};
+  to.inputs = {options.paths, options.metadata, options.encoding, options.budget};
   to.output = options.output;
   to.check_only = options.command == Options::Command::check;
   to.describes_metadata = options.prints_metadata;
@@ -268,6 +269,7 @@ int run_command(const Options& options) {
 }  // namespace
 
 int run(int argc, char** argv) {
+  end_where_memory_runs_out();
   occupy_standard_streams();
   // A closed pipe is an answer of write(), not a reason to die with the book half made.
   std::signal(SIGPIPE, SIG_IGN);
@@ -282,7 +284,7 @@ int run(int argc, char** argv) {
     const std::variant<Options, Answer> parsed = parse_options(arguments);
     if (const Answer* answer = std::get_if<Answer>(&parsed)) return print_answer(*answer);
     return run_command(std::get<Options>(parsed));
-  } catch (const std::exception& error) {  // memory ran out, or a library surprised us
+  } catch (const std::exception& error) {  // a library surprised us
     print(stderr,
           fmt::format("colophon: error: this is a fault of colophon's own: {}\n", error.what()));
     return kOurFault;

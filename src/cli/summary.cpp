@@ -20,12 +20,14 @@ struct Counts {
 
 Counts count(const Diagnostics& diagnostics) {
   Counts counts;
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (diagnostic.severity >= Severity::error) ++counts.errors;
-    if (diagnostic.severity == Severity::warning) ++counts.warnings;
-    if (diagnostic.severity > info_of(diagnostic.code).severity) ++counts.denied;
-    if (diagnostic.severity == Severity::fatal) counts.fatal = true;
-  }
+  const auto add = [&counts](const auto& finding) {
+    if (finding.severity >= Severity::error) ++counts.errors;
+    if (finding.severity == Severity::warning) ++counts.warnings;
+    if (finding.severity > info_of(finding.code).severity) ++counts.denied;
+    if (finding.severity == Severity::fatal) counts.fatal = true;
+  };
+  std::for_each(diagnostics.all().begin(), diagnostics.all().end(), add);
+  std::for_each(diagnostics.others().begin(), diagnostics.others().end(), add);
   return counts;
 }
 
@@ -48,10 +50,12 @@ std::string findings(const Counts& counts) {
 std::string kinds(const Diagnostics& diagnostics) {
   std::array<std::size_t, kCodeCount> count{};
   std::vector<Code> codes;
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (diagnostic.severity == Severity::note) continue;
-    if (++count[static_cast<std::size_t>(diagnostic.code)] == 1) codes.push_back(diagnostic.code);
-  }
+  const auto add = [&](const auto& finding) {
+    if (finding.severity == Severity::note) return;
+    if (++count[static_cast<std::size_t>(finding.code)] == 1) codes.push_back(finding.code);
+  };
+  std::for_each(diagnostics.all().begin(), diagnostics.all().end(), add);
+  std::for_each(diagnostics.others().begin(), diagnostics.others().end(), add);
   if (codes.empty()) return {};
   const auto count_of = [&count](Code code) { return count[static_cast<std::size_t>(code)]; };
   std::stable_sort(codes.begin(), codes.end(),

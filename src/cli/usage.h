@@ -140,6 +140,7 @@ inline constexpr std::string_view kCompilerOptions =
       --css FILE              add a style sheet
       --split LEVEL           where a file falls into chapters: 1, 2, auto or none
       --jobs N                threads to use (default: one for each processor)
+      --budget SIZE           how much text a book may grow to (default: 64M)
 )";
 
 inline constexpr std::string_view kCommonOptions =

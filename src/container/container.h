@@ -45,4 +45,8 @@ std::vector<Entry> lay_out(PackageDocuments documents, std::vector<Entry> conten
 // anywhere. `files` is where DiskFile entries are streamed from.
 Result<void> write(std::span<const Entry> entries, Files& files, OutputFile& out);
 
+// The first entry whose file is not the one that was looked into, or has changed since; null for
+// none.
+const Entry* find_changed(std::span<const Entry> entries, Files& files);
+
 }  // namespace colophon::container

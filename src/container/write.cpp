@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/memory.h"
 #include "container/container.h"
 
 namespace colophon::container {
@@ -36,6 +37,12 @@ struct Trouble {
 
 Failure wrong_call() {
   return {FailureKind::other, "the ZIP library asked for what no one offers"};
+}
+
+// libzip would go on without memory, and call it a failure to write.
+std::string reason_of(zip_error_t* error) {
+  if (zip_error_code_zip(error) == ZIP_ER_MEMORY) memory::run_out();
+  return zip_error_strerror(error);
 }
 
 // ---- The archive, as it is written
@@ -248,7 +255,7 @@ Result<Archive> open_archive(Sink& sink) {
   zip_source_t* target = zip_source_function_create(sink_callback, &sink, &error);
   zip_t* archive =
       target == nullptr ? nullptr : zip_open_from_source(target, ZIP_CREATE | ZIP_TRUNCATE, &error);
-  const std::string reason = zip_error_strerror(&error);
+  const std::string reason = reason_of(&error);
   zip_error_fini(&error);
   if (archive != nullptr) return Archive(archive);
   // The archive owns its source only once it is open.
@@ -267,7 +274,7 @@ Result<void> add(zip_t* archive, Stream& stream) {
   const auto* packed = std::get_if<Packed>(&stream.entry.content);
   const auto failed = [&] {
     return Failure{FailureKind::other, fmt::format("cannot put `{}` into the archive: {}", name,
-                                                   zip_strerror(archive))};
+                                                   reason_of(zip_get_error(archive)))};
   };
   zip_source_t* source = zip_source_function(archive, stream_callback, &stream);
   if (source == nullptr) return failed();
@@ -302,11 +309,21 @@ Result<void> write(std::span<const Entry> entries, Files& files, OutputFile& out
   }
   if (zip_close(archive->get()) < 0) {
     if (sink.trouble.failure) return *sink.trouble.failure;
-    return Failure{FailureKind::other,
-                   fmt::format("cannot write the archive: {}", zip_strerror(archive->get()))};
+    return Failure{FailureKind::other, fmt::format("cannot write the archive: {}",
+                                                   reason_of(zip_get_error(archive->get())))};
   }
   static_cast<void>(archive->release());  // closing freed it
   return {};
+}
+
+const Entry* find_changed(std::span<const Entry> entries, Files& files) {
+  for (const Entry& entry : entries) {
+    const auto* on_disk = std::get_if<DiskFile>(&entry.content);
+    if (on_disk == nullptr) continue;
+    const Result<FileInfo> now = files.info(on_disk->path);
+    if (!now || *now != on_disk->seen) return &entry;
+  }
+  return nullptr;
 }
 
 }  // namespace colophon::container

@@ -9,6 +9,7 @@
 #include <span>
 #include <utility>
 
+#include "base/memory.h"
 #include "formats/html_problems.h"
 #include "formats/html_tags.h"
 #include "formats/xml_writer.h"
@@ -19,7 +20,7 @@ namespace {
 
 // gumbo never writes whether a fragment is in quirks mode, and reads it where a table stands in a
 // paragraph: memory that is all zeros says that it is not.
-void* allocate(void*, std::size_t size) { return std::calloc(1, size); }
+void* allocate(void*, std::size_t size) { return memory::allocate_zeroed(1, size); }
 
 // gumbo keeps pointers to its options.
 const GumboOptions kInsideBody = [] {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "formats/html.h"
 #include "formats/html_tags.h"
@@ -93,6 +94,7 @@ const GumboNode* first_child(const GumboNode& node) {
 template <class Use>
 std::string parse_for(const std::string& input, Use use) {
   GumboOptions options = kGumboDefaultOptions;
+  options.allocator = [](void*, std::size_t size) { return memory::allocate(size); };
   options.fragment_context = GUMBO_TAG_BODY;
   options.max_errors = 0;
   GumboOutput* output = gumbo_parse_with_options(&options, input.data(), input.size());

@@ -46,7 +46,7 @@ void Expanding::read(Span part, std::string path, Span directive) {
   frame.path = std::move(path);
   frame.directive = directive;
   frames_.push_back(&frame);
-  while (true) {
+  while (!reading_.spending.is_over()) {
     const std::size_t sign = next_sign(frame);
     if (sign >= frame.text.size()) break;
     frame.at = sign;
@@ -131,6 +131,18 @@ void Expanding::flush(Frame& frame, std::size_t to) {
   frame.done = to;
 }
 
+// Each piece counts with what it takes to know it by. To blame is the template that is read.
+bool Expanding::can_add(std::size_t bytes) {
+  const Frame& frame = *frames_.back();
+  return reading_.spending.add_text(bytes + sizeof(Span), span_of(frame, frame.done, frame.done));
+}
+
+bool Expanding::can_repeat(std::size_t bytes) {
+  const Frame& frame = *frames_.back();
+  return reading_.spending.add_repeated(bytes + sizeof(Span),
+                                        span_of(frame, frame.done, frame.done));
+}
+
 void Expanding::emit(Span piece) {
   if (piece.begin == piece.end) return;
   code_.read(reading_.sources.text_of(piece));
@@ -143,6 +155,7 @@ void Expanding::emit(Span piece) {
 }
 
 void Expanding::emit_made(std::string_view text, SourceId file) {
+  if (!can_add(text.size())) return;
   const auto key = std::pair(file, std::string(text));
   auto made = book_.made.find(key);
   if (made == book_.made.end()) {
@@ -153,6 +166,7 @@ void Expanding::emit_made(std::string_view text, SourceId file) {
 }
 
 void Expanding::emit_value(const yaml::Node& value) {
+  if (!can_repeat(value.text.size())) return;
   Span span = value.span;
   std::string_view written = reading_.sources.text_of(span);
   const bool is_quoted = written.size() >= 2 && written.front() == written.back() &&

@@ -10,8 +10,7 @@
 namespace colophon::manuscript {
 namespace {
 
-constexpr std::size_t kMostDepth = 10;  // mdBook's
-constexpr std::size_t kMostMegabytes = 64;
+constexpr std::size_t kMostDepth = 10;     // mdBook's
 constexpr std::size_t kMostAnchors = 100;  // that a name is compared with
 
 std::string suggest_anchor(const IncludedFile& file, const std::string& wanted) {
@@ -111,10 +110,12 @@ Expanding::Selected Expanding::select(Frame& frame, const Wanted& wanted) {
     }
     return {};
   }
-  for (const Span& piece : *pieces) book_.included_bytes += piece.end - piece.begin;
-  if (book_.included_bytes > kMostMegabytes << 20) {
-    reading_.diags.report(Code::large_includes, place, kMostMegabytes);
-    return {};
+  for (const Span& piece : *pieces) {
+    std::size_t& shown = book_.shown[piece.source];
+    const std::size_t size = piece.end - piece.begin;
+    shown += size;
+    const bool is_repeated = shown > reading_.sources[piece.source].text.size();
+    if (!(is_repeated ? can_repeat(size) : can_add(size))) return {};
   }
   return {file, std::move(*pieces)};
 }

@@ -218,11 +218,12 @@ bool Expanding::liquid_variable(Frame& frame, std::size_t at) {
   flush(frame, at);
   if (is_variable(inner)) {
     if (inner == "page.title" && entry_.item.title && !find_value(entry_.front, "title")) {
-      emit_made(entry_.item.title.text, frame.source);
+      if (can_repeat(entry_.item.title.text.size()))
+        emit_made(entry_.item.title.text, frame.source);
       return resume(frame, found.end);
     }
     if (inner == "file.path" || inner == "page.path") {
-      emit_made(entry_.item.path, frame.source);
+      if (can_repeat(entry_.item.path.size())) emit_made(entry_.item.path, frame.source);
       return resume(frame, found.end);
     }
     if (const yaml::Node* value = liquid_value(inner)) {

@@ -30,8 +30,8 @@ struct ExpansionOfBook {
   IncludedFiles files;
   Variables variables;
   std::map<std::pair<SourceId, std::string>, SourceId> made = {};  // texts that no file has
-  std::map<SourceId, std::uint32_t> front_matter_ends = {};        // of files included by Quarto
-  std::size_t included_bytes = 0;
+  std::map<SourceId, std::size_t> shown = {};  // bytes that includes have brought of it
+  std::map<SourceId, std::uint32_t> front_matter_ends = {};  // of files included by Quarto
 };
 
 class Expanding {
@@ -89,6 +89,10 @@ class Expanding {
   // What comes out.
 
   void flush(Frame& frame, std::size_t to);
+  // Whether there is room in the book for so many bytes that a template puts there, and that stand
+  // elsewhere already.
+  bool can_add(std::size_t bytes);
+  bool can_repeat(std::size_t bytes);
   void emit(Span piece);
   void emit(const Frame& frame, std::string_view part) { emit(span_of(frame, part)); }
   // Text that no file has: a source of its own that goes by the name of `file`.

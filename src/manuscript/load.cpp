@@ -259,6 +259,17 @@ void set_base(const std::string& base, std::vector<Entry>& entries) {
   }
 }
 
+Span first_of(const Span& text) { return {text.source, text.begin, text.begin}; }
+
+// Whether the budget covers what the chapters' own files hold.
+bool can_afford(std::span<const Entry> entries, Spending& spending) {
+  for (const Entry& entry : entries) {
+    for (const Span& text : entry.item.text)
+      spending.add_text(text.end - text.begin, first_of(text));
+  }
+  return !spending.is_over();
+}
+
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (!settle_encoding(inputs, {}, reading)) return std::nullopt;
   std::optional<FoundBook> book = find_book(inputs.paths, reading);
@@ -289,12 +300,16 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (book->site) manuscript.dialect.template_tool = TemplateTool::jekyll;
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
   set_base(read_base(layers, reading.diags), entries);
-  manuscript.variables = expand_templates(entries, manuscript.dialect, layers, reading);
+  if (can_afford(entries, reading.spending))
+    manuscript.variables = expand_templates(entries, manuscript.dialect, layers, reading);
+  report_over_budget(reading.spending, reading.diags);
+  if (reading.spending.is_over()) return std::nullopt;
   manuscript.contents = settle_contents(std::move(entries), reading);
   // As pandoc has it.
   manuscript.dialect.shared_notes = book->is_file_list && files > 1;
   if (book->convention) report_unlisted(*book->convention, reading);
   manuscript.newest_time = reading.newest_time;
+  manuscript.spending = reading.spending;
   manuscript.dialect.vault = is_vault(reading);
 
   if (std::none_of(manuscript.contents.begin(), manuscript.contents.end(), is_chapter)) {
@@ -323,6 +338,7 @@ std::optional<Manuscript> load(const Inputs& inputs, Files& files, Sources& sour
                                Diagnostics& diags) {
   Diagnostics found;
   Reading reading{files, sources, found};
+  reading.spending = Spending(inputs.budget);
   reading.language = language_of(inputs);
   std::optional<Manuscript> manuscript = load_book(inputs, reading);
   sort_by_place(found);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "model/manuscript.h"
@@ -20,6 +21,7 @@ struct Inputs {
   std::vector<std::pair<std::string, std::string>> metadata;
   // --encoding: of the files that are not UTF-8, over what the book file says; or empty.
   std::string encoding = {};
+  Budget budget = {};
 };
 
 // Reports what is wrong and goes on; nothing comes back only where there is no book at all (a fatal

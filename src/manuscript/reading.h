@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/budget.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "base/source.h"
@@ -14,10 +15,11 @@ struct Reading {
   Files& files;
   Sources& sources;
   Diagnostics& diags;
-  std::string root = ".";        // of the book, relative to the working directory
-  std::string encoding = {};     // of files that are not UTF-8, as somebody named it; or empty
-  std::string language = {};     // that the command line asks for, of a book in several
-  std::int64_t newest_time = 0;  // of the files read so far
+  std::string root = ".";          // of the book, relative to the working directory
+  std::string encoding = {};       // of files that are not UTF-8, as somebody named it; or empty
+  std::string language = {};       // that the command line asks for, of a book in several
+  std::int64_t newest_time = 0;    // of the files read so far
+  Spending spending = Spending();  // on the text of the chapters
 };
 
 }  // namespace colophon::manuscript

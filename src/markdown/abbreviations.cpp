@@ -142,7 +142,7 @@ class Marker {
         run_(chapter.markup) {}
 
   void mark_in(pugi::xml_node root) {
-    for (pugi::xml_node node = root; node;) {
+    for (pugi::xml_node node = root; node && !markup_.spending().is_over();) {
       if (is_text(node)) {
         node = mark_in_run(node, root);
       } else {
@@ -168,6 +168,8 @@ class Marker {
     run_.wrap(ranges_, "abbr", [&](pugi::xml_node element, std::size_t i, Span) {
       const Abbreviation& abbreviation = abbreviations_[indices_[i]];
       if (abbreviation.meaning.empty()) return;
+      const Span place = markup_.span_of(element);
+      if (!markup_.spending().add_repeated(abbreviation.meaning.size(), place)) return;
       markup_.set_attribute(element, "title", abbreviation.meaning,
                             origin_.span(abbreviation.begin, abbreviation.end));
     });

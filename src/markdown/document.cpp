@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/memory.h"
 #include "markdown/gather.h"
 #include "markdown/shape_divisions.h"
 #include "markdown/syntax.h"
@@ -20,6 +21,21 @@ std::string_view view(const char* text) { return text ? text : ""; }
 
 bool has_mark(const char* text) {
   return text && view(text).find('\x01') != std::string_view::npos;
+}
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+
+// cmark's own ends the program as if it were at fault.
+cmark_mem cmark_memory = {memory::allocate_zeroed, memory::reallocate, std::free};
+
+Node parse_commonmark(std::string_view text) {
+  constexpr int kOptions = CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE;
+  const std::unique_ptr<cmark_parser, FreeParser> parser(
+      cmark_parser_new_with_mem(kOptions, &cmark_memory));
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return Node(cmark_parser_finish(parser.get()));
 }
 
 // Where a mark came to lie in code, raw HTML, an address or a title, the author's text comes back.
@@ -114,6 +130,8 @@ class Restorer {
 
 }  // namespace
 
+cmark_node* make_node(cmark_node_type type) { return cmark_node_new_with_mem(type, &cmark_memory); }
+
 const Construct* construct_of(cmark_node* node) {
   const cmark_node_type type = cmark_node_get_type(node);
   if (type != CMARK_NODE_CUSTOM_INLINE && type != CMARK_NODE_CUSTOM_BLOCK) return nullptr;
@@ -123,9 +141,7 @@ const Construct* construct_of(cmark_node* node) {
 Document parse(std::string_view text, const Origin& origin, const Dialect& dialect,
                Diagnostics& diags) {
   Document document{prepare(text, origin, dialect, diags), {}, nullptr, {}};
-  const std::string_view generated = document.generated().text();
-  document.root.reset(cmark_parse_document(generated.data(), generated.size(),
-                                           CMARK_OPT_SOURCEPOS | CMARK_OPT_UNSAFE));
+  document.root = parse_commonmark(document.generated().text());
   locate(document.root.get(), document.generated(), document.infos);
 
   Restorer restorer(document);

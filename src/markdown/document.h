@@ -44,6 +44,9 @@ struct FreeNode {
 };
 using Node = std::unique_ptr<cmark_node, FreeNode>;
 
+// Owned by nobody yet.
+cmark_node* make_node(cmark_node_type type);
+
 struct Document {
   Prepared prepared;
   std::deque<NodeInfo> infos;  // every node's user data points into it

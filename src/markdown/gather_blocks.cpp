@@ -181,7 +181,7 @@ class Gatherer {
   }
 
   cmark_node* custom(const Construct& construct, const NodeInfo& place) {
-    cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node* block = make_node(CMARK_NODE_CUSTOM_BLOCK);
     NodeInfo& info = document_.infos.emplace_back();
     info.begin = place.begin;
     info.end = place.end;
@@ -236,7 +236,7 @@ class Gatherer {
   // A list of the same kind as the item's, behind `last`.
   cmark_node* begin_list(cmark_node* item, cmark_node* last, const ListMark* mark) {
     cmark_node* list = cmark_node_parent(item);
-    cmark_node* out = cmark_node_new(CMARK_NODE_LIST);
+    cmark_node* out = make_node(CMARK_NODE_LIST);
     cmark_node_set_list_type(out, cmark_node_get_list_type(list));
     cmark_node_set_list_tight(out, cmark_node_get_list_tight(list));
     if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
@@ -329,7 +329,7 @@ class Gatherer {
     const Construct& mark = *leading_mark(paragraph);
     drop_mark(paragraph);
     if (!table) {  // the table it was meant for is none: the sign comes back
-      cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+      cmark_node* text = make_node(CMARK_NODE_TEXT);
       cmark_node_set_literal(text, (mark.raw + " ").c_str());
       NodeInfo& info = document_.infos.emplace_back();
       info.begin = info.end = info_of(paragraph).begin;

@@ -26,7 +26,7 @@ void drop(cmark_node* node) {
 // A mark that means nothing where it is.
 void back_to_text(Document& document, cmark_node* node) {
   const NodeInfo info = info_of(node);
-  cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node* text = make_node(CMARK_NODE_TEXT);
   cmark_node_set_literal(text, restore(info.construct->raw, document.prepared.constructs).c_str());
   new_info(document, text, info.begin, info.end);
   cmark_node_replace(node, text);
@@ -148,7 +148,7 @@ void split_at_marks(Document& document, cmark_node* node) {
   std::size_t from = 0;
   const auto add_text = [&](std::size_t end) {
     if (end == from) return;
-    cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node* text = make_node(CMARK_NODE_TEXT);
     cmark_node_set_literal(text, literal.substr(from, end - from).c_str());
     new_info(document, text, place_of(info, from), place_of(info, end)).pieces =
         cut(info, from, end);
@@ -156,7 +156,7 @@ void split_at_marks(Document& document, cmark_node* node) {
   };
   for (auto found = find_mark(literal, 0); found; found = find_mark(literal, from)) {
     add_text(found->begin);
-    cmark_node* custom = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+    cmark_node* custom = make_node(CMARK_NODE_CUSTOM_INLINE);
     new_info(document, custom, place_of(info, found->begin), place_of(info, found->end)).construct =
         &document.prepared.constructs[found->index];
     cmark_node_insert_before(node, custom);

@@ -143,7 +143,7 @@ std::string end_of_division(std::string_view raw) {
 
 void show_mark(Document& document, cmark_node* paragraph, const Construct& mark) {
   remove_block(cmark_node_first_child(paragraph));
-  cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node* text = make_node(CMARK_NODE_TEXT);
   cmark_node_set_literal(text, mark.raw.c_str());
   NodeInfo& info = document.infos.emplace_back();
   info.begin = info_of(paragraph).begin;

@@ -77,6 +77,7 @@ void Lowering::walk(cmark_node* root) {
   for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
     cmark_node* node = cmark_iter_get_node(iterator.get());
     if (node == root) continue;
+    if (markup_.spending().is_over()) break;
     if (event == CMARK_EVENT_ENTER) {
       enter(node);
     } else {

@@ -171,7 +171,7 @@ class Shaper {
   cmark_node* custom(Kind kind, cmark_node* like) {
     Construct& construct = document_.prepared.constructs.emplace_back();
     construct.kind = kind;
-    cmark_node* block = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+    cmark_node* block = make_node(CMARK_NODE_CUSTOM_BLOCK);
     NodeInfo& info = document_.infos.emplace_back();
     info.begin = info_of(like).begin;
     info.end = info_of(like).end;
@@ -209,7 +209,7 @@ class Shaper {
     if (!is_heading(heading)) return;
     cmark_node* title = custom(Kind::box_title, heading);
     info_of(title).attributes = info_of(heading).attributes;
-    cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node* paragraph = make_node(CMARK_NODE_PARAGRAPH);
     NodeInfo& info = document_.infos.emplace_back();
     info.begin = info_of(heading).begin;
     info.end = info_of(heading).end;

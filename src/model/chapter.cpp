@@ -12,6 +12,7 @@ void make_roots(Chapter& chapter) {
 void free_body(Chapter& chapter) {
   Markup rest;
   if (chapter.notes) chapter.notes = rest.append_copy(rest.root(), chapter.notes, chapter.markup);
+  rest.spending() = std::move(chapter.markup.spending());  // of what was made before
   chapter.body = {};
   chapter.markup = std::move(rest);
 }

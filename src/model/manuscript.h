@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/source.h"
 #include "model/dialect.h"
 #include "model/metadata.h"
@@ -76,6 +77,7 @@ struct Manuscript {
   std::int64_t newest_time = 0;    // of the files read, seconds since 1970
   // What templates in the chapters name, and the book's metadata say.
   std::map<std::string, std::string> variables;
+  Spending spending;  // on the text of all chapters
 };
 
 // The folder that a path written in `item` is relative to, relative to the root.

@@ -25,11 +25,6 @@ bool contains_token(std::string_view list, std::string_view wanted) {
   return false;
 }
 
-pugi::xml_node fill(pugi::xml_node text_node, std::string_view text) {
-  text_node.set_value(text.data(), text.size());
-  return text_node;
-}
-
 }  // namespace
 
 Span Markup::span_of(pugi::xml_node node, const char* attribute) const {
@@ -37,70 +32,72 @@ Span Markup::span_of(pugi::xml_node node, const char* attribute) const {
   return own ? own : span_of(node);
 }
 
-pugi::xml_node Markup::append_element(pugi::xml_node parent, const char* name, Span span) {
-  const pugi::xml_node made = parent.append_child(name);
+pugi::xml_node Markup::place_element(pugi::xml_node made, Span span) {
   set_span(made, span);
+  spending_.add_node(span);
   return made;
+}
+
+// What is as long as its place was written there.
+pugi::xml_node Markup::fill(pugi::xml_node made, std::string_view text, Span span) {
+  made.set_value(text.data(), text.size());
+  set_span(made, span);
+  spending_.add_node(span);
+  const std::size_t written = span.end - span.begin;
+  if (text.size() > written) spending_.add_text(text.size() - written, span);
+  return made;
+}
+
+pugi::xml_node Markup::append_element(pugi::xml_node parent, const char* name, Span span) {
+  return place_element(parent.append_child(name), span);
 }
 
 pugi::xml_node Markup::prepend_element(pugi::xml_node parent, const char* name, Span span) {
-  const pugi::xml_node made = parent.prepend_child(name);
-  set_span(made, span);
-  return made;
+  return place_element(parent.prepend_child(name), span);
 }
 
 pugi::xml_node Markup::insert_element_before(pugi::xml_node next, const char* name, Span span) {
-  const pugi::xml_node made = next.parent().insert_child_before(name, next);
-  set_span(made, span);
-  return made;
+  return place_element(next.parent().insert_child_before(name, next), span);
 }
 
 pugi::xml_node Markup::insert_element_after(pugi::xml_node previous, const char* name, Span span) {
-  const pugi::xml_node made = previous.parent().insert_child_after(name, previous);
-  set_span(made, span);
-  return made;
+  return place_element(previous.parent().insert_child_after(name, previous), span);
 }
 
 pugi::xml_node Markup::append_text(pugi::xml_node parent, std::string_view text, Span span) {
   if (text.empty()) return {};
-  const pugi::xml_node made = fill(parent.append_child(pugi::node_pcdata), text);
-  set_span(made, span);
-  return made;
+  return fill(parent.append_child(pugi::node_pcdata), text, span);
 }
 
 pugi::xml_node Markup::prepend_text(pugi::xml_node parent, std::string_view text, Span span) {
   if (text.empty()) return {};
-  const pugi::xml_node made = fill(parent.prepend_child(pugi::node_pcdata), text);
-  set_span(made, span);
-  return made;
+  return fill(parent.prepend_child(pugi::node_pcdata), text, span);
 }
 
 pugi::xml_node Markup::insert_text_before(pugi::xml_node next, std::string_view text, Span span) {
   if (text.empty()) return {};
-  const pugi::xml_node made =
-      fill(next.parent().insert_child_before(pugi::node_pcdata, next), text);
-  set_span(made, span);
-  return made;
+  return fill(next.parent().insert_child_before(pugi::node_pcdata, next), text, span);
 }
 
 pugi::xml_node Markup::insert_text_after(pugi::xml_node previous, std::string_view text,
                                          Span span) {
   if (text.empty()) return {};
-  const pugi::xml_node made =
-      fill(previous.parent().insert_child_after(pugi::node_pcdata, previous), text);
-  set_span(made, span);
-  return made;
+  return fill(previous.parent().insert_child_after(pugi::node_pcdata, previous), text, span);
 }
 
 void Markup::set_attribute(pugi::xml_node element, const char* name, std::string_view value,
                            Span span) {
   pugi::xml_attribute attribute = element.attribute(name);
-  if (!attribute) attribute = element.append_attribute(name);
+  if (!attribute) {
+    attribute = element.append_attribute(name);
+    spending_.add_node(span);
+  }
   set_attribute(attribute, value, span);
 }
 
 void Markup::set_attribute(pugi::xml_attribute attribute, std::string_view value, Span span) {
   attribute.set_value(value.data(), value.size());
+  spending_.add_text(value.size(), span);
   if (span) spans_.set(attribute.internal_object(), span);
 }
 
@@ -164,10 +161,11 @@ pugi::xml_node Markup::append_copy(pugi::xml_node parent, pugi::xml_node node, c
   const pugi::xml_node copy = parent.append_copy(node);
   pugi::xml_node original = node;
   for (pugi::xml_node made = copy; made; made = next_in_order(made, copy)) {
-    set_span(made, from.span_of(original));
+    place_element(made, from.span_of(original));
     pugi::xml_attribute old_attribute = original.first_attribute();
     for (const pugi::xml_attribute attribute : made.attributes()) {
       spans_.set(attribute.internal_object(), from.span_of(old_attribute));
+      spending_.add_node();
       old_attribute = old_attribute.next_attribute();
     }
     original = next_in_order(original, node);
@@ -209,6 +207,16 @@ int heading_level(pugi::xml_node node) {
   const char* name = node.name();
   if (name[0] != 'h' || name[1] < '1' || name[1] > '6' || name[2] != '\0') return 0;
   return name[1] - '0';
+}
+
+std::size_t text_size(pugi::xml_node node) {
+  std::size_t size = 0;
+  for (pugi::xml_node inner = node; inner; inner = next_in_order(inner, node)) {
+    size += std::string_view(inner.value()).size();
+    for (const pugi::xml_attribute attribute : inner.attributes())
+      size += std::string_view(attribute.value()).size();
+  }
+  return size;
 }
 
 std::string_view language_of(pugi::xml_node node, std::string_view otherwise) {

@@ -1,12 +1,14 @@
 // A tree that remembers where each element, attribute and text run came from.
 // Nodes are made and freed through these functions, so that no address keeps the span of a node
-// that is gone.
+// that is gone, and all that is made is counted.
 #pragma once
 
+#include <cstddef>
 #include <pugixml.hpp>
 #include <span>
 #include <string_view>
 
+#include "base/budget.h"
 #include "base/source.h"
 #include "base/span_map.h"
 
@@ -16,6 +18,9 @@ class Markup {
  public:
   pugi::xml_node root() { return document_; }
   const SpanMap& spans() const { return spans_; }
+  // Of the nodes made, and of text that stands elsewhere than its author wrote it.
+  Spending& spending() { return spending_; }
+  const Spending& spending() const { return spending_; }
 
   Span span_of(pugi::xml_node node) const { return spans_.get(node.internal_object()); }
   Span span_of(pugi::xml_attribute attribute) const {
@@ -57,10 +62,13 @@ class Markup {
   pugi::xml_node append_copy(pugi::xml_node parent, pugi::xml_node node, const Markup& from);
 
  private:
+  pugi::xml_node place_element(pugi::xml_node made, Span span);
+  pugi::xml_node fill(pugi::xml_node made, std::string_view text, Span span);
   void forget(pugi::xml_node node);
 
   pugi::xml_document document_;
   SpanMap spans_;
+  Spending spending_;
 };
 
 // The node after `node` in document order within `root`, or a null node. Trees are walked so, never
@@ -78,6 +86,9 @@ int heading_level(pugi::xml_node node);
 // The characters a reader sees in a node: text and images' alternatives, without note references
 // and ruby's annotations; runs of white space as one space, none at the ends.
 std::string plain_text(pugi::xml_node node);
+
+// The bytes of the text and the attributes in a node.
+std::size_t text_size(pugi::xml_node node);
 
 // The language of a node: the nearest `lang`, or `otherwise`.
 std::string_view language_of(pugi::xml_node node, std::string_view otherwise);

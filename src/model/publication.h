@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/files.h"
 #include "base/source_map.h"
 #include "model/metadata.h"
 #include "vocabulary/book_parts.h"
@@ -23,6 +24,7 @@ inline constexpr char kCoverPageHref[] = "text/cover.xhtml";  // where there is 
 struct DiskFile {
   std::string path;
   std::uint64_t size = 0;
+  FileInfo seen = {};  // before it was looked into
 };
 
 // A file in the book. Its href is relative to the package document.

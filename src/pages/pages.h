@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/budget.h"
 #include "formats/xml_writer.h"
 #include "model/chapter.h"
 #include "model/facts.h"
@@ -21,7 +22,9 @@ struct Page {
 
 // By contents item, for BookFacts::document_titles: the item's title first, the book's after it,
 // and a number where two would be the same (EPUB Accessibility Techniques 1.1 #pub-title).
-std::vector<std::string> title_documents(const Manuscript& manuscript, const BookFacts& facts);
+// They count in `spending`; past its end there are not all of them.
+std::vector<std::string> title_documents(const Manuscript& manuscript, const BookFacts& facts,
+                                         Spending& spending);
 
 // The chapter's body in its <section> with type, role, label and language, in a whole document.
 // Takes the nodes out of the chapter.

@@ -18,7 +18,8 @@ std::string with_book_title(std::string_view title, const Manuscript& manuscript
   return both;
 }
 
-std::vector<std::string> title_documents(const Manuscript& manuscript, const BookFacts& facts) {
+std::vector<std::string> title_documents(const Manuscript& manuscript, const BookFacts& facts,
+                                         Spending& spending) {
   std::vector<std::string> titles;
   titles.reserve(facts.titles.size());
   std::unordered_set<std::string> taken = {
@@ -32,7 +33,9 @@ std::vector<std::string> title_documents(const Manuscript& manuscript, const Boo
         unique = with_book_title(title + " (" + std::to_string(++number) + ')', manuscript);
       } while (!taken.insert(unique).second);
     }
+    const std::size_t size = unique.size();
     titles.push_back(std::move(unique));
+    if (!spending.add_repeated(size, manuscript.metadata.title.span)) break;
   }
   return titles;
 }

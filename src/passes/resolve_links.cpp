@@ -86,6 +86,7 @@ class LinkResolver {
       }
     }
     for (const pugi::xml_node link : links) {
+      if (chapter_.markup.spending().is_over()) return;
       // Copied, for the attribute changes.
       const std::string href(trim(link.attribute("href").value()));
       if (const std::optional<std::string> resolved = resolve(link, href)) {
@@ -128,6 +129,7 @@ class LinkResolver {
         is_remote(href) ? std::nullopt : finder_.find(href);
     const std::string text = found ? book_.titles[found->item] : href;
     report(Code::empty_link, link, text);
+    chapter_.markup.spending().add_repeated(text.size(), chapter_.markup.span_of(link));
     chapter_.markup.append_text(link, text, chapter_.markup.span_of(link));
     return true;
   }

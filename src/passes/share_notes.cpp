@@ -28,8 +28,8 @@ struct Definition {
 
 class Sharer {
  public:
-  Sharer(std::vector<Chapter>& chapters, const Manuscript& manuscript)
-      : chapters_(chapters), manuscript_(manuscript) {}
+  Sharer(std::vector<Chapter>& chapters, const Manuscript& manuscript, Spending& spending)
+      : chapters_(chapters), manuscript_(manuscript), spending_(spending) {}
 
   void share() {
     by_index_.resize(chapters_.size());
@@ -101,7 +101,7 @@ class Sharer {
   std::string take(std::size_t chapter, const Definition& definition) {
     std::vector<Definition> wanted = {definition};
     const std::string index = index_here(definition);
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (std::size_t i = 0; i < wanted.size() && !spending_.is_over(); ++i) {
       const Definition from = wanted[i];
       if (!copied_.insert({chapter, from.note.internal_object()}).second) continue;
       movable_[from.chapter].push_back(from.note);
@@ -114,6 +114,7 @@ class Sharer {
     Chapter& to = chapters_[chapter];
     const pugi::xml_node copy =
         to.markup.append_copy(to.notes, from.note, chapters_[from.chapter].markup);
+    spending_.add_repeated(text_size(copy), to.markup.span_of(copy));
     to.markup.set_attribute(copy, "colophon:note", index_here(from));
     by_index_[chapter].emplace(index_here(from), copy);
     movable_[chapter].push_back(copy);
@@ -218,6 +219,7 @@ class Sharer {
 
   std::vector<Chapter>& chapters_;
   const Manuscript& manuscript_;
+  Spending& spending_;
   std::unordered_map<std::string, Definition> by_label_;  // the first of each
   std::unordered_map<std::string, Definition> by_folded_label_;
   std::vector<std::unordered_map<std::string, pugi::xml_node>> by_index_;  // by chapter
@@ -231,8 +233,8 @@ class Sharer {
 
 }  // namespace
 
-void share_notes(std::vector<Chapter>& chapters, const Manuscript& manuscript) {
-  Sharer(chapters, manuscript).share();
+void share_notes(std::vector<Chapter>& chapters, const Manuscript& manuscript, Spending& spending) {
+  Sharer(chapters, manuscript, spending).share();
 }
 
 }  // namespace colophon::passes

@@ -26,7 +26,8 @@ struct Piece {
 // A piece's notes: those that it refers to, and those that they refer to.
 class NoteSharer {
  public:
-  NoteSharer(Markup& markup, pugi::xml_node notes) : markup_(markup) {
+  NoteSharer(Markup& markup, pugi::xml_node notes, Spending& spending)
+      : markup_(markup), spending_(spending) {
     for (const pugi::xml_node note : notes.children("colophon:note")) {
       by_index_.emplace(note.attribute("colophon:note").value(), notes_.size());
       notes_.push_back({note, kNobody});
@@ -64,7 +65,7 @@ class NoteSharer {
   }
 
   void copy_wanted(Chapter& chapter, std::size_t piece) {
-    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    for (std::size_t i = 0; i < wanted_.size() && !spending_.is_over(); ++i) {
       Note& note = notes_[wanted_[i]];
       if (note.last == piece) continue;
       note.last = piece;
@@ -73,6 +74,7 @@ class NoteSharer {
         note.owner = piece;
       } else {
         remove_ids(chapter.markup, copy);
+        spending_.add_repeated(text_size(copy), chapter.markup.span_of(copy));
       }
       collect(copy);
     }
@@ -87,6 +89,7 @@ class NoteSharer {
   }
 
   Markup& markup_;
+  Spending& spending_;
   std::vector<Note> notes_;
   std::unordered_map<std::string_view, std::size_t> by_index_;  // colophon:note -> place in notes_
   std::vector<std::size_t> wanted_;
@@ -218,14 +221,14 @@ void place_in_contents(const std::vector<Piece>& pieces, Manuscript& manuscript,
 }
 
 void share_notes(const std::vector<Piece>& pieces, std::vector<Chapter>& chapters,
-                 std::vector<Chapter>& made) {
+                 std::vector<Chapter>& made, Spending& spending) {
   for (std::size_t next = 0; next < pieces.size();) {
     const std::size_t from = pieces[next].from;
     if (is_whole(pieces[next])) {
       ++next;
       continue;
     }
-    NoteSharer sharer(chapters[from].markup, chapters[from].notes);
+    NoteSharer sharer(chapters[from].markup, chapters[from].notes, spending);
     made[next].diagnostics = std::move(chapters[from].diagnostics);
     for (; next < pieces.size() && pieces[next].from == from; ++next)
       sharer.give_notes(made[next], next);
@@ -245,7 +248,7 @@ void split_chapters(Manuscript& manuscript, std::vector<Chapter>& chapters, std:
   parallel_for(pieces.size(), jobs, [&](std::size_t i) {
     if (!is_whole(pieces[i])) copy_body(pieces[i], chapters[pieces[i].from], made[i]);
   });
-  share_notes(pieces, chapters, made);
+  share_notes(pieces, chapters, made, manuscript.spending);
   parallel_for(pieces.size(), jobs, [&](std::size_t i) {
     if (is_whole(pieces[i])) return;
     Chapter& chapter = made[i];

@@ -28,8 +28,8 @@ class MediaPacker {
 
  private:
   PackedMedia make(const MediaUse& use) {
-    const std::optional<std::uint64_t> size = find(use);
-    if (!size) return {};
+    const std::optional<FileInfo> seen = find(use);
+    if (!seen) return {};
     const std::optional<media::Type> type = read_type(use);
     if (!type) return {};
     std::string_view media_type = media_type_for(use.role, *type);
@@ -44,7 +44,7 @@ class MediaPacker {
         std::string(media_type)};
     media_.resources.push_back({.href = packed.href,
                                 .media_type = packed.media_type,
-                                .content = DiskFile{folder_.on_disk(use.path), *size},
+                                .content = DiskFile{folder_.on_disk(use.path), seen->size, *seen},
                                 .span = use.span});
     return packed;
   }
@@ -73,8 +73,8 @@ class MediaPacker {
     return "";
   }
 
-  // The file's size, or nothing where it is not there to pack.
-  std::optional<std::uint64_t> find(const MediaUse& use) {
+  // Nothing where it is not there to pack.
+  std::optional<FileInfo> find(const MediaUse& use) {
     if (!folder_.contains(use.path)) {
       diags_.report(Code::outside_book, use.span, use.path).hint =
           "move it into the folder of the book";
@@ -94,7 +94,7 @@ class MediaPacker {
       diags_.report(Code::folder_as_file, use.span, use.path);
       return std::nullopt;
     }
-    return info->size;
+    return *info;
   }
 
   std::optional<media::Type> read_type(const MediaUse& use) {

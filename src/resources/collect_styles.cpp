@@ -32,12 +32,13 @@ Resource sheet(std::string href, std::string text) {
 }  // namespace
 
 std::vector<Resource> collect_styles(const Manuscript& manuscript, const Images& known,
-                                     Files& files, Sources& sources, Diagnostics& diags) {
+                                     Files& files, Sources& sources, Spending& spending,
+                                     Diagnostics& diags) {
   BookFolder folder(manuscript.root, files);
   PackageNames names(known.resources);
   ImagePacker images(folder, names, sources, diags);
   images.by_path() = known.by_path;
-  StylePacker packer(folder, names, images, sources, diags);
+  StylePacker packer(folder, names, images, sources, spending, diags);
 
   std::vector<Resource> resources;
   resources.push_back(sheet(names.claim("css/", "book.css", ".css"),

@@ -106,7 +106,7 @@ const PackedImage& ImagePacker::pack(const std::string& path, AskedBy by, Span s
 
 PackedImage ImagePacker::make(const std::string& path, AskedBy by, Span span) {
   Opened opened;
-  if (!find(path, by, span, opened.size) || !open(path, span, opened)) return {};
+  if (!find(path, by, span, opened.seen) || !open(path, span, opened)) return {};
   PackedImage packed;
   // By the type it has, not by the one its name says (EPUBCheck PKG-022).
   packed.href = names_.claim("images/", path, image::extension(opened.info.type));
@@ -123,7 +123,7 @@ PackedImage ImagePacker::make(const std::string& path, AskedBy by, Span span) {
     resource.content = std::move(opened.bytes);
     resource.source_map = std::move(opened.source_map);
   } else {
-    resource.content = DiskFile{folder_.on_disk(path), opened.size};
+    resource.content = DiskFile{folder_.on_disk(path), opened.seen.size, opened.seen};
   }
   resources_.push_back(std::move(resource));
   return packed;
@@ -140,7 +140,7 @@ void ImagePacker::report_format(const std::string& path, Span span, image::Type 
   }
 }
 
-bool ImagePacker::find(const std::string& path, AskedBy by, Span span, std::uint64_t& size) {
+bool ImagePacker::find(const std::string& path, AskedBy by, Span span, FileInfo& seen) {
   // The cover is named by the book file, which may name what it likes.
   if (by != AskedBy::cover && !folder_.contains(path)) {
     diags_.report(Code::outside_book, span, path).hint = "move it into the folder of the book";
@@ -159,8 +159,8 @@ bool ImagePacker::find(const std::string& path, AskedBy by, Span span, std::uint
     diags_.report(Code::folder_as_file, span, path);
     return false;
   }
-  size = info->size;
-  if (size > 0) return true;
+  seen = *info;
+  if (seen.size > 0) return true;
   report_damage(path, span, "the file is empty");
   return false;
 }
@@ -180,7 +180,7 @@ bool ImagePacker::open(const std::string& path, Span span, Opened& opened) {
         "convert it to JPEG, PNG, GIF, WebP or SVG";
     return false;
   }
-  if (const std::uint64_t more = wanted(*info, opened.size); more > 0) {
+  if (const std::uint64_t more = wanted(*info, opened.seen.size); more > 0) {
     bytes = read_start(**file, more);
     if (bytes) info = image::probe(*bytes);
   }
@@ -189,13 +189,13 @@ bool ImagePacker::open(const std::string& path, Span span, Opened& opened) {
     return false;
   }
   // Of a large GIF the end of its first frame may lie behind what was read.
-  const bool is_judged = info->type != image::Type::gif || opened.size <= bytes->size();
+  const bool is_judged = info->type != image::Type::gif || opened.seen.size <= bytes->size();
   if (info->is_broken && is_judged) {
     report_damage(path, span, "no program can show what it begins with");
     return false;
   }
-  const std::uint64_t tail_begin = opened.size > kTail ? opened.size - kTail : 0;
-  std::string tail(static_cast<std::size_t>(opened.size - tail_begin), '\0');
+  const std::uint64_t tail_begin = opened.seen.size > kTail ? opened.seen.size - kTail : 0;
+  std::string tail(static_cast<std::size_t>(opened.seen.size - tail_begin), '\0');
   const Result<std::size_t> read = (*file)->read(tail_begin, tail.data(), tail.size());
   if (read && !has_end(info->type, std::string_view(tail).substr(0, *read))) {
     report_damage(path, span, "the file is cut short");
@@ -206,7 +206,7 @@ bool ImagePacker::open(const std::string& path, Span span, Opened& opened) {
 }
 
 bool ImagePacker::read_svg(const std::string& path, Span span, Opened& opened) {
-  if (opened.size > kLargestSvg) {
+  if (opened.seen.size > kLargestSvg) {
     report_damage(path, span, "an SVG of this size is more than readers can draw");
     return false;
   }

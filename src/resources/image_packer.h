@@ -36,13 +36,13 @@ class ImagePacker {
  private:
   struct Opened {
     image::Info info;
-    std::uint64_t size = 0;
+    FileInfo seen;
     std::string bytes;  // of an SVG the whole, cleaned
     SourceMap source_map;
   };
   PackedImage make(const std::string& path, AskedBy by, Span span);
   void report_format(const std::string& path, Span span, image::Type type, const std::string& href);
-  bool find(const std::string& path, AskedBy by, Span span, std::uint64_t& size);
+  bool find(const std::string& path, AskedBy by, Span span, FileInfo& seen);
   bool open(const std::string& path, Span span, Opened& opened);
   bool read_svg(const std::string& path, Span span, Opened& opened);
   void report_missing(const std::string& path, AskedBy by, Span span);

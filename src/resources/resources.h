@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "base/source.h"
@@ -41,9 +42,11 @@ Media collect_media(const Manuscript& manuscript, std::span<const ChapterFacts> 
 
 // The theme and the author's style sheets, with the images and fonts they name, rewritten to where
 // these are packed. The style sheets come first, in the order in which documents link them. `known`
-// are images packed already.
+// are images packed already. Sheets count in `spending`, also those imported, as often as they are;
+// past its end they are not complete.
 std::vector<Resource> collect_styles(const Manuscript& manuscript, const Images& known,
-                                     Files& files, Sources& sources, Diagnostics& diags);
+                                     Files& files, Sources& sources, Spending& spending,
+                                     Diagnostics& diags);
 
 // Names of the themes that are compiled in.
 std::vector<std::string> theme_names();

@@ -18,7 +18,7 @@ namespace colophon::resources {
 namespace {
 
 constexpr std::size_t kDeepestImport = 16;
-constexpr std::size_t kMostImported = 32'000'000;  // bytes: each importing two, they double
+constexpr std::size_t kImportCost = 256;  // bytes: what it takes to know of one, however short
 
 Span span_in(SourceId source, std::size_t begin, std::size_t end) {
   return {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -81,17 +81,28 @@ bool tidy(std::string& text) {
 }  // namespace
 
 std::optional<TracedCss> StylePacker::pack(const FileReference& sheet) {
-  std::optional<Loaded> loaded = load(sheet.path, sheet.span, Code::missing_style);
-  if (!loaded) return std::nullopt;
+  const Loaded* loaded = load(sheet.path, sheet.span, Code::missing_style);
+  if (!loaded || !spending_.add_text(loaded->text.size(), sheet.span)) return std::nullopt;
   // What the author names may lie anywhere, and its images and fonts beside it.
   if (!folder_.contains(sheet.path)) folder_.add(path::folder_of(sheet.path));
   importing_ = {sheet.path};
   imported_.clear();
-  imported_bytes_ = 0;
   return process(*loaded);
 }
 
-std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Span span,
+const StylePacker::Loaded* StylePacker::load(const std::string& path, Span span, Code missing) {
+  if (const auto known = sheets_.find(path); known != sheets_.end()) return &known->second;
+  std::optional<Loaded> loaded = read(path, span, missing);
+  if (!loaded) return nullptr;
+  loaded->is_sound = is_sound(*loaded, css::scan(loaded->text));
+  if (loaded->is_sound) settle(*loaded);
+  // What was taken out refers to nothing any more.
+  loaded->scanned = css::scan(loaded->text);
+  blank_charset(loaded->text);
+  return &sheets_.emplace(path, *std::move(loaded)).first->second;
+}
+
+std::optional<StylePacker::Loaded> StylePacker::read(const std::string& path, Span span,
                                                      Code missing) {
   const std::string name = folder_.on_disk(path);
   Result<std::string> bytes = folder_.files().read(name);
@@ -109,25 +120,22 @@ std::optional<StylePacker::Loaded> StylePacker::load(const std::string& path, Sp
     diags_.report(Code::not_utf8, span_in(source, invalid, invalid + 3), byte, "UTF-8").hint =
         "save the style sheet as UTF-8";
   }
-  return Loaded{path, source, std::move(text)};
+  return Loaded{path, source, std::move(text), {}};
 }
 
-std::optional<TracedCss> StylePacker::process(Loaded& sheet) {
-  if (!is_sound(sheet, css::scan(sheet.text))) return std::nullopt;
-  settle(sheet);
-  // What was taken out refers to nothing any more.
-  const css::Sheet scanned = css::scan(sheet.text);
-  blank_charset(sheet.text);
+std::optional<TracedCss> StylePacker::process(const Loaded& sheet) {
+  if (!sheet.is_sound) return std::nullopt;
+  std::string kept = sheet.text;
   // Imports come before all rules: what they bring is put there.
   TracedCss result;
   bool has_lost = false;
   std::vector<std::string> hrefs;
-  hrefs.reserve(scanned.references.size());
-  for (const css::Reference& reference : scanned.references) {
+  hrefs.reserve(sheet.scanned.references.size());
+  for (const css::Reference& reference : sheet.scanned.references) {
     if (reference.kind == css::Reference::Kind::import) {
       result.append(import(sheet, reference));
       hrefs.emplace_back();
-      blank_reference(sheet.text, reference);
+      blank_reference(kept, reference);
       continue;
     }
     if (css::is_self_contained(reference) && !reference.target.empty()) {
@@ -136,11 +144,11 @@ std::optional<TracedCss> StylePacker::process(Loaded& sheet) {
     }
     hrefs.push_back(pack_target(sheet, reference));
     if (!hrefs.back().empty()) continue;
-    blank_reference(sheet.text, reference);
+    blank_reference(kept, reference);
     has_lost = true;
   }
   std::size_t next = 0;
-  std::string text = css::rewrite(sheet.text, scanned,
+  std::string text = css::rewrite(kept, sheet.scanned,
                                   [&](const css::Reference&) { return std::move(hrefs[next++]); });
   if (has_lost) tidy(text);
   // What was rewritten or blanked moved no line end.
@@ -191,7 +199,8 @@ TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& referen
     return {};
   }
   const std::string condition(import_condition(sheet.text, reference));
-  if (!is_new_import(*path, condition)) return {};
+  const std::size_t cost = kImportCost + path->size() + conditions_.size() + condition.size();
+  if (!spending_.add_repeated(cost, span) || !is_new_import(*path, condition)) return {};
   if (importing_.size() > kDeepestImport) {
     diags_
         .report(Code::malformed_css, span,
@@ -204,14 +213,12 @@ TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& referen
         "move it into the folder of the book";
     return {};
   }
-  std::optional<Loaded> loaded = load(*path, span, Code::missing_css_resource);
+  const bool is_repeated = sheets_.contains(*path);
+  const Loaded* loaded = load(*path, span, Code::missing_css_resource);
   if (!loaded) return {};
-  imported_bytes_ += loaded->text.size();
-  if (imported_bytes_ > kMostImported) {
-    diags_.report(Code::malformed_css, span, "imports make this style sheet too long").hint =
-        "import less";
+  const std::size_t size = loaded->text.size();
+  if (!(is_repeated ? spending_.add_repeated(size, span) : spending_.add_text(size, span)))
     return {};
-  }
   const std::string outer = conditions_;
   if (!condition.empty()) conditions_ += condition + '\n';
   importing_.push_back(*path);
@@ -284,6 +291,7 @@ std::string StylePacker::pack_font(const std::string& path, Span span) {
     return {};
   }
   const std::string name = folder_.on_disk(path);
+  const Result<FileInfo> seen = folder_.files().info(name);
   Result<std::unique_ptr<InputFile>> file = folder_.files().open(name);
   if (!file) {
     report_missing(path, Code::missing_css_resource, span, file.failure());
@@ -298,7 +306,7 @@ std::string StylePacker::pack_font(const std::string& path, Span span) {
   }
   known->second = names_.claim("fonts/", path, extension);
   fonts_.push_back({known->second, std::string(vocabulary::font_media_type(extension)),
-                    DiskFile{name, (*file)->size()}, false, span});
+                    DiskFile{name, (*file)->size(), seen ? *seen : FileInfo()}, false, span});
   return known->second;
 }
 

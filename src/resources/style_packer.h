@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/diagnostics.h"
 #include "base/source.h"
 #include "formats/css.h"
@@ -23,8 +24,13 @@ namespace colophon::resources {
 class StylePacker {
  public:
   StylePacker(BookFolder& folder, PackageNames& names, ImagePacker& images, Sources& sources,
-              Diagnostics& diags)
-      : folder_(folder), names_(names), images_(images), sources_(sources), diags_(diags) {}
+              Spending& spending, Diagnostics& diags)
+      : folder_(folder),
+        names_(names),
+        images_(images),
+        sources_(sources),
+        spending_(spending),
+        diags_(diags) {}
 
   // The sheet as it is packed in css/: UTF-8, what it imports in place of the @import, every url()
   // to where the file is packed; what cannot be, and what no checker of books takes, is taken out
@@ -39,10 +45,14 @@ class StylePacker {
   struct Loaded {
     std::string path;  // relative to the root
     SourceId source = SourceId::none;
-    std::string text;  // on the way to its packed form; offsets are the source's
+    std::string text;    // without what cannot stay; offsets are the source's
+    css::Sheet scanned;  // of the text
+    bool is_sound = false;
   };
-  std::optional<Loaded> load(const std::string& path, Span span, Code missing);
-  std::optional<TracedCss> process(Loaded& sheet);
+  // Null where it cannot be read, which is reported. Each file is read once.
+  const Loaded* load(const std::string& path, Span span, Code missing);
+  std::optional<Loaded> read(const std::string& path, Span span, Code missing);
+  std::optional<TracedCss> process(const Loaded& sheet);
   bool is_sound(const Loaded& sheet, const css::Sheet& scanned);
   void settle(Loaded& sheet);
   bool is_new_import(const std::string& path, const std::string& condition);
@@ -56,13 +66,14 @@ class StylePacker {
   PackageNames& names_;
   ImagePacker& images_;
   Sources& sources_;
+  Spending& spending_;
   Diagnostics& diags_;
   std::vector<Resource> fonts_;
   std::map<std::string, std::string> font_hrefs_;  // by path; empty for what is none
+  std::map<std::string, Loaded> sheets_;           // by path
   std::vector<std::string> importing_;             // the sheet at hand, what it imports, and so on
   std::set<std::string> imported_;                 // into it: paths, each under its conditions
   std::string conditions_;                         // of the imports on the way, a line each
-  std::size_t imported_bytes_ = 0;
 };
 
 }  // namespace colophon::resources

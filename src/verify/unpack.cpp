@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <string_view>
+
+#include "base/memory.h"
 
 namespace colophon::verify {
 
@@ -109,7 +112,9 @@ Unpacker::Unpacker(InputFile& file, const ZipDirectory& directory)
   state_->stream.file = &file;
   zlib_filefunc64_def functions = {open_stream, read_stream,  write_stream, tell_stream,
                                    seek_stream, close_stream, test_stream,  &state_->stream};
+  errno = 0;
   state_->archive.reset(unzOpen2_64(&file, &functions));
+  if (!state_->archive && errno == ENOMEM) memory::run_out();
 }
 
 Unpacker::~Unpacker() = default;
@@ -128,6 +133,8 @@ Unpacked Unpacker::unpack(std::size_t record, std::uint64_t keep) {
                                    .num_of_file = record};
   int error = unzGoToFilePos64(archive, &position);
   if (error == UNZ_OK) error = unzOpenCurrentFile(archive);
+  // What minizip and zlib say where memory is refused them.
+  if (error == UNZ_INTERNALERROR || error == Z_MEM_ERROR) memory::run_out();
   if (error != UNZ_OK) {
     result.problem = explain(error);
     return result;

@@ -5,9 +5,11 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <utility>
 
+#include "base/memory.h"
 #include "verify/xml_errors.h"
 
 namespace colophon::verify::xml {
@@ -16,6 +18,7 @@ namespace {
 
 // Separates a namespace from a name in what expat hands over: no XML text has it.
 constexpr char kSeparator = '\x1f';
+constexpr char kSeparators[] = {kSeparator, '\0'};
 
 // expat goes down a level of its own stack for an entity within an entity.
 constexpr std::size_t kMostEntities = 5000;
@@ -141,6 +144,8 @@ void on_skipped_entity(void* user, const XML_Char* name, int is_parameter) {
   if (!is_parameter) walk.handlers.skipped_entity(name, walk.begin());
 }
 
+const XML_Memory_Handling_Suite kMemory = {memory::allocate, memory::reallocate, std::free};
+
 void set_handlers(const Walk& walk) {
   const XML_Parser parser = walk.parser;
   const Handlers& handlers = walk.handlers;
@@ -164,8 +169,7 @@ const Attribute* StartTag::find(Space space, std::string_view local) const {
 }
 
 std::optional<Malformed> walk(std::string_view text, const Handlers& handlers) {
-  const Parser parser(XML_ParserCreateNS("UTF-8", kSeparator));
-  if (!parser) return Malformed{"there is no memory to read it", 0, 0};
+  const Parser parser(XML_ParserCreate_MM("UTF-8", &kMemory, kSeparators));
   Walk state{handlers, text, parser.get(), {}, {}, 0};
   XML_SetUserData(parser.get(), &state);
   XML_SetBillionLaughsAttackProtectionMaximumAmplification(parser.get(), kMostAmplification);

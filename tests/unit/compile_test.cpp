@@ -6,10 +6,16 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <ostream>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "unit/base/memory_files.h"
+#include "unit/manuscript/loading.h"
 
 namespace colophon {
 namespace {
@@ -223,6 +229,201 @@ TEST(Compile, WritesTheSameBytesWithAnyNumberOfThreads) {
   EXPECT_EQ(alone.bytes_of("tides.epub").substr(0, 2), "PK");
   EXPECT_TRUE(alone.bytes_of("tides.epub") == together.bytes_of("tides.epub"));
 }
+
+// A disk on which something happens at the first reading of the book that is being written.
+class RestlessFiles : public MemoryFiles {
+ public:
+  using MemoryFiles::MemoryFiles;
+  std::function<void()> on_create = [] {};
+  bool fails_to_read_back = false;
+
+  Result<std::unique_ptr<OutputFile>> create(const std::string& path) override {
+    on_create();
+    Result<std::unique_ptr<OutputFile>> file = MemoryFiles::create(path);
+    if (!file || !fails_to_read_back) return file;
+    return std::unique_ptr<OutputFile>(std::make_unique<WriteOnly>(std::move(*file)));
+  }
+
+ private:
+  class WriteOnly : public OutputFile {
+   public:
+    explicit WriteOnly(std::unique_ptr<OutputFile> file) : file_(std::move(file)) {}
+    Result<void> write(std::uint64_t offset, std::string_view bytes) override {
+      return file_->write(offset, bytes);
+    }
+    Result<std::size_t> read(std::uint64_t, char*, std::size_t) override {
+      return Failure{FailureKind::other, "cannot read `tides.epub`: Input/output error"};
+    }
+    std::uint64_t size() const override { return file_->size(); }
+    Result<void> commit() override { return file_->commit(); }
+
+   private:
+    std::unique_ptr<OutputFile> file_;
+  };
+};
+
+const std::string kGif("GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", 29);
+
+RestlessFiles restless() {
+  return {
+      {"tides/book.yaml",
+       "title: Tides\nlanguage: en\nidentifier: urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78\n"},
+      {"tides/1-ebb.md", "# Ebb\n\n![A dot](dot.gif)\n"},
+      {"tides/dot.gif", kGif},
+      {"tides.epub", "the old book"}};
+}
+
+TEST(Compile, BlamesTheWorldWhereTheBookCannotBeReadBack) {
+  RestlessFiles files = restless();
+  files.fails_to_read_back = true;
+  const Compilation compilation = compile(options(), files);
+  EXPECT_EQ(compilation.outcome, Outcome::failed);
+  EXPECT_THAT(codes_of(compilation), ::testing::ElementsAre("write-failed"));
+  expect_old_book(files);
+}
+
+// It may have another size, or the same, or be gone.
+TEST(Compile, WritesNoBookOfAFileThatChanges) {
+  const std::vector<std::function<void(MemoryFiles&)>> changes = {
+      [](MemoryFiles& files) { files.add("tides/dot.gif", kGif.substr(0, 20)); },
+      [](MemoryFiles& files) { files.add("tides/dot.gif", kGif + "more"); },
+      [](MemoryFiles& files) { files.add("tides/dot.gif", std::string(kGif.size(), 'x'), 77); },
+      [](MemoryFiles& files) { files.fail("tides/dot.gif", FailureKind::not_found); }};
+  for (const auto& change : changes) {
+    RestlessFiles files = restless();
+    files.on_create = [&] { change(files); };
+    const Compilation compilation = compile(options(), files);
+    EXPECT_EQ(compilation.outcome, Outcome::failed);
+    EXPECT_THAT(codes_of(compilation), ::testing::ElementsAre("changed-file"));
+    ASSERT_FALSE(compilation.diagnostics.empty());
+    EXPECT_TRUE(compilation.diagnostics.all().front().span);
+    expect_old_book(files);
+  }
+}
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string result;
+  for (std::size_t i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+// What multiplies, each in a budget that it passes a hundred times over.
+struct Bomb {
+  std::string name;
+  std::vector<std::pair<std::string, std::string>> files;
+  std::vector<std::string> paths = {"book"};
+  std::string place;  // of the finding
+};
+
+void PrintTo(const Bomb& bomb, std::ostream* out) { *out << bomb.name; }
+
+using BombFiles = std::vector<std::pair<std::string, std::string>>;
+
+const std::string kBombBook = "title: T\nlanguage: en\nidentifier: urn:uuid:1\n";
+
+// Files that name the next one several times each, down to one of 100 bytes.
+BombFiles chain(const std::string& name, std::string_view before, std::string_view behind) {
+  BombFiles files;
+  for (int i = 1; i < 8; ++i) {
+    std::string text;
+    for (int j = 0; j < 10; ++j)
+      text += std::string(before) + std::to_string(i + 1) + name + std::string(behind) + "\n";
+    files.emplace_back("book/" + std::to_string(i) + name, text);
+  }
+  files.emplace_back("book/8" + name, std::string(100, 'x'));
+  return files;
+}
+
+BombFiles with(BombFiles files, BombFiles more) {
+  files.insert(files.end(), more.begin(), more.end());
+  return files;
+}
+
+// Of a command line: the notes of one file in each of a hundred.
+BombFiles shared_notes() {
+  BombFiles files = {{"n.md", "# N\n\nx\n\n[^1]: " + repeated("word ", 20'000) + "\n"}};
+  for (int i = 100; i < 200; ++i) files.emplace_back(std::to_string(i) + ".md", "# C\n\nx[^1]\n");
+  return files;
+}
+
+std::vector<std::string> paths_of(const BombFiles& files) {
+  std::vector<std::string> paths;
+  for (const auto& [path, text] : files) paths.push_back(path);
+  return paths;
+}
+
+BombFiles chapters(const std::string& book, int count) {
+  BombFiles files = {{"book/book.yaml", book}};
+  for (int i = 100; i < 100 + count; ++i)
+    files.emplace_back("book/" + std::to_string(i) + ".md", "# " + std::to_string(i) + "\n\nx\n");
+  return files;
+}
+
+std::vector<Bomb> bombs() {
+  const std::string meaning(20'000, 'x');
+  return {
+      {"includes",
+       with(chain(".inc", "{{#include ", "}}"),
+            {{"book/book.yaml", kBombBook}, {"book/a.md", "# A\n\n{{#include 1.inc}}\n"}})},
+      {"empty_includes",
+       {{"book/book.yaml", kBombBook},
+        {"book/a.md", "# A\n\n" + repeated("{{#include b.inc}}\n", 100)},
+        {"book/b.inc", repeated("{{#include c.inc}}", 1000)},
+        {"book/c.inc", repeated("{{#include d.inc}}", 1000)},
+        {"book/d.inc", ""}}},
+      {"variables",
+       {{"book/book.yaml", kBombBook + "written-for: quarto\nvariables: {a: " + meaning + "}\n"},
+        {"book/a.md", "# A\n\n" + repeated("{{< meta a >}}\n", 1000)}}},
+      {"abbreviations",
+       {{"book/book.yaml", kBombBook},
+        {"book/a.md", "# A\n\n*[HT]: " + meaning + "\n\n" + repeated("HT ", 1000)}}},
+      {"abbreviations_of_several",
+       {{"book/book.yaml", kBombBook},
+        {"book/a.md", "# A\n\n*[HT]: " + meaning + "\n\n" + repeated("HT\n\n", 30)},
+        {"book/b.md", "# B\n\n*[HT]: " + meaning + "\n\n" + repeated("HT\n\n", 30)},
+        {"book/c.md", "# C\n\n*[HT]: " + meaning + "\n\n" + repeated("HT\n\n", 30)}}},
+      {"imports", with(chain(".css", "@import \"", "\" print;@import \"x\" (color);"),
+                       {{"book/book.yaml", kBombBook + "css: 1.css\n"}, {"book/a.md", "# A\n"}})},
+      {"links",
+       {{"book/book.yaml", kBombBook},
+        {"book/a.md",
+         "# A\n\n[a]: https://example.org/" + meaning + "\n\n" + repeated("[a]\n\n", 1000)}}},
+      {"titles", chapters("title: " + meaning + "\nlanguage: en\nidentifier: urn:uuid:1\n", 100)},
+      {"notes_of_a_file",
+       {{"book/book.yaml", kBombBook + "split: 1\n"},
+        {"book/a.md", repeated("# A\n\nx[^1]\n\n", 100) + "[^1]: " + repeated("word ", 9000)}}},
+      {"notes_of_files", shared_notes(), paths_of(shared_notes())},
+  };
+}
+
+class BombTest : public ::testing::TestWithParam<Bomb> {};
+
+TEST_P(BombTest, EndsAtTheSamePlaceWithAnyNumberOfThreads) {
+  std::vector<std::string> said;
+  for (const std::size_t jobs : {1, 4}) {
+    MemoryFiles files;
+    for (const auto& [path, text] : GetParam().files) files.add(path, text);
+    CompileOptions options;
+    options.inputs.paths = GetParam().paths;
+    options.inputs.budget = Budget::of_bytes(1 << 20);
+    options.output = "bomb.epub";
+    options.jobs = jobs;
+    const Compilation compilation = compile(options, files);
+    EXPECT_EQ(compilation.outcome, Outcome::refused);
+    EXPECT_THAT(codes_of(compilation), ::testing::Contains("over-budget"));
+    EXPECT_FALSE(files.has("bomb.epub"));
+    for (const Diagnostic& diagnostic : compilation.diagnostics.all()) {
+      if (diagnostic.code == Code::over_budget)
+        said.push_back(testing::place(compilation.sources, diagnostic.span));
+    }
+  }
+  ASSERT_EQ(said.size(), 2u);
+  EXPECT_EQ(said[0], said[1]);
+  EXPECT_NE(said[0].find(".md:"), said[0].npos) << said[0];
+}
+
+INSTANTIATE_TEST_SUITE_P(Compile, BombTest, ::testing::ValuesIn(bombs()),
+                         [](const auto& info) { return info.param.name; });
 
 }  // namespace
 }  // namespace colophon

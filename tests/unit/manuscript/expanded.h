@@ -18,6 +18,7 @@ struct Expanded {
   Sources sources;
   Diagnostics diags;
   manuscript::Entry entry;
+  Spending spending;
 
   std::string text() const {
     std::string joined;
@@ -53,6 +54,7 @@ inline Expanded expand(const Texts& texts, TemplateTool tool = TemplateTool::unk
   dialect.template_tool = tool;
   manuscript::expand_templates(entries, dialect, {}, reading);
   expanded.entry = std::move(entries.at(0));
+  expanded.spending = reading.spending;
   return expanded;
 }
 

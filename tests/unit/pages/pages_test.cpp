@@ -209,7 +209,7 @@ TEST(Titles, AreUnique) {
   Book book;
   book.facts.titles = {"Notes", "Notes", "The Book", "The Book", "Cover", "Notes (2)"};
   EXPECT_THAT(
-      title_documents(book.manuscript, book.facts),
+      title_documents(book.manuscript, book.facts, book.manuscript.spending),
       ElementsAre("Notes – The Book", "Notes (2) – The Book", "The Book", "The Book (2) – The Book",
                   "Cover (2) – The Book", "Notes (2) (2) – The Book"));
 }

@@ -32,13 +32,19 @@ Manuscript manuscript_of(std::vector<Chapter>& chapters) {
   return manuscript;
 }
 
+void share(std::vector<Chapter>& chapters) {
+  const Manuscript manuscript = manuscript_of(chapters);
+  Spending spending;
+  share_notes(chapters, manuscript, spending);
+}
+
 TEST(ShareNotes, BringsNotesWithWhatTheyReferTo) {
   std::vector<Chapter> chapters;
   chapters.push_back(read_chapter("<p>" + open("a") + open("b") + "</p>"));
   chapters.push_back(read_chapter("<p>" + ref(1) + "</p>",
                                   note(0, "a", "A" + ref(1) + ref(2)) + note(1, "b", "B") +
                                       note(2, "c", "C" + ref(0)) + note(3, "d", "D")));
-  share_notes(chapters, manuscript_of(chapters));
+  share(chapters);
   EXPECT_EQ(written(chapters[0].body), "<p>" + ref(0) + ref(1) + "</p>");
   EXPECT_EQ(written(chapters[0].notes),
             note(0, "a", "A" + ref(1) + ref(2)) + note(1, "b", "B") + note(2, "c", "C" + ref(0)));
@@ -52,7 +58,7 @@ TEST(ShareNotes, AsksOnFromWhatCameIn) {
   chapters.push_back(read_chapter("<p>" + open("A") + "</p>", note(0, "own", "O")));
   chapters.push_back(read_chapter("<p/>", note(0, "a", "A" + open("b"))));
   chapters.push_back(read_chapter("<p>" + open("a") + "</p>", note(0, "b", "B" + open("own"))));
-  share_notes(chapters, manuscript_of(chapters));
+  share(chapters);
   EXPECT_EQ(written(chapters[0].body), "<p>" + ref(1) + "</p>");
   EXPECT_EQ(written(chapters[0].notes),
             note(0, "own", "O") + note(1, "a", "A" + ref(2)) + note(2, "b", "B" + ref(0)));
@@ -65,7 +71,7 @@ TEST(ShareNotes, ReportsWhatIsNowhere) {
   std::vector<Chapter> chapters;
   chapters.push_back(read_chapter("<p>a" + open("x") + open("two words") + "</p>"));
   chapters.push_back(read_chapter("<p/>", note(0, "y", "Y")));
-  share_notes(chapters, manuscript_of(chapters));
+  share(chapters);
   EXPECT_EQ(written(chapters[0].body), "<p>a[^x][^two words]</p>");
   EXPECT_EQ(codes(chapters[0].diagnostics), "undefined-note");
 }
@@ -77,7 +83,7 @@ TEST(ShareNotes, LeadsWhereTheFileThatDefinesANoteLeads) {
       read_chapter("<p/>", note(0, "a",
                                 "<a href=\"b.md#x\"/><a href=\"#y\"/><img src=\"../i.png\"/>"
                                 "<a href=\"https://x.org\"/>")));
-  share_notes(chapters, manuscript_of(chapters));
+  share(chapters);
   EXPECT_EQ(written(chapters[0].notes),
             note(0, "a",
                  "<a href=\"../1/b.md#x\"/><a href=\"../1/c.md#y\"/><img src=\"../1/../i.png\"/>"

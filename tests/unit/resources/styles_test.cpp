@@ -21,7 +21,8 @@ using ::testing::IsEmpty;
 const std::string kTtf("\0\1\0\0rest", 8);
 
 std::vector<Resource> collect(BookOfFiles& book, const Images& known = {}) {
-  return collect_styles(book.manuscript, known, book.files, book.sources, book.diags);
+  return collect_styles(book.manuscript, known, book.files, book.sources,
+                        book.manuscript.spending, book.diags);
 }
 
 // What becomes of this sheet, `css/my.css` in the book's folder.

@@ -1,0 +1,187 @@
+// Small things cost little: kilobytes that would make gigabytes, threads and memory that the system
+// refuses.
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "support/disk.h"
+#include "support/process.h"
+
+namespace colophon::test {
+
+namespace {
+
+// Sanitizers take more addresses than there are to give.
+#ifdef COLOPHON_SANITIZED
+constexpr bool kIsSanitized = true;
+#else
+constexpr bool kIsSanitized = false;
+#endif
+
+constexpr char kBook[] = "title: Limits\nlanguage: en\nidentifier: urn:uuid:1\n";
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string result;
+  result.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+struct Bomb {
+  std::string name;
+  std::vector<std::pair<std::string, std::string>> files;
+  std::string said;  // empty where it is a book like any other
+};
+
+void PrintTo(const Bomb& bomb, std::ostream* out) { *out << bomb.name; }
+
+// Ten files, each naming the next ten times; the last has a line.
+Bomb chain(const std::string& name, std::string_view line, const std::string& chapter) {
+  Bomb bomb{name, {{"book.yaml", kBook}, {"a.md", chapter}}, "over-budget"};
+  for (int i = 0; i < 9; ++i)
+    bomb.files.emplace_back(fmt::format("{}.i", i),
+                            repeated(fmt::format(fmt::runtime(line), i + 1), 10));
+  bomb.files.emplace_back("9.i", "p { margin: 0 }\n");
+  return bomb;
+}
+
+Bomb imports() {
+  Bomb bomb{"imports",
+            {{"book.yaml", std::string(kBook) + "css: 0.css\n"}, {"a.md", "# A\n"}},
+            "over-budget"};
+  for (int i = 0; i < 12; ++i) {
+    std::string css;
+    for (const char* condition : {"screen", "print", "(color)", "all"})
+      css += fmt::format("@import \"{}.css\" {};", i + 1, condition);
+    bomb.files.emplace_back(fmt::format("{}.css", i), css);
+  }
+  bomb.files.emplace_back("12.css", "p { margin: 0 }\n");
+  return bomb;
+}
+
+std::vector<Bomb> bombs() {
+  const std::string text(60'000, 'x');
+  return {
+      chain("includes", "{{{{#include {}.i}}}}\n\n", "# A\n\n{{#include 0.i}}\n"),
+      chain("includes_of_nothing", "{{{{#include {}.i}}}}", "# A\n\n{{#include 0.i}}\n"),
+      {"sections",
+       {{"book.yaml", kBook},
+        {"a.md", "# A\n\n" + repeated("{{#rustdoc_include b.i:a}}\n", 4000)},
+        {"b.i", repeated("ANCHOR: a\nx\n", 4000)}},
+       "over-budget"},
+      {"variables",
+       {{"book.yaml", std::string(kBook) + "written-for: quarto\nvariables: {a: " + text + "}\n"},
+        {"a.md", "# A\n\n" + repeated("{{< meta a >}}", 20'000)}},
+       "over-budget"},
+      {"abbreviations",
+       {{"book.yaml", kBook}, {"a.md", "# A\n\n*[HT]: " + text + "\n\n" + repeated("HT ", 25'000)}},
+       "over-budget"},
+      imports(),
+      {"titles",
+       {{"book.yaml", kBook},
+        {"a.md", "# " + repeated("T ", 25'000) + "\n\n" + repeated("[](a.md) ", 2000)}},
+       "over-budget"},
+      {"addresses",
+       {{"book.yaml", kBook},
+        {"a.md", "# A\n\n[a]: https://example.org/" + text + "\n\n" + repeated("[a] ", 20'000)}},
+       "over-budget"},
+      {"attributes_on_lines",
+       {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("{.a}\n", 10'000) + "x\n"}},
+       ""},
+      {"attributes_left_open",
+       {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("[a]{.b ", 20'000)}},
+       ""},
+      {"findings",
+       {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("[a](#b)\n\n", 40'000)}},
+       "and 39,900 more"},
+  };
+}
+
+void write_files(const TemporaryFolder& folder, const Bomb& bomb) {
+  for (const auto& [name, text] : bomb.files) write_file(folder.path() / name, text);
+}
+
+class Bombs : public ::testing::TestWithParam<Bomb> {};
+
+}  // namespace
+
+TEST_P(Bombs, cost_little) {
+  const TemporaryFolder folder;
+  write_files(folder, GetParam());
+  const std::string limit = kIsSanitized ? "" : "ulimit -v 400000 && ";
+  const Outcome outcome =
+      run({.line = limit + "colophon check --quiet .", .folder = folder.path(), .seconds = 20});
+  EXPECT_FALSE(outcome.timed_out) << "takes more than 20 s";
+  EXPECT_EQ(outcome.status, GetParam().said.empty() ? 0 : 1) << outcome.output.substr(0, 500);
+  EXPECT_NE(outcome.output.find(GetParam().said), outcome.output.npos);
+  EXPECT_LT(outcome.output.size(), 100'000u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Limits, Bombs, ::testing::ValuesIn(bombs()),
+                         [](const auto& info) { return info.param.name; });
+
+namespace {
+
+// Enough chapters for every thread to have one.
+void write_chapters(const TemporaryFolder& folder) {
+  write_file(folder.path() / "book.yaml", kBook);
+  for (int i = 10; i < 90; ++i) {
+    write_file(folder.path() / fmt::format("{}.md", i),
+               fmt::format("# Tide {}\n\n{}\n", i, repeated("The water comes.[^1] ", 50)) +
+                   "\n[^1]: And goes.\n");
+  }
+}
+
+Outcome build(const TemporaryFolder& folder, const std::string& before, const std::string& jobs) {
+  return run({.line = before + "colophon build . --quiet -o book.epub --jobs " + jobs,
+              .folder = folder.path()});
+}
+
+}  // namespace
+
+// Each asks for eight megabytes of addresses for its stack.
+TEST(Limits, does_without_threads_that_are_refused) {
+  if (kIsSanitized) GTEST_SKIP() << "a sanitizer needs more addresses than this leaves";
+  const TemporaryFolder folder;
+  write_chapters(folder);
+  ASSERT_EQ(build(folder, "", "1").status, 0);
+  const std::string alone = read_file(folder.path() / "book.epub");
+  const Outcome outcome = build(folder, "ulimit -s 8192 && ulimit -v 300000 && ", "80");
+  EXPECT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_TRUE(alone == read_file(folder.path() / "book.epub"));
+}
+
+// Whatever is refused it, `new` or a library: the book is the new one or the old, and nothing else
+// is there.
+TEST(Limits, ends_cleanly_where_memory_runs_out) {
+  if (kIsSanitized) GTEST_SKIP() << "a sanitizer needs more addresses than this leaves";
+  const TemporaryFolder folder;
+  write_chapters(folder);
+  ASSERT_EQ(build(folder, "", "2").status, 0);
+  const std::string whole = read_file(folder.path() / "book.epub");
+  int refusals = 0;
+  for (int kilobytes = 36'000; kilobytes < 70'000; kilobytes += 1'700) {
+    write_file(folder.path() / "book.epub", whole);
+    const Outcome outcome = build(folder, fmt::format("ulimit -v {} && ", kilobytes), "2");
+    if (outcome.status == 127) continue;  // not even the program fits in
+    if (outcome.status != 0) {
+      ++refusals;
+      EXPECT_EQ(outcome.status, 3) << kilobytes << ": " << outcome.output;
+      EXPECT_EQ(outcome.output, "colophon: error: memory ran out\n") << kilobytes;
+    }
+    EXPECT_TRUE(whole == read_file(folder.path() / "book.epub")) << kilobytes;
+    const auto files = std::filesystem::directory_iterator(folder.path());
+    EXPECT_EQ(std::distance(begin(files), end(files)), 82) << kilobytes;
+  }
+  EXPECT_GT(refusals, 0);
+}
+
+}  // namespace colophon::test
