@@ -58,6 +58,8 @@ void Spending::keep_place(Span place) {
 }
 
 bool Spending::append(const Spending& next) {
+  // Who comes behind may have been stopped anywhere.
+  if (is_over()) return false;
   const auto breaks = [&](const Mark& mark) { return !budget_.covers(sum(spent_, mark.spent)); };
   const auto broken = std::find_if(next.marks_.begin(), next.marks_.end(), breaks);
   const Span last = next.marks_.empty() ? next.begins_at_ : next.marks_.back().place;

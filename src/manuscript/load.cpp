@@ -261,13 +261,19 @@ void set_base(const std::string& base, std::vector<Entry>& entries) {
 
 Span first_of(const Span& text) { return {text.source, text.begin, text.begin}; }
 
-// Whether the budget covers what the chapters' own files hold.
-bool can_afford(std::span<const Entry> entries, Spending& spending) {
+// What the chapters' own files hold. As much may be repeated.
+Spending spend_on(std::span<const Entry> entries, Budget budget) {
+  std::uint64_t own = 0;
+  for (const Entry& entry : entries) {
+    for (const Span& text : entry.item.text) own += text.end - text.begin;
+  }
+  budget.repeated = std::max(budget.repeated, own);
+  Spending spending(budget);
   for (const Entry& entry : entries) {
     for (const Span& text : entry.item.text)
       spending.add_text(text.end - text.begin, first_of(text));
   }
-  return !spending.is_over();
+  return spending;
 }
 
 std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
@@ -300,7 +306,8 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (book->site) manuscript.dialect.template_tool = TemplateTool::jekyll;
   for (const Layer& layer : layers) apply(layer, manuscript, reading);
   set_base(read_base(layers, reading.diags), entries);
-  if (can_afford(entries, reading.spending))
+  reading.spending = spend_on(entries, inputs.budget);
+  if (!reading.spending.is_over())
     manuscript.variables = expand_templates(entries, manuscript.dialect, layers, reading);
   report_over_budget(reading.spending, reading.diags);
   if (reading.spending.is_over()) return std::nullopt;
@@ -338,7 +345,6 @@ std::optional<Manuscript> load(const Inputs& inputs, Files& files, Sources& sour
                                Diagnostics& diags) {
   Diagnostics found;
   Reading reading{files, sources, found};
-  reading.spending = Spending(inputs.budget);
   reading.language = language_of(inputs);
   std::optional<Manuscript> manuscript = load_book(inputs, reading);
   sort_by_place(found);

@@ -167,7 +167,7 @@ class Marker {
     if (ranges_.empty()) return next;
     run_.wrap(ranges_, "abbr", [&](pugi::xml_node element, std::size_t i, Span) {
       const Abbreviation& abbreviation = abbreviations_[indices_[i]];
-      if (abbreviation.meaning.empty()) return;
+      if (abbreviation.meaning.empty() || markup_.spending().is_over()) return;
       const Span place = markup_.span_of(element);
       if (!markup_.spending().add_repeated(abbreviation.meaning.size(), place)) return;
       markup_.set_attribute(element, "title", abbreviation.meaning,
