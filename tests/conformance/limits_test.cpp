@@ -26,7 +26,8 @@ constexpr bool kIsSanitized = true;
 constexpr bool kIsSanitized = false;
 #endif
 
-constexpr char kBook[] = "title: Limits\nlanguage: en\nidentifier: urn:uuid:1\n";
+constexpr char kBook[] =
+    "title: Limits\nlanguage: en\nidentifier: urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78\n";
 
 std::string repeated(std::string_view text, std::size_t times) {
   std::string result;

@@ -319,7 +319,8 @@ void PrintTo(const Bomb& bomb, std::ostream* out) { *out << bomb.name; }
 
 using BombFiles = std::vector<std::pair<std::string, std::string>>;
 
-const std::string kBombBook = "title: T\nlanguage: en\nidentifier: urn:uuid:1\n";
+const std::string kBombBook =
+    "title: T\nlanguage: en\nidentifier: urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78\n";
 
 // Files that name the next one several times each, down to one of 100 bytes.
 BombFiles chain(const std::string& name, std::string_view before, std::string_view behind) {
@@ -388,7 +389,10 @@ std::vector<Bomb> bombs() {
        {{"book/book.yaml", kBombBook},
         {"book/a.md",
          "# A\n\n[a]: https://example.org/" + meaning + "\n\n" + repeated("[a]\n\n", 1000)}}},
-      {"titles", chapters("title: " + meaning + "\nlanguage: en\nidentifier: urn:uuid:1\n", 100)},
+      {"titles",
+       chapters("title: " + meaning +
+                    "\nlanguage: en\nidentifier: urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78\n",
+                100)},
       {"notes_of_a_file",
        {{"book/book.yaml", kBombBook + "split: 1\n"},
         {"book/a.md", repeated("# A\n\nx[^1]\n\n", 100) + "[^1]: " + repeated("word ", 9000)}}},
