@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
-#include <mutex>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +14,7 @@
 #include "base/version.h"
 #include "container/container.h"
 #include "formats/identifiers.h"
+#include "judge_written.h"
 #include "manuscript/describe.h"
 #include "markdown/read.h"
 #include "model/chapter.h"
@@ -103,18 +103,6 @@ Span first_of(std::span<const Span> text) {
   return text.empty() ? Span{} : Span{text.front().source, text.front().begin, text.front().begin};
 }
 
-// Afterwards what the chapters have made is counted, as the contents have it, and each may make as
-// much as is left.
-void settle(Manuscript& manuscript, std::span<Chapter> chapters) {
-  Spending& spending = manuscript.spending;
-  for (Chapter& chapter : chapters)
-    spending.append(std::exchange(chapter.markup.spending(), Spending()));
-  for (Chapter& chapter : chapters) {
-    const Span begin = first_of(manuscript.contents[chapter.item].text);
-    chapter.markup.spending() = Spending(spending.rest(), begin);
-  }
-}
-
 std::string_view language_of(const ContentsItem& item, const Manuscript& manuscript) {
   return item.language.empty() ? manuscript.metadata.language.text : item.language;
 }
@@ -175,44 +163,6 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
   return container::lay_out(std::move(documents), std::move(pages), std::move(packed), has_fonts);
 }
 
-// A book that is written, but has not its name yet, read back as any other file.
-class WrittenFile : public InputFile {
- public:
-  explicit WrittenFile(OutputFile& file) : file_(file) {}
-  Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) override {
-    Result<std::size_t> count = file_.read(offset, buffer, size);
-    if (count) return count;
-    const std::scoped_lock lock(mutex_);
-    if (!failure_) failure_ = count.failure();
-    return count;
-  }
-  std::uint64_t size() const override { return file_.size(); }
-  // The first there was: what is not read says nothing of what was written.
-  const std::optional<Failure>& failure() const { return failure_; }
-
- private:
-  OutputFile& file_;
-  std::mutex mutex_;
-  std::optional<Failure> failure_;
-};
-
-// Whether what was written is valid, judged from its bytes; a failure where they cannot be read. If
-// not, the fault is ours: the author can mend nothing of it.
-Result<bool> verifies(OutputFile& out, const std::string& output, std::size_t jobs,
-                      Sources& sources, Diagnostics& diags) {
-  WrittenFile book(out);
-  Diagnostics found;
-  verify::judge_book(book, output, jobs, sources, found);
-  if (book.failure()) return *book.failure();
-  const auto is_small = [](const auto& finding) { return finding.severity < Severity::error; };
-  std::erase_if(found.all(), is_small);
-  std::erase_if(found.others(), is_small);
-  if (found.empty()) return true;
-  diags.report(Code::invalid_book, Span{});
-  diags.append(std::move(found));
-  return false;
-}
-
 }  // namespace
 
 Compilation compile(const CompileOptions& options, Files& files) {
@@ -256,7 +206,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
       chapter.markup.spending().add_text(more - std::min(findings, more));
       if (options.progress) options.progress(++done, 3 * chapters.size());
     };
-    settle(manuscript, chapters);
+    passes::settle_spending(manuscript, chapters);
     CommonSpending common(manuscript.spending.rest());
     parallel_for(
         chapters.size(), options.jobs,
@@ -265,7 +215,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
           common.add(chapters[i].markup.spending().spent());
         },
         [&] { return common.is_over(); });
-    settle(manuscript, chapters);
+    passes::settle_spending(manuscript, chapters);
     return !manuscript.spending.is_over();
   };
   const auto end_over_budget = [&] {
@@ -400,7 +350,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
   }
   if (!written) return fail(written.failure());
   // What is not valid never takes the old book's name.
-  const Result<bool> is_valid = verifies(**out, output, options.jobs, result.sources, diags);
+  const Result<bool> is_valid = judge_written(**out, output, options.jobs, result.sources, diags);
   if (!is_valid) return fail(is_valid.failure());
   if (!*is_valid) return finish(Outcome::faulty);
   const std::size_t size = (*out)->size();

@@ -1,7 +1,5 @@
 #include "base/memory.h"
 
-#include <unicode/uclean.h>
-
 #include <cstdlib>
 #include <new>
 
@@ -36,14 +34,6 @@ void* reallocate(void* old, std::size_t size) {
 void run_out() {
   insist([]() -> void* { return nullptr; });
   std::abort();
-}
-
-void lend_to_unicode() {
-  UErrorCode status = U_ZERO_ERROR;
-  u_setMemoryFunctions(
-      nullptr, [](const void*, std::size_t size) { return allocate(size); },
-      [](const void*, void* old, std::size_t size) { return reallocate(old, size); },
-      [](const void*, void* old) { std::free(old); }, &status);
 }
 
 }  // namespace colophon::memory

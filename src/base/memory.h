@@ -14,7 +14,7 @@ void* reallocate(void* old, std::size_t size);
 // For a library that was refused memory elsewhere.
 [[noreturn]] void run_out();
 
-// Makes ICU take its memory from here. To be called before anything of it is.
+// Makes ICU take its memory from here; in unicode.cpp. To be called before anything of it is.
 void lend_to_unicode();
 
 }  // namespace colophon::memory

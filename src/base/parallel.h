@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <cstdlib>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -11,8 +12,20 @@
 
 namespace colophon {
 
+namespace detail {
+// Whether there is memory to work with once a thread has its stack and, with glibc, a heap of its
+// own: these want many addresses, of which there may be few.
+inline bool has_memory_for_thread() {
+  constexpr std::size_t kStackAndHeap = std::size_t{128} << 20;
+  void* const probe = std::malloc(kStackAndHeap);
+  std::free(probe);
+  return probe != nullptr;
+}
+}  // namespace detail
+
 // Calls body(i) once for each i in [0, count) on up to `jobs` threads, in any order; returns when
-// all are done. The calling thread takes part; where the system has no more threads, fewer do it.
+// all are done. The calling thread takes part; where the system has no more threads, or no memory
+// for them, fewer do it.
 // `body` must not throw. Once `stops()` holds nothing more is begun: what was begun are the first
 // so many.
 template <class Body, class Stops>
@@ -26,7 +39,7 @@ void parallel_for(std::size_t count, std::size_t jobs, Body&& body, Stops&& stop
   const std::size_t extra = std::min(jobs, count) > 1 ? std::min(jobs, count) - 1 : 0;
   helpers.reserve(extra);
   try {
-    for (std::size_t i = 0; i < extra; ++i) helpers.emplace_back(work);
+    while (helpers.size() < extra && detail::has_memory_for_thread()) helpers.emplace_back(work);
   } catch (const std::system_error&) {  // refused
   }
   work();

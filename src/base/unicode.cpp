@@ -4,6 +4,7 @@
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/uclean.h>
 #include <unicode/uniset.h>
 #include <unicode/uscript.h>
 
@@ -11,10 +12,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <utility>
 #include <vector>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 namespace colophon::unicode {
@@ -388,3 +391,15 @@ bool natural_less(std::string_view a, std::string_view b) {
 }
 
 }  // namespace colophon::unicode
+
+namespace colophon::memory {
+
+void lend_to_unicode() {
+  UErrorCode status = U_ZERO_ERROR;
+  u_setMemoryFunctions(
+      nullptr, [](const void*, std::size_t size) { return allocate(size); },
+      [](const void*, void* old, std::size_t size) { return reallocate(old, size); },
+      [](const void*, void* old) { std::free(old); }, &status);
+}
+
+}  // namespace colophon::memory

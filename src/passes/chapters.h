@@ -11,6 +11,10 @@
 
 namespace colophon::passes {
 
+// Afterwards what the chapters have made is counted, as the contents have it, and each may make as
+// much as is left.
+void settle_spending(Manuscript& manuscript, std::vector<Chapter>& chapters);
+
 // A reference to a note that another file defines has a copy of it in its own chapter; where
 // nothing else refers to the note, it stands there alone. What is defined nowhere is reported and
 // is text. Copies count in `spending`; past its end none are made.

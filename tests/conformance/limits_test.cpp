@@ -1,4 +1,4 @@
-// Small things cost little: kilobytes that would make gigabytes, threads and memory that the system
+// Small things cost little: kilobytes that would make gigabytes, and memory that the system
 // refuses.
 
 #include <fmt/format.h>
@@ -90,10 +90,6 @@ std::vector<Bomb> bombs() {
        {{"book.yaml", kBook},
         {"a.md", "# " + repeated("T ", 25'000) + "\n\n" + repeated("[](a.md) ", 2000)}},
        "over-budget"},
-      {"addresses",
-       {{"book.yaml", kBook},
-        {"a.md", "# A\n\n[a]: https://example.org/" + text + "\n\n" + repeated("[a] ", 20'000)}},
-       "over-budget"},
       {"attributes_on_lines",
        {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("{.a}\n", 10'000) + "x\n"}},
        ""},
@@ -102,7 +98,7 @@ std::vector<Bomb> bombs() {
        ""},
       {"findings",
        {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("[a](#b)\n\n", 40'000)}},
-       "and 39,900 more"},
+       "and 39900 more"},
   };
 }
 

@@ -385,10 +385,6 @@ std::vector<Bomb> bombs() {
         {"book/c.md", "# C\n\n*[HT]: " + meaning + "\n\n" + repeated("HT\n\n", 30)}}},
       {"imports", with(chain(".css", "@import \"", "\" print;@import \"x\" (color);"),
                        {{"book/book.yaml", kBombBook + "css: 1.css\n"}, {"book/a.md", "# A\n"}})},
-      {"links",
-       {{"book/book.yaml", kBombBook},
-        {"book/a.md",
-         "# A\n\n[a]: https://example.org/" + meaning + "\n\n" + repeated("[a]\n\n", 1000)}}},
       {"titles",
        chapters("title: " + meaning +
                     "\nlanguage: en\nidentifier: urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78\n",

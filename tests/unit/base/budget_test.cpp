@@ -3,11 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <set>
-
-#include "base/parallel.h"
-
 namespace colophon {
 namespace {
 
@@ -87,24 +82,6 @@ TEST(Budget, LeavesWhatIsNotSpent) {
   EXPECT_EQ(spending.rest(), (Expense{70, 100, 9}));
   spending.add_text(300);
   EXPECT_EQ(spending.rest(), (Expense{0, 100, 9}));
-}
-
-// So that what is summed up later does not depend on how many threads there were.
-TEST(ParallelFor, HasBegunTheFirstOnesWhereItStops) {
-  for (const std::size_t jobs : {1, 2, 8}) {
-    std::atomic<int> done = 0;
-    std::vector<std::atomic<bool>> is_begun(1000);
-    parallel_for(
-        is_begun.size(), jobs,
-        [&](std::size_t i) {
-          is_begun[i] = true;
-          ++done;
-        },
-        [&] { return done >= 100; });
-    EXPECT_GE(done, 100);
-    EXPECT_LT(done, 120);
-    for (int i = 0; i < done; ++i) EXPECT_TRUE(is_begun[static_cast<std::size_t>(i)]) << i;
-  }
 }
 
 }  // namespace
