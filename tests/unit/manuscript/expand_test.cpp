@@ -70,8 +70,8 @@ TEST(Expand, EndsIncludesThatGrowWithoutMeasure) {
   Diagnostics diags;
   report_over_budget(expanded.spending, diags);
   EXPECT_THAT(said(expanded.sources, diags),
-              ElementsAre("book/9.md:13:1: error: here the book grows past 64 MiB of text "
-                          "[over-budget]"));
+              ElementsAre("book/9.md:12:1: fatal: here the book grows past 1 MiB of text that "
+                          "stands in it already [over-budget]"));
 }
 
 TEST(Expand, SaysWhatItDoesNotUnderstand) {
