@@ -435,7 +435,7 @@ TEST_P(BombTest, EndsAtTheSamePlaceWithAnyNumberOfThreads) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Compile, BombTest, ::testing::ValuesIn(bombs()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& bomb) { return bomb.param.name; });
 
 }  // namespace
 }  // namespace colophon
