@@ -312,7 +312,6 @@ struct Bomb {
   std::string name;
   std::vector<std::pair<std::string, std::string>> files;
   std::vector<std::string> paths = {"book"};
-  std::string place;  // of the finding
 };
 
 void PrintTo(const Bomb& bomb, std::ostream* out) { *out << bomb.name; }
