@@ -11,6 +11,8 @@
 #include <csignal>
 #include <string_view>
 
+#include "base/path.h"
+
 extern char** environ;
 
 namespace colophon::cli {
@@ -137,12 +139,14 @@ ProcessOutcome run_process(const Process& process) {
 std::string find_program(const std::string& name, const std::string& path, Files& files) {
   for (std::size_t at = 0; at <= path.size();) {
     const std::size_t end = std::min(path.find(':', at), path.size());
-    // POSIX.1-2017, Base Definitions, section 8.3: an empty name is the working directory.
-    const std::string folder = end == at ? "." : path.substr(at, end - at);
-    const std::string candidate = folder + '/' + name;
+    const std::string_view folder = std::string_view(path).substr(at, end - at);
+    at = end + 1;
+    // The others depend on where one stands (POSIX.1-2017, Base Definitions, section 8.3: an empty
+    // one is the working directory), which may be somebody else's manuscript.
+    if (!folder.starts_with('/')) continue;
+    const std::string candidate = path::join(folder, name);
     const Result<FileInfo> info = files.info(candidate);
     if (info && !info->is_folder && access(candidate.c_str(), X_OK) == 0) return candidate;
-    at = end + 1;
   }
   return {};
 }

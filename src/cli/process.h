@@ -34,7 +34,8 @@ struct ProcessOutcome {
 // Runs it to its end. Its standard input is empty.
 ProcessOutcome run_process(const Process& process);
 
-// The path of a program in one of the folders of PATH; empty where it is in none.
+// The path of a program in one of the folders of PATH that are absolute; empty where it is in none.
+// No other folder is ever looked into, the working one least of all.
 std::string find_program(const std::string& name, const std::string& path, Files& files);
 
 }  // namespace colophon::cli

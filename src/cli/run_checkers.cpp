@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/path.h"
 #include "base/reading_order.h"
 #include "cli/process.h"
 #include "verify/ace.h"
@@ -30,7 +31,7 @@ std::string_view name_of(Checker checker) { return checker == Checker::ace ? "Ac
 std::string_view how_to_install(Checker checker) {
   return checker == Checker::ace
              ? "`npm install -g @daisy/ace`"
-             : "`apt-get install epubcheck`, or name its jar: `EPUBCHECK_JAR=epubcheck.jar`";
+             : "`apt-get install epubcheck`, or name its jar: `EPUBCHECK_JAR=/opt/epubcheck.jar`";
 }
 
 // What runs a jar, but for its own arguments; EPUBCheck ends before a better compiler pays.
@@ -48,6 +49,10 @@ Words find_checker(Checker checker, const Programs& programs, Files& files) {
   const std::string program =
       find_program(checker == Checker::ace ? "ace" : "epubcheck", programs.path, files);
   return program.empty() ? Words() : Words{program};
+}
+
+bool has_absolute_folder(std::string_view path) {
+  return path.starts_with('/') || path.find(":/") != path.npos;
 }
 
 // A name that begins with a dash would be an option.
@@ -122,6 +127,15 @@ class Judging {
   }
 
   void run_checker(Checker checker) {
+    // From the working folder on it would be whatever a manuscript has of that name.
+    const std::string& jar = programs_.epubcheck_jar;
+    if (checker == Checker::epubcheck && !jar.empty() && !path::is_absolute(jar)) {
+      diags()
+          .report(Code::failed_checker, Span{}, name_of(checker),
+                  fmt::format("EPUBCHECK_JAR names `{}`, and not from `/` on", jar))
+          .hint = "name the jar by its whole path";
+      return;
+    }
     const Words words = find_checker(checker, programs_, files_);
     if (words.empty()) return report_missing(checker);
     ProcessOutcome outcome = run(words, checker, book_);
@@ -155,6 +169,13 @@ class Judging {
   }
 
   void report_missing(Checker checker) {
+    if (!has_absolute_folder(programs_.path)) {
+      diags()
+          .report(Code::failed_checker, Span{}, name_of(checker),
+                  "PATH names no folder from `/` on, and programs are looked for nowhere else")
+          .hint = "name the folders of programs: `PATH=/usr/local/bin:/usr/bin:/bin`";
+      return;
+    }
     const bool lacks_java = checker == Checker::epubcheck && !programs_.epubcheck_jar.empty();
     if (lacks_java) {
       diags().report(Code::missing_checker, Span{}, "Java, which EPUBCheck runs on,").hint =

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 
 namespace colophon::cli {
@@ -60,6 +61,18 @@ TEST(FindProgram, LooksIntoTheFoldersInTheirOrder) {
   EXPECT_EQ(find_program("no-such-program", "/bin:/usr/bin", *files), "");
   EXPECT_EQ(find_program("bin", "/usr", *files), "");  // a folder
   EXPECT_EQ(find_program("sh", "", *files), "");
+}
+
+// The working folder may be somebody else's manuscript.
+TEST(FindProgram, LooksIntoNoFolderThatDependsOnWhereOneStands) {
+  const std::string before = std::filesystem::current_path();
+  std::filesystem::current_path("/bin");
+  const std::unique_ptr<Files> files = disk();
+  for (const char* path : {"", ".", ":", "::", "./", "../bin", ":nowhere:.", "/nowhere::"}) {
+    EXPECT_EQ(find_program("sh", path, *files), "") << path;
+  }
+  EXPECT_EQ(find_program("sh", ".::/usr/bin", *files), "/usr/bin/sh");
+  std::filesystem::current_path(before);
 }
 
 }  // namespace
