@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "cli/terminal_text.h"
 
 namespace colophon::cli {
 namespace {
@@ -10,12 +11,6 @@ namespace {
 constexpr std::size_t kTabWidth = 4;
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::string_view kCut = "…";
-
-// C0 and C1 controls, and those that turn the direction of what follows.
-bool steers_terminal(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
-}
 
 // The cells of the character that starts at `at`, which is moved behind it. A tab counts as wide as
 // it can get, so that what is measured is never too little.
@@ -144,23 +139,6 @@ Excerpt make_excerpt(std::string_view line, std::size_t begin, std::size_t end,
   append_shown(excerpt.text, line.substr(end, window.end - end), column + marked);
   if (window.end < line.size()) excerpt.text += kCut;
   return excerpt;
-}
-
-std::string printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t c = utf8::next(text, at);
-    if (c == '\n' || c == '\t') {
-      out += ' ';
-    } else if (steers_terminal(c)) {
-      utf8::append(out, kReplacement);
-    } else {
-      out += text.substr(start, at - start);
-    }
-  }
-  return out;
 }
 
 }  // namespace colophon::cli

@@ -17,8 +17,4 @@ struct Excerpt {
 Excerpt make_excerpt(std::string_view line, std::size_t begin, std::size_t end,
                      std::size_t columns);
 
-// The text with every character that would steer a terminal replaced by U+FFFD, line ends and tabs
-// by spaces.
-std::string printable(std::string_view text);
-
 }  // namespace colophon::cli

@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "base/version.h"
 #include "cli/rulings.h"
+#include "cli/terminal_text.h"
 #include "cli/usage.h"
 
 namespace colophon::cli {
@@ -298,8 +299,8 @@ std::variant<Options, Answer> parse_command(const CommandName& command,
 }  // namespace
 
 Answer usage_error(std::string_view message, std::string_view command) {
-  return {kUsage, fmt::format("colophon: error: {}\ntry `colophon {}{}--help`\n", message, command,
-                              command.empty() ? "" : " ")};
+  return {kUsage, fmt::format("colophon: error: {}\ntry `colophon {}{}--help`\n", shown(message),
+                              command, command.empty() ? "" : " ")};
 }
 
 std::variant<Options, Answer> parse_options(std::span<const std::string> arguments) {

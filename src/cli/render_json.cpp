@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/line_tables.h"
+#include "cli/terminal_text.h"
 #include "vocabulary/explanations.h"
 
 namespace colophon::cli {
@@ -66,7 +67,8 @@ std::string render_json(const Diagnostics& diagnostics, const Sources& sources,
   std::string out;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     // The name of a file need not be UTF-8.
-    out += to_json(diagnostic, lines, book).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += escape_json(
+        to_json(diagnostic, lines, book).dump(-1, ' ', false, Json::error_handler_t::replace));
     out += '\n';
   }
   return out;

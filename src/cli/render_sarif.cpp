@@ -11,6 +11,7 @@
 #include "base/version.h"
 #include "cli/explain.h"
 #include "cli/line_tables.h"
+#include "cli/terminal_text.h"
 #include "vocabulary/explanations.h"
 
 namespace colophon::cli {
@@ -130,7 +131,7 @@ std::string SarifLog::text() const {
                     {"version", "2.1.0"},
                     {"runs", runs_->all}};
   // Names of files need not be UTF-8, and stand in messages too.
-  return log.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return escape_json(log.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
 }
 
 std::string render_sarif(const Diagnostics& diagnostics, const Sources& sources) {

@@ -5,16 +5,19 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "cli/excerpt.h"
+#include "cli/terminal_text.h"
 #include "vocabulary/explanations.h"
 
 namespace colophon::cli {
 namespace {
 
 constexpr std::size_t kGutter = 8;  // "   41 | "
+constexpr std::size_t kMostRelated = 4;
 
 struct Look {
   std::string_view word;
@@ -50,8 +53,8 @@ void append_place(std::string& out, Span span, LineTables& lines) {
     return;
   }
   const Location at = lines[span.source].locate(span.begin);
-  fmt::format_to(std::back_inserter(out),
-                 "{}:{}:{}: ", printable(lines.sources()[span.source].name), at.line, at.column);
+  fmt::format_to(std::back_inserter(out), "{}:{}:{}: ", shown(lines.sources()[span.source].name),
+                 at.line, at.column);
 }
 
 void append_excerpt(std::string& out, Span span, std::string_view colour, LineTables& lines,
@@ -72,6 +75,16 @@ void append_excerpt(std::string& out, Span span, std::string_view colour, LineTa
                  std::string_view(excerpt.carets).substr(blank), paint.off());
 }
 
+void append_related(std::string& out, const Related& related, LineTables& lines, TextStyle style) {
+  const Paint paint{style.colour};
+  const Look note = look_of(Severity::note);
+  out += paint.bold();
+  append_place(out, related.span, lines);
+  fmt::format_to(std::back_inserter(out), "{}{}{}:{} {}\n", paint.off(), paint.as(note.colour),
+                 note.word, paint.off(), shown(related.message));
+  if (related.span) append_excerpt(out, related.span, note.colour, lines, style);
+}
+
 }  // namespace
 
 std::string render_text(const Diagnostic& diagnostic, LineTables& lines, TextStyle style) {
@@ -80,19 +93,19 @@ std::string render_text(const Diagnostic& diagnostic, LineTables& lines, TextSty
   std::string out(paint.bold());
   append_place(out, diagnostic.span, lines);
   fmt::format_to(std::back_inserter(out), "{}{}{}:{} {} [{}]\n", paint.off(), paint.as(look.colour),
-                 look.word, paint.off(), printable(diagnostic.message), name_of(diagnostic.code));
+                 look.word, paint.off(), shown(diagnostic.message), name_of(diagnostic.code));
   if (diagnostic.span) append_excerpt(out, diagnostic.span, look.colour, lines, style);
   if (const std::string_view hint = vocabulary::hint_of(diagnostic); !hint.empty()) {
     fmt::format_to(std::back_inserter(out), "{:5} {}={} hint: {}\n", "", paint.dim(), paint.off(),
-                   printable(hint));
+                   shown(hint));
   }
-  for (const Related& related : diagnostic.related) {
-    const Look note = look_of(Severity::note);
-    out += paint.bold();
-    append_place(out, related.span, lines);
-    fmt::format_to(std::back_inserter(out), "{}{}{}:{} {}\n", paint.off(), paint.as(note.colour),
-                   note.word, paint.off(), printable(related.message));
-    if (related.span) append_excerpt(out, related.span, note.colour, lines, style);
+  const std::size_t related = std::min(diagnostic.related.size(), kMostRelated);
+  for (const Related& place : std::span(diagnostic.related).first(related)) {
+    append_related(out, place, lines, style);
+  }
+  if (const std::size_t more = diagnostic.related.size() - related; more > 0) {
+    fmt::format_to(std::back_inserter(out), "{:5} {}={} and {} more of these places\n", "",
+                   paint.dim(), paint.off(), more);
   }
   return out;
 }

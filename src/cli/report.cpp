@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/excerpt.h"
 #include "cli/report_page.h"
 #include "cli/summary.h"
+#include "cli/terminal_text.h"
 #include "cli/write_text.h"
 #include "formats/xml_writer.h"
 
@@ -21,7 +21,8 @@ using report::set;
 
 constexpr std::size_t kMostFiles = 20;
 
-// Contrasts of text are at least 7 to 1, in light and dark (WCAG 2.2, 1.4.6).
+// Contrasts of text are at least 7 to 1, in light and dark (WCAG 2.2, 1.4.6). What an author wrote is
+// set in its own direction and turns nothing around it.
 constexpr std::string_view kStyle = R"(
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #ffffff; --soft: #f1f1ee; --rule: #767676;
   --link: #003d8f; --error: #8b0000; --warning: #5c4000; --note: #00474d; --mark: #ffe08a; }
@@ -39,6 +40,7 @@ caption { text-align: start; padding: 0.25rem 0; }
 th, td { padding: 0.25rem 0.75rem; border: 1px solid var(--rule); text-align: start;
   vertical-align: top; }
 th[scope="row"] { font-weight: normal; }
+h3, th, td, cite, code, .findings a { unicode-bidi: plaintext; }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
 .findings { padding: 0; list-style: none; }
 .findings li { margin: 1rem 0; padding: 0 0 0 1rem; border-inline-start: 0.25rem solid var(--rule); }

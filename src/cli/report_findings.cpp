@@ -5,10 +5,10 @@
 #include <set>
 #include <vector>
 
-#include "cli/excerpt.h"
 #include "cli/line_tables.h"
 #include "cli/render_text.h"
 #include "cli/report_page.h"
+#include "cli/terminal_text.h"
 #include "vocabulary/explanations.h"
 
 namespace colophon::cli::report {
@@ -76,12 +76,13 @@ std::string place_of(Span span, LineTables& tables) {
 }
 
 void add_related(pugi::xml_node item, const Related& related, LineTables& tables) {
-  std::string text = printable(related.message);
+  pugi::xml_node line = add(item, "p");
+  add_message(line, printable(related.message));
   if (related.span) {
-    text += fmt::format(": {}, {}", printable(tables.sources()[related.span.source].name),
-                        place_of(related.span, tables));
+    add_text(line, ": ");
+    add(line, "bdi", printable(tables.sources()[related.span.source].name));
+    add_text(line, ", " + place_of(related.span, tables));
   }
-  add_message(add(item, "p"), text);
   if (related.span) add_excerpt(item, related.span, tables);
 }
 

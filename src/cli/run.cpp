@@ -34,16 +34,23 @@
 #include "cli/report.h"
 #include "cli/run_checkers.h"
 #include "cli/summary.h"
+#include "cli/terminal_text.h"
 #include "compile.h"
 
 namespace colophon::cli {
 namespace {
 
-// Whether all of it was written, or nobody is left to read it.
-bool print(std::FILE* stream, std::string_view text) {
+// Whether all of it was written, or nobody is left to read it. Nothing of other people's is in it
+// that steers a terminal.
+bool print_painted(std::FILE* stream, std::string_view text) {
   errno = 0;
   const bool written = std::fwrite(text.data(), 1, text.size(), stream) == text.size();
   return (std::fflush(stream) == 0 && written) || errno == EPIPE;
+}
+
+// All that is printed goes through here, but for what is coloured.
+bool print(std::FILE* stream, std::string_view text) {
+  return print_painted(stream, printable_lines(text));
 }
 
 // The same for what a script or a pager waits for; says so where it cannot be had.
@@ -140,7 +147,8 @@ int tell(const Compilation& compilation, std::string_view summary, const Options
   bool told = true;
   switch (options.message_format) {
     case Options::Format::text:
-      print(stderr, render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
+      print_painted(stderr,
+                    render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
       break;
     case Options::Format::json:
       told = print_result(render_json(compilation.diagnostics, compilation.sources, book));
@@ -285,8 +293,9 @@ int run(int argc, char** argv) {
     if (const Answer* answer = std::get_if<Answer>(&parsed)) return print_answer(*answer);
     return run_command(std::get<Options>(parsed));
   } catch (const std::exception& error) {  // a library surprised us
-    print(stderr,
-          fmt::format("colophon: error: this is a fault of colophon's own: {}\n", error.what()));
+    print(stderr, fmt::format("colophon: error: this is a fault of colophon's own: {}
+",
+                              shown(error.what())));
     return kOurFault;
   }
 }

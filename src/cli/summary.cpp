@@ -6,6 +6,8 @@
 #include <array>
 #include <string_view>
 
+#include "cli/terminal_text.h"
+
 namespace colophon::cli {
 namespace {
 
@@ -93,7 +95,7 @@ std::string describe_written(const Compilation& made, const Options& options) {
   if (options.quiet || !made.book) return {};
   std::string out = findings(count(made.diagnostics));
   if (!out.empty()) out += '\n';
-  return out + fmt::format("{}: written, with {}\n", made.book->path,
+  return out + fmt::format("{}: written, with {}\n", shown(made.book->path),
                            amount(made.book->chapters, "chapter"));
 }
 
@@ -140,7 +142,7 @@ std::string summarise(const Compilation& compilation, const Options& options, do
   if (!out.empty()) out += (is_check ? "" : kinds(compilation.diagnostics)) + '\n';
   if (is_check) return out + "nothing stands against this book\n";
   if (!compilation.book) return out;
-  return out + fmt::format("{}: {} in {:.2f} s\n", compilation.book->path,
+  return out + fmt::format("{}: {} in {:.2f} s\n", shown(compilation.book->path),
                            what_was_made(*compilation.book), seconds);
 }
 
@@ -148,7 +150,7 @@ std::string summarise_verify(const Compilation& judged, const Options& options) 
   const std::string found = findings(count(judged.diagnostics));
   if (judged.outcome == Compilation::Outcome::failed) return found + '\n';
   if (options.quiet) return {};
-  return fmt::format("{}: {}\n", options.book, found.empty() ? "nothing was found" : found);
+  return fmt::format("{}: {}\n", shown(options.book), found.empty() ? "nothing was found" : found);
 }
 
 std::vector<std::string> outcome_lines(const Compilation& compilation) {
@@ -171,15 +173,15 @@ std::string summarise_new(const Compilation& made, const Options& options) {
   if (!is_written) return "no book was made\n";
   if (options.quiet) return {};
   return fmt::format("{}: a book of three chapters, ready for `colophon build`\n",
-                     options.paths.front());
+                     shown(options.paths.front()));
 }
 
 std::string summarise_verified(const Compilation& judged, const std::string& book,
                                const Options& options) {
   if (judged.outcome == Compilation::Outcome::failed) return {};  // a finding says why
   const std::string found = findings(count(judged.diagnostics));
-  if (!found.empty()) return fmt::format("{}: {}\n", book, found);
-  return options.quiet ? std::string() : fmt::format("{}: no fault found\n", book);
+  if (!found.empty()) return fmt::format("{}: {}\n", shown(book), found);
+  return options.quiet ? std::string() : fmt::format("{}: no fault found\n", shown(book));
 }
 
 }  // namespace colophon::cli

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -110,6 +111,36 @@ TEST(RenderJson, WritesAnObjectALine) {
       R"("hint":"list Markdown files below `contents:`, or put them beside the book file",)"
       R"("related":[],"epubcheck":"RSC-005"})"
       "\n");
+}
+
+TEST(RenderText, ShowsSomeOfManyRelatedPlaces) {
+  Book book;
+  Diagnostic& diagnostic = book.diagnostics.report(Code::duplicate_id, {}, "c");
+  for (int i = 0; i < 20; ++i) diagnostic.related.push_back({{}, "and here"});
+  EXPECT_TRUE(book.text().ends_with("note: and here\n      = and 16 more of these places\n"));
+}
+
+// Nobody's text turns or steers what is around it, in whichever form it is told.
+TEST(Render, NeverSteersATerminal) {
+  Sources sources;
+  const std::string hostile = "a\x1b[2J\u009B\u202E\n`.md";
+  const SourceId id = sources.add(hostile, hostile);
+  Diagnostics diagnostics;
+  Diagnostic& diagnostic = diagnostics.report(Code::dead_link, Span{id, 0, 3}, hostile);
+  diagnostic.hint = hostile;
+  diagnostic.related.push_back({Span{id, 1, 2}, hostile});
+  const std::string texts[] = {render_text(diagnostics, sources, {}),
+                               render_json(diagnostics, sources),
+                               render_sarif(diagnostics, sources)};
+  for (const std::string& text : texts) {
+    EXPECT_EQ(text.find('\x1b'), text.npos) << text;
+    EXPECT_EQ(text.find("\u009B"), text.npos) << text;
+    EXPECT_EQ(text.find("\u202E"), text.npos) << text;
+  }
+  EXPECT_EQ(std::count(texts[0].begin(), texts[0].end(), '\n'), 7) << texts[0];
+  const auto object = nlohmann::json::parse(texts[1]);
+  EXPECT_EQ(object["hint"], hostile);
+  EXPECT_EQ(object["file"], hostile);
 }
 
 TEST(RenderJson, EscapesWhatJsonMustNotHold) {

@@ -122,7 +122,7 @@ TEST(Report, MarksThePlaceAndKeepsMarkupFromActing) {
   EXPECT_NE(page.find("<pre><code># <mark>One</mark></code></pre>"), std::string::npos);
   EXPECT_NE(page.find("<mark>|</mark># One"), std::string::npos);
   EXPECT_NE(page.find("Hint: leave it &amp; go"), std::string::npos);
-  EXPECT_NE(page.find("first used here: a.md, line 1, column 1"), std::string::npos);
+  EXPECT_NE(page.find("first used here: <bdi>a.md</bdi>, line 1, column 1"), std::string::npos);
   EXPECT_NE(page.find("<cite lang=\"fr\">A &lt;Book&gt;</cite>"), std::string::npos);
 }
 
