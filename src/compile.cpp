@@ -12,6 +12,7 @@
 #include "base/path.h"
 #include "base/reading_order.h"
 #include "base/version.h"
+#include "base/watched_files.h"
 #include "container/container.h"
 #include "formats/identifiers.h"
 #include "judge_written.h"
@@ -52,15 +53,32 @@ Policy join(const Manuscript& manuscript, const Policy& command_line) {
   return join(std::move(book), command_line);
 }
 
+bool is_of_the_world(const Diagnostic& diagnostic) {
+  return diagnostic.code == Code::unreadable_file || diagnostic.code == Code::unreadable_chapter ||
+         diagnostic.code == Code::unreadable_resource || diagnostic.code == Code::changed_file ||
+         diagnostic.code == Code::write_failed;
+}
+
 // The world, not the manuscript, stands in the way.
 bool world_failed(const Diagnostics& diagnostics) {
-  const auto is_of_the_world = [](const Diagnostic& diagnostic) {
-    return diagnostic.code == Code::unreadable_file ||
-           diagnostic.code == Code::unreadable_chapter ||
-           diagnostic.code == Code::unreadable_resource || diagnostic.code == Code::changed_file ||
-           diagnostic.code == Code::write_failed;
-  };
   return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), is_of_the_world);
+}
+
+// What could not be read may have been taken for what is not there, and nobody said so.
+void report_unread(const WatchedFiles& files, Diagnostics& diags) {
+  for (const auto& [path, failure, is_changed] : files.failed()) {
+    const std::string_view name = path::name_of(path);
+    const auto is_said = [name](const Diagnostic& diagnostic) {
+      return is_of_the_world(diagnostic) && diagnostic.message.find(name) != std::string::npos;
+    };
+    if (std::any_of(diags.all().begin(), diags.all().end(), is_said)) continue;
+    if (is_changed) {
+      diags.report(Code::changed_file, Span{}, path);
+    } else {
+      diags.report(Code::unreadable_file, Span{}, path, reason_of(failure));
+    }
+    return;
+  }
 }
 
 std::string output_path(const CompileOptions& options, const Manuscript& manuscript, Files& files) {
@@ -165,12 +183,14 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
 
 }  // namespace
 
-Compilation compile(const CompileOptions& options, Files& files) {
+Compilation compile(const CompileOptions& options, Files& disk) {
+  WatchedFiles files(disk);
   Compilation result;
   Diagnostics& diags = result.diagnostics;
   Policy policy = result.policy = options.policy;
   std::vector<Allowance> allowances;
   const auto finish = [&](Outcome outcome) {
+    report_unread(files, diags);
     apply(allowances, diags);
     report_useless(allowances, diags);
     apply(policy, diags);
@@ -311,6 +331,7 @@ Compilation compile(const CompileOptions& options, Files& files) {
 
   // Nothing is written of a book that a reader would lose something of, unless the author is
   // lenient.
+  report_unread(files, diags);
   apply(allowances, diags);
   apply(policy, diags);
   const bool is_laid_out = !options.check_only || options.wants_origins || options.wants_overview;
@@ -335,6 +356,8 @@ Compilation compile(const CompileOptions& options, Files& files) {
     diags.report(Code::output_is_source, Span{}, output).hint = "name another file with `-o`";
     return finish(Outcome::refused);
   }
+  report_unread(files, diags);
+  if (diags.has_fatal()) return finish(Outcome::failed);
   const Result<std::unique_ptr<OutputFile>> out = files.create(output);
   const auto fail = [&](const Failure& failure) {
     Diagnostic& diagnostic = diags.report(Code::write_failed, Span{}, failure.message);
@@ -364,11 +387,13 @@ Compilation compile(const CompileOptions& options, Files& files) {
   return finish(Outcome::written);
 }
 
-Description describe(const DescribeOptions& options, Files& files) {
+Description describe(const DescribeOptions& options, Files& disk) {
+  WatchedFiles files(disk);
   Description result;
   Compilation& found = result.compilation;
   std::optional<manuscript::Description> description = manuscript::describe(
       options.inputs, options.identifier, files, found.sources, found.diagnostics);
+  report_unread(files, found.diagnostics);
   put_in_order(found.diagnostics, {});
   apply(options.policy, found.diagnostics);
   if (world_failed(found.diagnostics)) found.outcome = Outcome::failed;
@@ -379,15 +404,20 @@ Description describe(const DescribeOptions& options, Files& files) {
   return result;
 }
 
-Compilation verify_book(const VerifyOptions& options, Files& files) {
+Compilation verify_book(const VerifyOptions& options, Files& disk) {
   Compilation result;
   result.outcome = Outcome::failed;
   Diagnostics& diags = result.diagnostics;
+  WatchedFiles files(disk);
   const Result<std::unique_ptr<InputFile>> book = files.open(options.book);
-  if (book) {
-    verify::judge_book(**book, options.book, options.jobs, result.sources, diags);
-  } else {
+  if (!book) {
     diags.report(Code::unreadable_epub, Span{}, options.book, reason_of(book.failure()));
+  } else {
+    verify::judge_book(**book, options.book, options.jobs, result.sources, diags);
+    if (const std::vector<FailedRead> failed = files.failed(); !failed.empty()) {
+      diags = {};  // what seems to be damage was not read
+      diags.report(Code::unreadable_epub, Span{}, options.book, reason_of(failed.front().failure));
+    }
   }
   apply(options.policy, diags);
   if (!diags.has_fatal()) {

@@ -63,7 +63,7 @@ struct Compilation {
   std::optional<Overview> overview;  // where the manuscript could be read
 };
 
-Compilation compile(const CompileOptions& options, Files& files);
+Compilation compile(const CompileOptions& options, Files& disk);
 
 struct DescribeOptions {
   manuscript::Inputs inputs;
@@ -79,7 +79,7 @@ struct Description {
   std::size_t chapters = 0;
 };
 
-Description describe(const DescribeOptions& options, Files& files);
+Description describe(const DescribeOptions& options, Files& disk);
 
 struct VerifyOptions {
   std::string book;  // a finished EPUB, of whatever tool
@@ -89,6 +89,6 @@ struct VerifyOptions {
 
 // What there is to say of a finished book; `written` where nothing stands against it. Sources are
 // the entries that have findings.
-Compilation verify_book(const VerifyOptions& options, Files& files);
+Compilation verify_book(const VerifyOptions& options, Files& disk);
 
 }  // namespace colophon

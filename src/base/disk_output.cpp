@@ -59,8 +59,10 @@ class DiskOutput : public OutputFile {
 
   Result<void> commit() override {
     // A full network disk may say so only at fsync or close.
-    if (::fsync(descriptor_.get()) != 0) return failure("write", path_, errno);
-    if (::close(descriptor_.release()) != 0) return failure("write", path_, errno);
+    if (const int error = posix::sync_retrying(descriptor_.get()); error != 0)
+      return failure("write", path_, error);
+    if (const int error = posix::close_once(descriptor_.release()); error != 0)
+      return failure("write", path_, error);
     if (::rename(temporary_.c_str(), path_.c_str()) != 0) return failure("write", path_, errno);
     committed_ = true;
     return sync_folder();
@@ -72,9 +74,10 @@ class DiskOutput : public OutputFile {
   Result<void> sync_folder() {
     const std::string folder = path::join(path::folder_of(path_), ".");
     const Descriptor descriptor(open_retrying(folder, O_RDONLY | O_DIRECTORY));
-    if (descriptor.get() < 0 || ::fsync(descriptor.get()) == 0) return {};
-    if (errno == EINVAL || errno == ENOTSUP || errno == EROFS) return {};
-    return failure("write", path_, errno);
+    if (descriptor.get() < 0) return {};
+    const int error = posix::sync_retrying(descriptor.get());
+    if (error == 0 || error == EINVAL || error == ENOTSUP || error == EROFS) return {};
+    return failure("write", path_, error);
   }
 
   std::string path_;

@@ -42,7 +42,8 @@ Failure failure(const char* verb, const std::string& path, int error) {
 
 Failure lookup_failure(const char* verb, const std::string& path, int error) {
   Failure result = failure(verb, path, error);
-  if (error == ENOTDIR || error == ENAMETOOLONG) result.kind = FailureKind::not_found;
+  if (error == ENOTDIR || error == ENAMETOOLONG || error == ELOOP)
+    result.kind = FailureKind::not_found;
   return result;
 }
 
@@ -60,6 +61,16 @@ int open_retrying(const std::string& path, int flags, mode_t mode) {
   } while (fd < 0 && errno == EINTR);
   return fd;
 }
+
+int sync_retrying(int fd) {
+  int result;
+  do {
+    result = ::fsync(fd);
+  } while (result != 0 && errno == EINTR);
+  return result == 0 ? 0 : errno;
+}
+
+int close_once(int fd) { return ::close(fd) == 0 || errno == EINTR ? 0 : errno; }
 
 ssize_t read_fully(int fd, std::uint64_t offset, char* buffer, std::size_t size) {
   std::size_t done = 0;

@@ -17,8 +17,8 @@ namespace colophon::posix {
 // `error` is a value of errno; `verb` is what was tried: "read".
 Failure failure(const char* verb, const std::string& path, int error);
 
-// For asking whether something is there: a path through a file or one too long for any file leads
-// to nothing.
+// For asking whether something is there: a path through a file, round in a circle of links, or too
+// long for any file leads to nothing.
 Failure lookup_failure(const char* verb, const std::string& path, int error);
 
 // The system would stop at a NUL and take another file for the one that was asked for.
@@ -46,6 +46,12 @@ class Descriptor {
 
 // -1 with errno on failure; closed in programs that are started.
 int open_retrying(const std::string& path, int flags, mode_t mode = 0);
+
+// Forces what was written to the disk; 0, or errno.
+int sync_retrying(int fd);
+
+// 0, or errno. Interrupted, the descriptor is closed all the same (Linux; POSIX leaves it open).
+int close_once(int fd);
 
 // Reads until the buffer is full or the file ends; -1 with errno on failure.
 ssize_t read_fully(int fd, std::uint64_t offset, char* buffer, std::size_t size);

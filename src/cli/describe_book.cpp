@@ -14,7 +14,13 @@ using Outcome = Compilation::Outcome;
 bool is_in_the_way(const std::string& folder, Files& files, Compilation& result) {
   for (const char* name : {"book.yaml", "book.yml"}) {
     const std::string file = path::join(folder, name);
-    if (!files.info(file)) continue;
+    const Result<FileInfo> there = files.info(file);
+    if (!there && there.failure().kind == FailureKind::not_found) continue;
+    if (!there) {
+      result.diagnostics.report(Code::unreadable_file, Span{}, file, reason_of(there.failure()));
+      result.outcome = Outcome::failed;
+      return true;
+    }
     result.diagnostics.report(Code::book_file_exists, Span{}, file).hint =
         "give it another name to have one written anew";
     return true;

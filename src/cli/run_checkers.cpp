@@ -13,6 +13,7 @@
 
 #include "base/path.h"
 #include "base/reading_order.h"
+#include "base/watched_files.h"
 #include "cli/process.h"
 #include "verify/ace.h"
 #include "verify/book_entries.h"
@@ -96,8 +97,10 @@ class Judging {
     Result<std::unique_ptr<InputFile>> file = files_.open(book_);
     Result<verify::BookEntries> entries = file ? verify::BookEntries::open(std::move(*file))
                                                : Result<verify::BookEntries>(file.failure());
-    if (!entries) {
-      diags().report(Code::unreadable_epub, Span{}, book_, reason_of(entries.failure()));
+    const std::vector<FailedRead> failed = files_.failed();
+    if (!entries || !failed.empty()) {
+      const Failure& failure = entries ? failed.front().failure : entries.failure();
+      diags().report(Code::unreadable_epub, Span{}, book_, reason_of(failure));
       return false;
     }
     if (!entries->problem().empty()) {
@@ -188,7 +191,7 @@ class Judging {
 
   const std::string& book_;
   const Programs& programs_;
-  Files& files_;
+  WatchedFiles files_;
   Compilation& compilation_;
   std::optional<verify::BookEntries> entries_;
 };
@@ -245,9 +248,10 @@ Compilation judge_by_checkers(const Options& options, CompileOptions to, const P
     // way now.
     if (!compilation.origins.empty()) compilation.diagnostics = {};
   }
-  compilation.outcome = has_manuscript && compilation.origins.empty()
-                            ? Compilation::Outcome::refused
-                            : Compilation::Outcome::written;
+  // A manuscript that cannot be built was refused, or could not be read.
+  using Outcome = Compilation::Outcome;
+  const bool is_built = !has_manuscript || !compilation.origins.empty();
+  if (is_built) compilation.outcome = Outcome::written;
   Judging judging(options.book, programs, files, compilation);
   judge(options, has_manuscript, judging);
   settle(compilation);

@@ -79,8 +79,8 @@ page, every link. Books of any tool, of EPUB 3 and of EPUB 2.
 With --epubcheck or --ace that program judges the book instead. Where BOOK or
 FILES name the manuscript that it was made from, every finding is shown there;
 give the options that the book was built with. EPUBCheck is the jar that the
-variable EPUBCHECK_JAR names, or the program `epubcheck`; Ace is the program
-`ace`.
+variable EPUBCHECK_JAR names by its whole path, or the program `epubcheck`; Ace
+is the program `ace`. Programs are looked for in PATH, never in this folder.
 
 Examples:
   colophon verify dist/*.epub --deny warnings

@@ -36,6 +36,8 @@ fs::path compiler() {
   return given.empty() ? COLOPHON_BINARY : given;
 }
 
+fs::path failing_memory() { return COLOPHON_FAILING_MEMORY; }
+
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;

@@ -12,6 +12,9 @@ namespace colophon::test {
 std::filesystem::path tests_folder();
 // The compiler under test; empty where it is not built.
 std::filesystem::path compiler();
+// What refuses memory to a program before which it is loaded (injection/failing_memory.cpp); empty
+// where it is not built.
+std::filesystem::path failing_memory();
 
 // A variable of the environment; empty where it is not set.
 std::string environment(const char* name);

@@ -80,7 +80,7 @@ TEST_F(DiskTest, SaysWhyItCannotRead) {
       {root_, FailureKind::not_a_file, "Is a directory"},
       {at("pipe"), FailureKind::other, "not a file"},
       {"/dev/zero", FailureKind::other, "not a file"},
-      {at("loop"), FailureKind::other, "symbolic links"},
+      {at("loop"), FailureKind::not_found, "symbolic links"},
       {"", FailureKind::not_found, "No such file"},
   };
   for (const auto& c : cases) {

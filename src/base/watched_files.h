@@ -1,0 +1,77 @@
+// A disk whose readers may take a failure for absence or for damage: what they say is then not so,
+// and whoever asked them looks here before believing it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.h"
+
+namespace colophon {
+
+struct FailedRead {
+  std::string path;
+  Failure failure;
+  bool is_changed = false;  // the file became shorter while it was read
+};
+
+// What the world failed to do, in order. Safe to use from several threads.
+class FailedReads {
+ public:
+  void add(FailedRead failed);
+  std::vector<FailedRead> all() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<FailedRead> all_;
+};
+
+// Remembers the failures of the file that it stands before, which must outlive it; that it became
+// shorter is one.
+class WatchedInput : public InputFile {
+ public:
+  WatchedInput(std::string path, InputFile& file, FailedReads& failed)
+      : path_(std::move(path)), file_(file), failed_(failed) {}
+
+  Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) override;
+  std::uint64_t size() const override { return file_.size(); }
+
+ private:
+  std::string path_;
+  InputFile& file_;
+  FailedReads& failed_;
+};
+
+// Remembers what of the disk that it stands before, which must outlive it, could not be read though
+// it may be there. That something is not there, is of another kind or is forbidden is an answer,
+// and no failure. Writing is not watched: nobody takes its failure for anything else.
+class WatchedFiles : public Files {
+ public:
+  explicit WatchedFiles(Files& files) : files_(files) {}
+
+  std::vector<FailedRead> failed() const { return failed_.all(); }
+
+  Result<FileInfo> info(const std::string& path) override;
+  Result<FileInfo> info_of_link(const std::string& path) override;
+  Result<std::string> read(const std::string& path) override;
+  Result<std::vector<std::string>> list(const std::string& folder) override;
+  Result<std::unique_ptr<InputFile>> open(const std::string& path) override;
+  Result<std::unique_ptr<OutputFile>> create(const std::string& path) override;
+  Result<std::string> real_path(const std::string& path) override;
+  Result<void> make_folder(const std::string& path) override;
+  bool has_read(const FileIdentity& file) const override;
+
+ private:
+  template <class T>
+  Result<T> watched(const std::string& path, Result<T> result);
+
+  Files& files_;
+  FailedReads failed_;
+};
+
+}  // namespace colophon
