@@ -51,6 +51,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   read(sources, id, again);
   fuzz::require(print(chapter) == print(again), "the same tree again");
   markdown::render_commonmark(sources[id].text);
+  // The count looks for ends from every beginning: of long texts it would find nothing but itself.
+  constexpr std::size_t kLongestCounted = 16'000;
+  if (size > kLongestCounted) return 0;
   const std::vector<std::string> lost = test::lost_words(sources[id].text, sources, chapter);
   fuzz::require(lost.empty(), lost.empty() ? "" : ("no word is lost: " + lost.front()).c_str());
   return 0;

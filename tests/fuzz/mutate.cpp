@@ -1,7 +1,12 @@
-// DOOR_mutations INPUTS LAST DICTIONARY FOLDER...: calls a fuzz target with so many changed texts
-// of the folders. Which change an input has depends on its number alone, so that a run is the same
-// everywhere; libFuzzer, which looks for new paths, is not. LAST is the file that holds the input
-// of a run that did not end.
+// DOOR_mutations INPUTS LAST DICTIONARY [--repeat BYTES] FOLDER...: calls a fuzz target with so
+// many changed texts of the folders. Which change an input has depends on its number alone, so that
+// a run is the same everywhere; libFuzzer, which looks for new paths, is not. LAST is the file that
+// holds the input of a run that did not end.
+//
+// With --repeat a piece of each text is repeated until the whole has so many bytes: what takes time
+// that grows with the square of its input does not end within the seconds that an input has.
+
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +15,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fuzz/fuzz.h"
@@ -19,6 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMost = 8000;
+constexpr rlim_t kSeconds = 25;  // of CPU, with the sanitizers
 
 // SplitMix64 (Steele, Lea, Flood 2014).
 class Random {
@@ -135,6 +142,41 @@ void change(std::string& text, const std::vector<std::string>& texts,
   }
 }
 
+// A few lines at most, often one sign or two, or a word of the dictionary.
+std::string piece_of(const std::string& text, const std::vector<std::string>& words,
+                     Random& random) {
+  const std::size_t at = random.below(text.size() + 1);
+  switch (random.below(4)) {
+    case 0:
+      return words[random.below(words.size())];
+    case 1:
+      return words[random.below(words.size())] + words[random.below(words.size())];
+    case 2:
+      return text.substr(at, 1 + random.below(4));
+    default:
+      return text.substr(at, 1 + random.below(200));
+  }
+}
+
+void repeat_piece(std::string& text, std::size_t bytes, const std::vector<std::string>& words,
+                  Random& random) {
+  const std::string piece = piece_of(text, words, random);
+  if (piece.empty() || text.size() >= bytes) return;
+  std::string repeated;
+  while (text.size() + repeated.size() + piece.size() <= bytes) repeated += piece;
+  text.insert(random.below(text.size() + 1), repeated);
+}
+
+// From now on so many seconds of CPU are left; the system ends what needs more.
+void give_seconds(rlim_t seconds) {
+  rusage used;
+  getrusage(RUSAGE_SELF, &used);
+  rlimit limit;
+  getrlimit(RLIMIT_CPU, &limit);
+  limit.rlim_cur = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1 + seconds;
+  setrlimit(RLIMIT_CPU, &limit);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -142,7 +184,10 @@ int main(int argc, char** argv) {
   const unsigned long inputs = std::strtoul(argv[1], nullptr, 10);
   const fs::path last = argv[2];
   const std::vector<std::string> words = read_dictionary(argv[3]);
-  const std::vector<std::string> texts = read_texts(argc - 4, argv + 4);
+  const bool repeats = argc > 6 && argv[4] == std::string_view("--repeat");
+  const std::size_t bytes = repeats ? std::strtoul(argv[5], nullptr, 10) : 0;
+  const int folders = repeats ? 6 : 4;
+  const std::vector<std::string> texts = read_texts(argc - folders, argv + folders);
   if (texts.empty()) {
     std::fprintf(stderr, "no text to change\n");
     return 1;
@@ -154,6 +199,10 @@ int main(int argc, char** argv) {
       change(text, texts, words, random);
     }
     if (text.size() > kMost) text.resize(kMost);
+    if (repeats) {
+      repeat_piece(text, bytes, words, random);
+      give_seconds(kSeconds);
+    }
     std::ofstream(last, std::ios::binary) << text;
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   }
