@@ -16,8 +16,9 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// Bytes that begin a character of U+2000 or above, where those in question lie.
-bool may_be_solid(char c) { return static_cast<unsigned char>(c) >= 0xE2; }
+// Bytes that begin a character of U+2000 or above, where those in question lie. No function: every
+// byte of a book is asked, and a pointer to one need not be followed while compiling.
+constexpr auto may_be_solid = [](char c) { return static_cast<unsigned char>(c) >= 0xE2; };
 
 // Quotation marks, dashes, dots that Chinese and Japanese share with other scripts.
 bool is_shared(char32_t c) {
