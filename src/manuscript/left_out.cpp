@@ -4,8 +4,73 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "base/path.h"
+#include "manuscript/convention_files.h"
+#include "manuscript/folder.h"
+#include "manuscript/folder_names.h"
 
 namespace colophon::manuscript {
+namespace {
+
+constexpr std::size_t kMostExamined = 100;  // each is read
+
+bool is_set_aside(const std::string& path, const Convention& convention) {
+  return std::any_of(
+      convention.set_aside.begin(), convention.set_aside.end(), [&path](const std::string& aside) {
+        return path == aside || (path.starts_with(aside) && path[aside.size()] == '/');
+      });
+}
+
+bool names_drafts(std::string_view name) {
+  const std::string plain = plain_name(name);
+  return plain == "draft" || plain == "drafts" || plain == "-drafts";
+}
+
+// Whether a file or one of its folders is named as what an author keeps beside the book, or has a
+// book file.
+bool lies_beside_the_book(const std::string& path, Reading& reading) {
+  if (is_about_the_book(path) || names_drafts(path)) return true;
+  for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
+    const std::string folder = path.substr(0, slash);
+    if (is_beside_the_book(folder) || names_drafts(path::name_of(folder))) return true;
+    if (is_file(path::join(folder, "book.yaml"), reading)) return true;
+  }
+  return false;
+}
+
+bool is_draft(const std::string& path, Reading& reading) {
+  const Result<std::string> text = reading.files.read(path::join(reading.root, path));
+  if (!text || !text->starts_with("---")) return false;
+  const std::size_t draft = text->find("\ndraft: true");
+  return draft != text->npos && draft < text->find("\n---", 3);
+}
+
+std::vector<std::string> find_unread(Reading& reading) {
+  std::unordered_set<std::string_view> read;
+  for (std::size_t i = 0; i < reading.sources.size(); ++i) {
+    read.insert(reading.sources[static_cast<SourceId>(i)].name);
+  }
+  std::vector<std::string> unread = find_all_markdown(reading);
+  std::erase_if(unread, [&](const std::string& path) {
+    return read.contains(path::join(reading.root, path));
+  });
+  return unread;
+}
+
+// Those of our own book that may be chapters.
+std::vector<std::string> find_forgotten(std::vector<std::string> paths, Reading& reading) {
+  std::erase_if(paths,
+                [&](const std::string& path) { return lies_beside_the_book(path, reading); });
+  if (paths.size() <= kMostExamined)
+    std::erase_if(paths, [&](const std::string& path) { return is_draft(path, reading); });
+  return paths;
+}
+
+}  // namespace
 
 void report_left_out(std::span<const std::string> paths, Reading& reading) {
   if (paths.empty()) return;
@@ -21,6 +86,18 @@ void report_left_out(std::span<const std::string> paths, Reading& reading) {
   Diagnostic& diagnostic = reading.diags.report(Code::unlisted_chapter, {}, paths.front());
   if (!others.empty())
     diagnostic.hint = fmt::format("so {} {}", rest.size() == 1 ? "does" : "do", others);
+}
+
+std::vector<std::string> find_unlisted(const FoundBook& book, Reading& reading) {
+  std::vector<std::string> unlisted = find_unread(reading);
+  if (book.convention) {
+    std::erase_if(unlisted,
+                  [&](const std::string& path) { return is_set_aside(path, *book.convention); });
+    report_left_out(unlisted, reading);
+  } else if (book.has_contents) {
+    report_left_out(find_forgotten(unlisted, reading), reading);
+  }
+  return unlisted;
 }
 
 }  // namespace colophon::manuscript

@@ -314,7 +314,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   manuscript.contents = settle_contents(std::move(entries), reading);
   // As pandoc has it.
   manuscript.dialect.shared_notes = book->is_file_list && files > 1;
-  if (book->convention) report_unlisted(*book->convention, reading);
+  if (!book->is_file_list) manuscript.unlisted = find_unlisted(*book, reading);
   manuscript.newest_time = reading.newest_time;
   manuscript.spending = reading.spending;
   manuscript.dialect.vault = is_vault(reading);

@@ -4,14 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 #include <utility>
 
 #include "base/path.h"
 #include "base/unicode.h"
 #include "manuscript/convention_files.h"
 #include "manuscript/folder.h"
-#include "manuscript/left_out.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -122,13 +120,6 @@ std::optional<Convention> said(std::optional<Convention> book, Reading& reading)
   return book;
 }
 
-bool is_set_aside(const std::string& path, const Convention& convention) {
-  return std::any_of(
-      convention.set_aside.begin(), convention.set_aside.end(), [&path](const std::string& aside) {
-        return path == aside || (path.starts_with(aside) && path[aside.size()] == '/');
-      });
-}
-
 }  // namespace
 
 std::optional<Convention> recognise_book(Reading& reading) {
@@ -166,18 +157,6 @@ std::optional<Convention> recognise_by_file(const std::string& name, Reading& re
     }
   }
   return std::nullopt;
-}
-
-void report_unlisted(const Convention& convention, Reading& reading) {
-  std::unordered_set<std::string_view> read;
-  for (std::size_t i = 0; i < reading.sources.size(); ++i) {
-    read.insert(reading.sources[static_cast<SourceId>(i)].name);
-  }
-  std::vector<std::string> unlisted = find_all_markdown(reading);
-  std::erase_if(unlisted, [&](const std::string& path) {
-    return read.contains(path::join(reading.root, path)) || is_set_aside(path, convention);
-  });
-  report_left_out(unlisted, reading);
 }
 
 }  // namespace colophon::manuscript

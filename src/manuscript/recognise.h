@@ -22,8 +22,4 @@ std::optional<std::string> folder_of_tool_file(const std::string& path);
 // The same for the tool that `name`, a file in the root, belongs to.
 std::optional<Convention> recognise_by_file(const std::string& name, Reading& reading);
 
-// A note for the Markdown files below the root that nobody has read: neither the contents nor a
-// chapter that includes them.
-void report_unlisted(const Convention& convention, Reading& reading);
-
 }  // namespace colophon::manuscript

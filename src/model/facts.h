@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -137,6 +138,7 @@ struct BookFacts {
   std::vector<OutlineEntry> outline;
   std::vector<std::string>
       paths;  // by contents item: of a chapter's file, in NFC; empty for other pages
+  std::set<std::string> unlisted;  // Manuscript::unlisted, in NFC
   // Look-up tables: path of a chapter -> contents item; path without extension, also that of a
   // folder with a README -> contents item; name without folder and extension -> contents items.
   std::unordered_map<std::string, std::size_t> item_of_path;

@@ -72,9 +72,10 @@ struct Manuscript {
   FileReference cover;                // an image; empty path for none
   Value cover_alternative;  // text alternative of the cover; empty: made from title and creators
   bool lenient = false;
-  std::vector<std::string> deny;   // codes, or "warnings"
-  std::vector<std::string> allow;  // codes
-  std::int64_t newest_time = 0;    // of the files read, seconds since 1970
+  std::vector<std::string> deny;      // codes, or "warnings"
+  std::vector<std::string> allow;     // codes
+  std::int64_t newest_time = 0;       // of the files read, seconds since 1970
+  std::vector<std::string> unlisted;  // texts in its folder that are not in the book; as `path` is
   // What templates in the chapters name, and the book's metadata say.
   std::map<std::string, std::string> variables;
   Spending spending;  // on the text of all chapters

@@ -186,6 +186,7 @@ BookFacts join_facts(const Manuscript& manuscript, std::vector<std::string> docu
   book.documents = std::move(documents);
   book.titles.resize(manuscript.contents.size());
   book.paths.resize(manuscript.contents.size());
+  for (const std::string& path : manuscript.unlisted) book.unlisted.insert(unicode::nfc(path));
   book.ids.resize(manuscript.contents.size());
   book.first_of_file = find_files(manuscript.contents);
   Joiner joiner(manuscript, book, diags);

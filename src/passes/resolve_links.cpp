@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/path.h"
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "formats/identifiers.h"
 #include "passes/addresses.h"
 #include "passes/chapter_finder.h"
@@ -192,10 +193,7 @@ class LinkResolver {
         report(Code::unlinkable_file, link, href).hint =
             "a book carries no such files: link to where it lies on the web, or take the link out";
       } else {
-        const std::string guess =
-            names_file(href) ? "in an address `?` is written `%3F`" : guess_path(href);
-        report(Code::dead_link, link, href).hint =
-            guess.empty() ? "only files of the book's contents can be linked to" : guess;
+        report(Code::dead_link, link, href).hint = why_dead(href, address);
       }
       return std::nullopt;
     }
@@ -280,6 +278,14 @@ class LinkResolver {
     };
     return href.find('?') != href.npos &&
            std::any_of(book_.paths.begin(), book_.paths.end(), names);
+  }
+
+  std::string why_dead(const std::string& href, const LocalAddress& address) {
+    if (book_.unlisted.contains(unicode::nfc(address.path)))
+      return "`" + address.path + "` is there, but not in `contents`";
+    if (names_file(href)) return "in an address `?` is written `%3F`";
+    const std::string guess = guess_path(href);
+    return guess.empty() ? "only files of the book's contents can be linked to" : guess;
   }
 
   std::string guess_path(const std::string& href) {
