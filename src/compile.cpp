@@ -8,6 +8,7 @@
 
 #include "base/allowances.h"
 #include "base/budget.h"
+#include "base/output_place.h"
 #include "base/parallel.h"
 #include "base/path.h"
 #include "base/reading_order.h"
@@ -86,17 +87,6 @@ std::string output_path(const CompileOptions& options, const Manuscript& manuscr
   const Result<std::string> folder = files.real_path(manuscript.root);
   const std::string_view name = folder ? path::name_of(*folder) : std::string_view();
   return (name.empty() ? "book" : std::string(name)) + ".epub";
-}
-
-// Whether the book would take the place of a file that it was made from, by whatever name.
-bool is_source(const std::string& output, const Sources& sources, Files& files) {
-  const Result<std::string> target = files.real_path(output);
-  if (!target) return false;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    const Result<std::string> source = files.real_path(sources[static_cast<SourceId>(i)].name);
-    if (source && *source == *target) return true;
-  }
-  return false;
 }
 
 std::string hint_for_place(const Failure& failure) {
@@ -207,6 +197,7 @@ Compilation compile(const CompileOptions& options, Files& disk) {
   if (!loaded) return finish(Outcome::refused);
   Manuscript& manuscript = *loaded;
   override(manuscript, options, files);
+  result.root = manuscript.root;
   policy = result.policy = join(manuscript, options.policy);
   result.order = reading_order(manuscript, result.sources);
 
@@ -351,14 +342,17 @@ Compilation compile(const CompileOptions& options, Files& disk) {
   }
 
   // To a temporary file, then in one step to its own name: a book is never half-written.
-  const std::string output = output_path(options, manuscript, files);
-  if (is_source(output, result.sources, files)) {
-    diags.report(Code::output_is_source, Span{}, output).hint = "name another file with `-o`";
+  const OutputPlace place = {.path = output_path(options, manuscript, files),
+                             .root = manuscript.root,
+                             .forced = options.force};
+  const std::string& output = place.path;
+  const bool is_stream = output == kStandardOutput;
+  if (!is_stream && !may_take_place(place, kBookOutput, files, diags))
     return finish(Outcome::refused);
-  }
   report_unread(files, diags);
   if (diags.has_fatal()) return finish(Outcome::failed);
-  const Result<std::unique_ptr<OutputFile>> out = files.create(output);
+  const Result<std::unique_ptr<OutputFile>> out =
+      is_stream ? files.create_standard_output() : files.create(output);
   const auto fail = [&](const Failure& failure) {
     Diagnostic& diagnostic = diags.report(Code::write_failed, Span{}, failure.message);
     const bool is_of_the_place = !out || failure.kind == FailureKind::no_space;
@@ -366,6 +360,7 @@ Compilation compile(const CompileOptions& options, Files& disk) {
     return finish(Outcome::failed);
   };
   if (!out) return fail(out.failure());
+  if (!is_stream && !is_name_of_book(place, diags)) return finish(Outcome::refused);
   const Result<void> written = container::write(entries, files, **out);
   if (const Entry* changed = container::find_changed(entries, files)) {
     diags.report(Code::changed_file, changed->span, std::get<DiskFile>(changed->content).path);
@@ -377,7 +372,9 @@ Compilation compile(const CompileOptions& options, Files& disk) {
   if (!is_valid) return fail(is_valid.failure());
   if (!*is_valid) return finish(Outcome::faulty);
   const std::size_t size = (*out)->size();
-  if (const Result<void> committed = (*out)->commit(); !committed) return fail(committed.failure());
+  const Result<Committed> committed = (*out)->commit();
+  if (!committed) return fail(committed.failure());
+  report_unsynced(output, *committed, diags);
   result.book = Written{.path = output,
                         .bytes = size,
                         .chapters = chapters.size(),

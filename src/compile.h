@@ -21,7 +21,9 @@ namespace colophon {
 // environment further in.
 struct CompileOptions {
   manuscript::Inputs inputs;
-  std::string output;       // empty: named after the book's folder, in the working directory
+  std::string output;       // empty: named after the book's folder, in the working directory; or
+                            // kStandardOutput
+  bool force = false;       // to take the place of what is no earlier book
   bool check_only = false;  // everything but writing
   bool describes_metadata = false;  // for Compilation::metadata
   bool wants_origins = false;       // for Compilation::origins
@@ -55,7 +57,8 @@ struct Compilation {
   Outcome outcome = Outcome::refused;
   Sources sources;
   Diagnostics diagnostics;
-  Policy policy;  // of the options and the book file: for what is found later
+  Policy policy;     // of the options and the book file: for what is found later
+  std::string root;  // of the manuscript, where there is one
   std::optional<Written> book;
   std::string metadata;     // where it is asked for: what the package says of the book, for people
   std::vector<Span> order;  // of the sources' pieces, for put_in_order

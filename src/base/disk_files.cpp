@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,9 +14,11 @@
 #include <system_error>
 #include <utility>
 
+#include "base/disk_folder.h"
 #include "base/disk_output.h"
 #include "base/files.h"
 #include "base/posix.h"
+#include "base/standard_streams.h"
 
 namespace colophon {
 namespace {
@@ -141,8 +144,24 @@ class Disk : public Files {
     return std::unique_ptr<InputFile>(std::make_unique<DiskInput>(path, std::move(*file)));
   }
 
+  Result<StandardInput> read_standard_input() override {
+    Result<StandardInput> input = read_stream(STDIN_FILENO);
+    struct stat status;
+    if (::fstat(STDIN_FILENO, &status) == 0) note(identity_of(status));
+    return input;
+  }
+
   Result<std::unique_ptr<OutputFile>> create(const std::string& path) override {
     return create_on_disk(path);
+  }
+
+  Result<std::unique_ptr<OutputFile>> create_standard_output() override {
+    return create_stream_output(*this);
+  }
+
+  Result<Committed> create_folder(const std::string& path,
+                                  const std::vector<NewFile>& files) override {
+    return create_folder_on_disk(path, files);
   }
 
   Result<std::string> real_path(const std::string& path) override {
@@ -152,20 +171,24 @@ class Disk : public Files {
     return std::string(real.get());
   }
 
-  Result<void> make_folder(const std::string& path) override {
-    if (has_nul(path)) return nul_failure("make the folder", path);
-    // Outermost first; each step is there already or is made.
-    for (std::size_t end = 0; end != path.npos;) {
-      end = path.find('/', end + 1);
-      const std::string step = path.substr(0, end);
-      if (::mkdir(step.c_str(), 0777) == 0) continue;
-      const int error = errno;
-      struct stat status;
-      const bool there = ::stat(step.c_str(), &status) == 0;
-      if (there && S_ISDIR(status.st_mode)) continue;
-      return failure("make the folder", step, there ? ENOTDIR : error);
-    }
-    return {};
+  Result<std::string> link_target(const std::string& path) override {
+    if (has_nul(path)) return nul_failure("read", path);
+    std::string target(PATH_MAX, '\0');
+    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+    if (size < 0) return lookup_failure("read", path, errno);
+    target.resize(static_cast<std::size_t>(size));
+    return target;
+  }
+
+  Result<std::string> peek(const std::string& path, std::uint64_t offset,
+                           std::size_t size) override {
+    const Result<Opened> file = open_regular(path);
+    if (!file) return file.failure();
+    std::string bytes(size, '\0');
+    const ssize_t got = read_fully(file->descriptor.get(), offset, bytes.data(), size);
+    if (got < 0) return failure("read", path, errno);
+    bytes.resize(static_cast<std::size_t>(got));
+    return bytes;
   }
 
   bool has_read(const FileIdentity& file) const override {

@@ -6,16 +6,19 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstdlib>
+#include <optional>
 #include <utility>
 
-#include "base/path.h"
+#include "base/interrupts.h"
 #include "base/posix.h"
+#include "base/temporary_names.h"
 
 namespace colophon {
 namespace {
 
+using interrupts::Shield;
 using posix::Descriptor;
 using posix::failure;
 using posix::has_nul;
@@ -23,128 +26,200 @@ using posix::nul_failure;
 using posix::open_retrying;
 using posix::read_fully;
 
-constexpr std::size_t kLongestName = 255;  // NAME_MAX of the usual file systems
+// A file under a temporary name, which it loses with its owner unless it was kept.
+class TemporaryName {
+ public:
+  TemporaryName() = default;
+  explicit TemporaryName(std::string name) : name_(std::move(name)) {}
+  TemporaryName(TemporaryName&& other) noexcept : name_(std::exchange(other.name_, {})) {}
+  TemporaryName& operator=(TemporaryName&& other) noexcept {
+    std::swap(name_, other.name_);
+    return *this;
+  }
+  ~TemporaryName() {
+    if (name_.empty()) return;
+    Shield shield;
+    ::unlink(name_.c_str());
+    shield.forget(name_);
+  }
+
+  explicit operator bool() const { return !name_.empty(); }
+  // 0, or errno. A link that stands at the path is replaced, not followed.
+  int rename(const std::string& path) {
+    Shield shield;
+    if (::rename(name_.c_str(), path.c_str()) != 0) return errno;
+    shield.forget(name_);
+    name_.clear();
+    return 0;
+  }
+
+ private:
+  std::string name_;
+};
+
+struct NamedFile {
+  Descriptor descriptor = Descriptor(-1);
+  TemporaryName name;
+};
+
+// With errno where there is none.
+NamedFile open_named(const std::string& path) {
+  for (std::uint64_t attempt = 0; attempt < kMostAttempts; ++attempt) {
+    std::string name = temporary_name(path, attempt);
+    Shield shield;
+    Descriptor descriptor(open_retrying(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0666));
+    if (descriptor.get() < 0 && errno == EEXIST) continue;
+    if (descriptor.get() < 0) return {};
+    shield.watch(name);
+    return {std::move(descriptor), TemporaryName(std::move(name))};
+  }
+  errno = EEXIST;
+  return {};
+}
+
+// The kernel's own way to a file that has no name.
+int link_unnamed(int descriptor, const std::string& path) {
+  const std::string source = fmt::format("/proc/self/fd/{}", descriptor);
+  return ::linkat(AT_FDCWD, source.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0
+                                                                                            : errno;
+}
+
+// Gives a file without a name one in two steps, of which a signal sees neither; 0, or errno.
+int replace_by_unnamed(int descriptor, const std::string& path) {
+  for (std::uint64_t attempt = 0; attempt < kMostAttempts; ++attempt) {
+    const std::string name = temporary_name(path, attempt);
+    Shield shield;
+    int error = link_unnamed(descriptor, name);
+    if (error == EEXIST) continue;
+    if (error != 0 || ::rename(name.c_str(), path.c_str()) == 0) return error;
+    error = errno;
+    ::unlink(name.c_str());
+    return error;
+  }
+  return EEXIST;
+}
+
+struct Permissions {
+  mode_t mode = 0;
+  uid_t owner = 0;
+  gid_t group = 0;
+};
 
 class DiskOutput : public OutputFile {
  public:
-  DiskOutput(std::string path, std::string temporary, Descriptor descriptor)
-      : path_(std::move(path)),
-        temporary_(std::move(temporary)),
-        descriptor_(std::move(descriptor)) {}
-
-  ~DiskOutput() override {
-    if (!committed_) ::unlink(temporary_.c_str());
-  }
+  // Where `name` is none, the file has no name.
+  DiskOutput(std::string path, NamedFile file, std::optional<Permissions> old)
+      : path_(std::move(path)), file_(std::move(file)), old_(old) {}
 
   Result<void> write(std::uint64_t offset, std::string_view bytes) override {
-    while (!bytes.empty()) {
-      const ssize_t put =
-          ::pwrite(descriptor_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) return failure("write", path_, errno);
-      offset += static_cast<std::uint64_t>(put);
-      bytes.remove_prefix(static_cast<std::size_t>(put));
-      size_ = std::max(size_, offset);
-    }
+    const int error = posix::write_fully(file_.descriptor.get(), offset, bytes);
+    if (error != 0) return failure("write", path_, error);
+    size_ = std::max(size_, offset + bytes.size());
     return {};
   }
 
   Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) override {
-    const ssize_t got = read_fully(descriptor_.get(), offset, buffer, size);
-    if (got < 0) return failure("read", temporary_, errno);
+    const ssize_t got = read_fully(file_.descriptor.get(), offset, buffer, size);
+    if (got < 0) return failure("read", path_, errno);
     return static_cast<std::size_t>(got);
   }
 
   std::uint64_t size() const override { return size_; }
 
-  Result<void> commit() override {
+  Result<Committed> commit() override {
+    keep_permissions();
     // A full network disk may say so only at fsync or close.
-    if (const int error = posix::sync_retrying(descriptor_.get()); error != 0)
+    if (const int error = posix::sync_retrying(file_.descriptor.get()); error != 0)
       return failure("write", path_, error);
-    if (const int error = posix::close_once(descriptor_.release()); error != 0)
+    if (const int error = file_.name ? rename() : link(); error != 0) {
       return failure("write", path_, error);
-    if (::rename(temporary_.c_str(), path_.c_str()) != 0) return failure("write", path_, errno);
-    committed_ = true;
-    return sync_folder();
+    }
+    return Committed{sync_folder(folder_for(path_))};
   }
 
  private:
-  // Makes the new name last. Some file systems have no such call for folders, and a folder that may
-  // be written but not read cannot be opened: neither makes the file less written.
-  Result<void> sync_folder() {
-    const std::string folder = path::join(path::folder_of(path_), ".");
-    const Descriptor descriptor(open_retrying(folder, O_RDONLY | O_DIRECTORY));
-    if (descriptor.get() < 0) return {};
-    const int error = posix::sync_retrying(descriptor.get());
-    if (error == 0 || error == EINVAL || error == ENOTSUP || error == EROFS) return {};
-    return failure("write", path_, error);
+  // Whoever may not give a file away keeps it.
+  void keep_permissions() {
+    if (!old_) return;
+    const int descriptor = file_.descriptor.get();
+    if (::fchown(descriptor, old_->owner, old_->group) != 0 &&
+        ::fchown(descriptor, static_cast<uid_t>(-1), old_->group) != 0) {
+      errno = 0;
+    }
+    if (::fchmod(descriptor, old_->mode) != 0) errno = 0;
+  }
+
+  int rename() {
+    if (const int error = posix::close_once(file_.descriptor.release()); error != 0) return error;
+    return file_.name.rename(path_);
+  }
+
+  int link() {
+    const int descriptor = file_.descriptor.get();
+    int error = EEXIST;
+    if (!old_) {
+      Shield shield;
+      error = link_unnamed(descriptor, path_);
+    }
+    if (error == EEXIST) error = replace_by_unnamed(descriptor, path_);
+    // Not every system lets a name be given: none has /proc in a bare chroot.
+    if (error != 0 && error != EISDIR) error = copy_to_name();
+    return error;
+  }
+
+  int copy_to_name() {
+    NamedFile copy = open_named(path_);
+    if (!copy.name) return errno;
+    std::array<char, 65536> buffer;
+    for (std::uint64_t offset = 0; offset < size_;) {
+      const ssize_t got = read_fully(file_.descriptor.get(), offset, buffer.data(), buffer.size());
+      if (got <= 0) return got < 0 ? errno : EIO;
+      const auto count = static_cast<std::size_t>(got);
+      const int error = posix::write_fully(copy.descriptor.get(), offset, {buffer.data(), count});
+      if (error != 0) return error;
+      offset += count;
+    }
+    file_ = std::move(copy);
+    keep_permissions();
+    if (const int error = posix::sync_retrying(file_.descriptor.get()); error != 0) return error;
+    return rename();
   }
 
   std::string path_;
-  std::string temporary_;
-  Descriptor descriptor_;
+  NamedFile file_;
+  std::optional<Permissions> old_;
   std::uint64_t size_ = 0;
-  bool committed_ = false;
 };
 
-// `.NAME.XXXXXX` beside the file. The name need not be secret, as it is opened with O_EXCL; the
-// process keeps two compilers apart, `attempt` their leavings.
-std::string temporary_name(const std::string& path, std::uint64_t attempt) {
-  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuvwxyz";
-  constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15u;
-  std::uint64_t bits = (static_cast<std::uint64_t>(::getpid()) << 20 ^ attempt) * kSpread >> 20;
-  std::string suffix = ".";
-  for (int i = 0; i < 6; ++i, bits /= kDigits.size()) suffix += kDigits[bits % kDigits.size()];
-  const std::string_view folder = path::folder_of(path);
-  std::string name = "." + std::string(path::name_of(path));
-  std::size_t kept = std::min(name.size(), kLongestName - suffix.size());
-  while (kept < name.size() && (name[kept] & 0xC0) == 0x80) --kept;  // whole characters only
-  name.resize(kept);
-  if (folder.empty()) return name + suffix;
-  return std::string(folder) + (folder == "/" ? "" : "/") + name + suffix;
-}
-
-// Where a file of that name is to be written: a link stays one, and what it leads to is replaced.
-std::string through_links(const std::string& path) {
-  struct stat status;
-  if (::lstat(path.c_str(), &status) != 0 || !S_ISLNK(status.st_mode)) return path;
-  std::unique_ptr<char, void (*)(void*)> target(::realpath(path.c_str(), nullptr), std::free);
-  return target ? target.get() : path;
-}
-
-Failure missing_folder(const std::string& path, const std::string& target) {
-  const std::string folder = path::join(path::folder_of(target), ".");
+Failure missing_folder(const std::string& path) {
   return {FailureKind::not_found,
-          fmt::format("cannot write `{}`: there is no folder `{}`", path, folder)};
+          fmt::format("cannot write `{}`: there is no folder `{}`", path, folder_for(path))};
 }
 
 }  // namespace
 
 Result<std::unique_ptr<OutputFile>> create_on_disk(const std::string& path) {
   if (has_nul(path)) return nul_failure("write", path);
-  std::string target = through_links(path);
+  std::optional<Permissions> old;
   struct stat status;
-  if (::stat(target.c_str(), &status) == 0) {
+  if (::stat(path.c_str(), &status) == 0) {
     if (S_ISDIR(status.st_mode)) return failure("write", path, EISDIR);
     if (!S_ISREG(status.st_mode)) {  // renaming would replace the device
       return Failure{FailureKind::other,
                      fmt::format("cannot write `{}`: it is a device or a pipe, not a file", path)};
     }
-  } else if (errno != ENOENT) {
+    old = {status.st_mode & 0777u, status.st_uid, status.st_gid};
+  } else if (errno != ENOENT && errno != ELOOP) {
     return failure("write", path, errno);
   }
-  constexpr std::uint64_t kAttempts = 1000;
-  for (std::uint64_t attempt = 0; attempt < kAttempts; ++attempt) {
-    std::string temporary = temporary_name(target, attempt);
-    Descriptor descriptor(open_retrying(temporary, O_RDWR | O_CREAT | O_EXCL, 0666));
-    if (descriptor.get() >= 0) {
-      return std::unique_ptr<OutputFile>(std::make_unique<DiskOutput>(
-          std::move(target), std::move(temporary), std::move(descriptor)));
-    }
-    if (errno == ENOENT) return missing_folder(path, target);
-    if (errno != EEXIST) return failure("write", path, errno);
+  // Without a name there is nothing to be left behind, whatever happens. Where that is not to be
+  // had, opening by name says why.
+  NamedFile file{Descriptor(open_retrying(folder_for(path), O_TMPFILE | O_RDWR, 0666)), {}};
+  if (file.descriptor.get() < 0) file = open_named(path);
+  if (file.descriptor.get() < 0) {
+    return errno == ENOENT ? missing_folder(path) : failure("write", path, errno);
   }
-  return failure("write", path, EEXIST);
+  return std::unique_ptr<OutputFile>(std::make_unique<DiskOutput>(path, std::move(file), old));
 }
 
 }  // namespace colophon

@@ -41,16 +41,33 @@ class InputFile {
   virtual std::uint64_t size() const = 0;
 };
 
-// A file being written under a temporary name beside its own. Destroyed without commit, it leaves
-// nothing behind and the old file as it was.
+// What is written has its name from here on, whatever the disk still says.
+struct Committed {
+  std::string unsynced;  // why the disk may have it back after a loss of power; empty where not
+};
+
+// A file being written that has no name yet, or a temporary one beside its own. Destroyed without
+// commit, it leaves nothing behind and the old file as it was.
 class OutputFile {
  public:
   virtual ~OutputFile() = default;
   virtual Result<void> write(std::uint64_t offset, std::string_view bytes) = 0;
   virtual Result<std::size_t> read(std::uint64_t offset, char* buffer, std::size_t size) = 0;
   virtual std::uint64_t size() const = 0;
-  // Forces the bytes to the disk and gives the file its own name.
-  virtual Result<void> commit() = 0;
+  // Forces the bytes to the disk and gives the file its own name, with mode and owner of the old
+  // one.
+  virtual Result<Committed> commit() = 0;
+};
+
+// What a pipe or a redirected file holds.
+struct StandardInput {
+  std::string bytes;
+  std::int64_t modified_time = 0;  // as in FileInfo
+};
+
+struct NewFile {
+  std::string name;
+  std::string text;
 };
 
 class Files {
@@ -65,13 +82,24 @@ class Files {
   // The names in a folder, sorted by their bytes, without "." and "..".
   virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
   virtual Result<std::unique_ptr<InputFile>> open(const std::string& path) = 0;
-  // In a folder that must exist.
+  // All of it, smaller than 4 GiB.
+  virtual Result<StandardInput> read_standard_input() = 0;
+  // In a folder that must exist. A link at the path is replaced, not followed.
   virtual Result<std::unique_ptr<OutputFile>> create(const std::string& path) = 0;
+  // Not a byte goes out before commit.
+  virtual Result<std::unique_ptr<OutputFile>> create_standard_output() = 0;
+  // A folder with these files in it, or these files in a folder that is there: all of them or none.
+  // Nothing is written over.
+  virtual Result<Committed> create_folder(const std::string& path,
+                                          const std::vector<NewFile>& files) = 0;
   // The path with links and dots resolved, for telling whether two names mean one file and whether
   // it is in a folder.
   virtual Result<std::string> real_path(const std::string& path) = 0;
-  // With the folders it is in. A folder that is there already is no failure.
-  virtual Result<void> make_folder(const std::string& path) = 0;
+  // Where a link leads, as it says itself.
+  virtual Result<std::string> link_target(const std::string& path) = 0;
+  // A few bytes of a regular file, which do not count as having read it; fewer at its end.
+  virtual Result<std::string> peek(const std::string& path, std::uint64_t offset,
+                                   std::size_t size) = 0;
   // Whether bytes of this file were asked for by read() or open().
   virtual bool has_read(const FileIdentity& file) const = 0;
 };

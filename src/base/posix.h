@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "base/files.h"
@@ -55,6 +56,9 @@ int close_once(int fd);
 
 // Reads until the buffer is full or the file ends; -1 with errno on failure.
 ssize_t read_fully(int fd, std::uint64_t offset, char* buffer, std::size_t size);
+
+// Writes all of it; 0, or errno. A part may have been written.
+int write_fully(int fd, std::uint64_t offset, std::string_view bytes);
 
 FileIdentity identity_of(const struct stat& status);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/output_place.h"
 #include "base/path.h"
 #include "cli/write_text.h"
 
@@ -14,7 +15,7 @@ using Outcome = Compilation::Outcome;
 bool is_in_the_way(const std::string& folder, Files& files, Compilation& result) {
   for (const char* name : {"book.yaml", "book.yml"}) {
     const std::string file = path::join(folder, name);
-    const Result<FileInfo> there = files.info(file);
+    const Result<FileInfo> there = files.info_of_link(file);
     if (!there && there.failure().kind == FailureKind::not_found) continue;
     if (!there) {
       result.diagnostics.report(Code::unreadable_file, Span{}, file, reason_of(there.failure()));
@@ -42,11 +43,13 @@ Compilation describe_book(const std::string& folder, const DescribeOptions& opti
   result = std::move(description.compilation);
   if (result.outcome != Outcome::written) return result;
   const std::string file = path::join(place, "book.yaml");
-  if (const Result<void> written = write_text(file, description.book_file, files); !written) {
+  const Result<Committed> written = write_text(file, description.book_file, files);
+  if (!written) {
     result.diagnostics.report(Code::write_failed, Span{}, written.failure().message);
     result.outcome = Outcome::failed;
     return result;
   }
+  report_unsynced(file, *written, result.diagnostics);
   result.book = Written{.path = file, .chapters = description.chapters};
   return result;
 }

@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
+#include "base/output_place.h"
 #include "base/path.h"
-#include "cli/write_text.h"
 #include "formats/yaml_writer.h"
 
 namespace colophon::cli {
@@ -69,11 +70,6 @@ contents:
     - 02-middle.md
     - 03-end.md
 )";
-
-struct NewFile {
-  std::string_view name;
-  std::string text;
-};
 
 // "my-first_novel" -> "My first novel".
 std::string title_from(std::string_view name) {
@@ -175,23 +171,24 @@ std::optional<Failure> find_obstacle(const std::string& folder, Files& files) {
   // One that is misspelt is not made.
   const std::string parent = path::normalise(path::folder_of(folder));
   const Result<FileInfo> above = files.info(parent);
+  if (above && !above->is_folder) {
+    return Failure{FailureKind::not_a_folder,
+                   fmt::format("cannot make the folder `{}`: `{}` is a file", folder, parent)};
+  }
   if (above || above.failure().kind != FailureKind::not_found) return std::nullopt;
   return Failure{
       FailureKind::not_found,
       fmt::format("cannot make the folder `{}`: there is no folder `{}`", folder, parent)};
 }
 
-// Afterwards the folder is there with nothing in it that can be seen, or it was said why not.
-bool make_room(const std::string& folder, Files& files, Compilation& result) {
+// Whether nothing that can be seen is there, or it was said what is.
+bool has_room(const std::string& folder, Files& files, Compilation& result) {
   if (const std::optional<Failure> obstacle = find_obstacle(folder, files)) {
     fail(*obstacle, result);
     return false;
   }
-  if (const Result<void> made = files.make_folder(folder); !made) {
-    fail(made.failure(), result);
-    return false;
-  }
   const Result<std::vector<std::string>> names = files.list(folder);
+  if (!names && names.failure().kind == FailureKind::not_found) return true;
   if (!names) {
     fail(names.failure(), result);
     return false;
@@ -212,19 +209,17 @@ std::string name_of_folder(const std::string& folder, Files& files) {
 Compilation make_book(const NewBook& book, Files& files) {
   Compilation result;
   const std::string folder = path::normalise(book.folder);
-  if (!make_room(folder, files, result)) return result;
-  // The book file comes last: without it nothing says that this is a book.
-  const std::array<NewFile, 4> made = {
-      {{"01-beginning.md", std::string(kBeginning)},
-       {"02-middle.md", std::string(kMiddle)},
-       {"03-end.md", std::string(kEnd)},
-       {"book.yaml", book_file(book, name_of_folder(folder, files))}}};
-  for (const NewFile& file : made) {
-    const Result<void> written = write_text(path::join(folder, file.name), file.text, files);
-    if (written) continue;
-    fail(written.failure(), result);
+  if (!has_room(folder, files, result)) return result;
+  const Result<Committed> made =
+      files.create_folder(folder, {{"01-beginning.md", std::string(kBeginning)},
+                                   {"02-middle.md", std::string(kMiddle)},
+                                   {"03-end.md", std::string(kEnd)},
+                                   {"book.yaml", book_file(book, name_of_folder(folder, files))}});
+  if (!made) {
+    fail(made.failure(), result);
     return result;
   }
+  report_unsynced(folder, *made, result.diagnostics);
   result.outcome = Outcome::written;
   return result;
 }

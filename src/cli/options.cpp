@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/output_place.h"
 #include "base/suggest.h"
 #include "base/version.h"
 #include "cli/rulings.h"
@@ -84,7 +85,7 @@ struct Raw {
   std::vector<std::string> paths, deny, allow, metadata, styles;
   std::vector<Ruling> rulings;  // `deny` and `allow` in the order in which they were given
   std::string from, output, encoding, theme, split, report, format = "text", jobs, budget;
-  bool lenient = false, quiet = false, epubcheck = false, ace = false;
+  bool lenient = false, quiet = false, epubcheck = false, ace = false, force = false;
 };
 
 void declare(CLI::App& app, Options::Command command, Raw& raw) {
@@ -111,7 +112,10 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
     return;
   }
   if (command == Command::build) one("-o,--output", raw.output);
-  if (command != Command::verify) one("--report", raw.report);
+  if (command != Command::verify) {
+    one("--report", raw.report);
+    app.add_flag("--force", raw.force);
+  }
   if (command != Command::check) {
     app.add_flag("--epubcheck", raw.epubcheck);
     app.add_flag("--ace", raw.ace);
@@ -177,6 +181,19 @@ std::string judge_book(Options& options) {
   return {};
 }
 
+// What is wrong with the streams that take the place of files, or empty.
+std::string judge_streams(const Options& options) {
+  const auto inputs =
+      std::count(options.paths.begin(), options.paths.end(), manuscript::kStandardInput);
+  if (inputs > 1) return "standard input can be read once";
+  if (options.command != Options::Command::build) return {};
+  if (inputs > 0 && options.output.empty())
+    return "a manuscript from standard input has no name: give the book one with `-o novel.epub`";
+  if (options.output == kStandardOutput && (options.epubcheck || options.ace))
+    return "--epubcheck and --ace judge a file: name one with `-o`";
+  return {};
+}
+
 // What is wrong with the values, or empty; fills `options`.
 std::string judge(Raw raw, Options& options) {
   const auto format = std::find(kFormats.begin(), kFormats.end(), raw.format);
@@ -237,11 +254,12 @@ std::string judge(Raw raw, Options& options) {
     options.paths.emplace_back(".");
   }
   options.output = std::move(raw.output);
+  options.force = raw.force;
   options.encoding = std::move(raw.encoding);
   options.theme = std::move(raw.theme);
   options.styles = std::move(raw.styles);
   options.quiet = raw.quiet;
-  return {};
+  return judge_streams(options);
 }
 
 // `check --metadata`, with nothing of the form KEY=VALUE behind it, asks for what `--metadata

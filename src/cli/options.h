@@ -38,7 +38,7 @@ struct Options {
   // `explain` the code, if any. The manuscript, if any, of a book that another program judges.
   std::vector<std::string> paths;
   std::string book;    // of `verify`: that another program is to judge
-  std::string output;  // empty: named after the book's folder
+  std::string output;  // empty: named after the book's folder; or kStandardOutput
   Policy policy;
   std::vector<std::pair<std::string, std::string>> metadata;
   std::string encoding;
@@ -52,6 +52,7 @@ struct Options {
   bool epubcheck = false;        // to be run on the finished book
   bool ace = false;
   std::string report;  // an HTML page to write; empty for none
+  bool force = false;  // to write over what is no earlier book or report
 };
 
 // The command line asks for no work: help, the version, or a word on what is wrong with it.

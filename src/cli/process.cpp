@@ -11,6 +11,7 @@
 #include <csignal>
 #include <string_view>
 
+#include "base/interrupts.h"
 #include "base/path.h"
 
 extern char** environ;
@@ -49,7 +50,8 @@ class Pipe {
   std::array<int, 2> ends_{-1, -1};
 };
 
-// 0, or why it did not start. The child leads a group of its own, so that its children end with it.
+// 0, or why it did not start. The child leads a group of its own, so that its children end with it,
+// and both with us.
 int start(const Process& process, const Pipe& output, const Pipe& errors, pid_t& child) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -60,20 +62,25 @@ int start(const Process& process, const Pipe& output, const Pipe& errors, pid_t&
   posix_spawn_file_actions_adddup2(&actions, errors.writing(), STDERR_FILENO);
   posix_spawn_file_actions_addclose(&actions, output.writing());
   posix_spawn_file_actions_addclose(&actions, errors.writing());
-  // A closed pipe means to others what it means to everybody.
+  // A closed pipe and a limit on files mean to others what they mean to everybody.
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGPIPE);
+  sigaddset(&signals, SIGXFSZ);
   posix_spawnattr_setsigdefault(&attributes, &signals);
   posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
   std::vector<char*> words;
   for (const std::string& word : process.words) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
+  interrupts::Shield shield;
+  posix_spawnattr_setsigmask(&attributes, &shield.blocked_before());
   const int error =
       posix_spawn(&child, words.front(), &actions, &attributes, words.data(), environ);
+  if (error == 0) shield.watch_group(child);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   return error;
@@ -112,6 +119,18 @@ End read_all(const Process& process, const Pipe& output, const Pipe& errors,
   return End::exited;
 }
 
+// How it ended. Its number may be another's as soon as that is known, and nobody ends that one.
+int wait_for(pid_t child) {
+  siginfo_t ended;
+  while (waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+  }
+  interrupts::Shield shield;
+  shield.forget_group(child);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return status;
+}
+
 }  // namespace
 
 ProcessOutcome run_process(const Process& process) {
@@ -128,9 +147,7 @@ ProcessOutcome run_process(const Process& process) {
   errors.close_writing();
   outcome.end = read_all(process, output, errors, outcome);
   if (outcome.end != End::exited) kill(-child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  const int status = wait_for(child);
   if (outcome.end == End::exited && !WIFEXITED(status)) outcome.end = End::killed;
   if (WIFEXITED(status)) outcome.status = WEXITSTATUS(status);
   return outcome;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/output_place.h"
 #include "cli/report_page.h"
 #include "cli/summary.h"
 #include "cli/terminal_text.h"
@@ -166,20 +167,20 @@ pugi::xml_node add_frame(pugi::xml_document& document, const std::string& title)
   return add(html, "body");
 }
 
-// Another name of a file that the book is made from, or of the book.
-bool is_taken(const std::string& path, const Compilation& compilation, Files& files) {
-  const Result<std::string> target = files.real_path(path);
-  if (!target) return false;
-  const auto is_target = [&](const std::string& name) {
-    const Result<std::string> real = files.real_path(name);
-    return real && *real == *target;
-  };
-  if (compilation.book && is_target(compilation.book->path)) return true;
-  for (std::size_t i = 0; i < compilation.sources.size(); ++i) {
-    if (is_target(compilation.sources[static_cast<SourceId>(i)].name)) return true;
-  }
-  return std::any_of(compilation.origins.begin(), compilation.origins.end(),
-                     [&](const EntryOrigin& origin) { return is_target(origin.file); });
+// Another name of the book that was just written.
+bool is_book(const std::string& path, const Compilation& compilation, Files& files) {
+  if (!compilation.book) return false;
+  const Result<FileInfo> there = files.info(path);
+  const Result<FileInfo> book = files.info(compilation.book->path);
+  return there && book && there->identity == book->identity;
+}
+
+bool may_write(const OutputPlace& place, Files& files, Compilation& compilation) {
+  if (!is_book(place.path, compilation, files))
+    return may_take_place(place, kReportOutput, files, compilation.diagnostics);
+  compilation.diagnostics.report(Code::report_is_source, Span{}, place.path).hint =
+      "name another file with `--report`";
+  return false;
 }
 
 }  // namespace
@@ -206,18 +207,21 @@ std::string make_report(const Compilation& compilation) {
   report::add_explanations(main, compilation);
   add_contents(header, main);
   const std::string text = xml::write_xhtml(body.parent()).text;
-  return text.substr(text.find('\n') + 1);  // HTML has no XML declaration
+  // HTML has no XML declaration, and the mark brings the document type.
+  return std::string(kReportMark) + text.substr(text.find("<html"));
 }
 
-void write_report(const std::string& path, Files& files, Compilation& compilation) {
+void write_report(const std::string& path, bool forced, Files& files, Compilation& compilation) {
   Diagnostics& diags = compilation.diagnostics;
-  if (is_taken(path, compilation, files)) {
-    diags.report(Code::report_is_source, Span{}, path).hint = "name another file with `--report`";
+  if (!may_write({.path = path, .root = compilation.root, .forced = forced}, files, compilation)) {
     compilation.outcome = Compilation::Outcome::failed;
     return;
   }
-  const Result<void> written = write_text(path, make_report(compilation), files);
-  if (written) return;
+  const Result<Committed> written = write_text(path, make_report(compilation), files);
+  if (written) {
+    report_unsynced(path, *written, diags);
+    return;
+  }
   diags.report(Code::write_failed, Span{}, written.failure().message);
   compilation.outcome = Compilation::Outcome::failed;
 }

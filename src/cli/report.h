@@ -12,8 +12,9 @@ namespace colophon::cli {
 // compilation gives the same bytes. `compilation.overview` may be missing.
 std::string make_report(const Compilation& compilation);
 
-// Writes the report to `path`. Where that would take the place of a file the book is made from, or
-// of the book, or fails, it is reported in `compilation`, whose outcome says so.
-void write_report(const std::string& path, Files& files, Compilation& compilation);
+// Writes the report to `path`. Where that would take the place of a file of the author's (but for
+// one that may be lost, `forced`) or of the book, or fails, it is reported in `compilation`, whose
+// outcome says so.
+void write_report(const std::string& path, bool forced, Files& files, Compilation& compilation);
 
 }  // namespace colophon::cli

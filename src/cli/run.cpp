@@ -20,6 +20,8 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/interrupts.h"
+#include "base/output_place.h"
 #include "base/utf8.h"
 #include "cli/describe_book.h"
 #include "cli/explain.h"
@@ -115,6 +117,7 @@ CompileOptions compile_options(const Options& options) {
   CompileOptions to;
   to.inputs = {options.paths, options.metadata, options.encoding, options.budget};
   to.output = options.output;
+  to.force = options.force;
   to.check_only = options.command == Options::Command::check;
   to.describes_metadata = options.prints_metadata;
   to.policy = options.policy;
@@ -140,6 +143,11 @@ int status_of(Compilation::Outcome outcome) {
   return kOurFault;
 }
 
+// Where a book goes to standard output, all that is said goes to standard error.
+bool print_findings(std::string_view text, const Options& options) {
+  return options.output == kStandardOutput ? print(stderr, text) : print_result(text);
+}
+
 // What was found, then what became of it; the exit status.
 // `book` is the finished one that it is about.
 int tell(const Compilation& compilation, std::string_view summary, const Options& options,
@@ -151,10 +159,11 @@ int tell(const Compilation& compilation, std::string_view summary, const Options
                     render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
       break;
     case Options::Format::json:
-      told = print_result(render_json(compilation.diagnostics, compilation.sources, book));
+      told =
+          print_findings(render_json(compilation.diagnostics, compilation.sources, book), options);
       break;
     case Options::Format::sarif:
-      told = print_result(render_sarif(compilation.diagnostics, compilation.sources));
+      told = print_findings(render_sarif(compilation.diagnostics, compilation.sources), options);
       break;
   }
   print(stderr, summary);
@@ -230,7 +239,20 @@ int run_verify(const Options& options) {
   return worst;
 }
 
+// What is wrong with what the standard streams are, or empty: nobody types a book, or reads one.
+std::string judge_terminals(const Options& options) {
+  const auto path =
+      std::find(options.paths.begin(), options.paths.end(), manuscript::kStandardInput);
+  if (path != options.paths.end() && isatty(STDIN_FILENO) == 1)
+    return "standard input is a terminal; `-` reads a manuscript from a file or a pipe";
+  if (options.output == kStandardOutput && isatty(STDOUT_FILENO) == 1)
+    return "standard output is a terminal; `-o -` writes a book to a file or a pipe";
+  return {};
+}
+
 int run_compiler(const Options& options) {
+  if (const std::string wrong = judge_terminals(options); !wrong.empty())
+    return print_answer(usage_error(wrong));
   CompileOptions to = compile_options(options);
   if (!read_build_time(to.modified)) {
     return print_answer(usage_error("SOURCE_DATE_EPOCH is not a number of seconds since 1970"));
@@ -252,7 +274,7 @@ int run_compiler(const Options& options) {
   if (compilation.book && (options.epubcheck || options.ace)) {
     run_checkers(options, compilation.book->path, programs(), *files, compilation);
   }
-  if (!options.report.empty()) write_report(options.report, *files, compilation);
+  if (!options.report.empty()) write_report(options.report, options.force, *files, compilation);
 
   const bool printed = compilation.metadata.empty() || print_result(compilation.metadata);
   const int status = tell(compilation, summarise(compilation, options, seconds), options);
@@ -281,6 +303,9 @@ int run(int argc, char** argv) {
   occupy_standard_streams();
   // A closed pipe is an answer of write(), not a reason to die with the book half made.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that may not grow: writing says it.
+  std::signal(SIGXFSZ, SIG_IGN);
+  interrupts::install();
   const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
   for (const std::string& argument : arguments) {
     if (utf8::find_invalid(argument) != std::string::npos) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/output_place.h"
 #include "cli/terminal_text.h"
 
 namespace colophon::cli {
@@ -142,7 +143,9 @@ std::string summarise(const Compilation& compilation, const Options& options, do
   if (!out.empty()) out += (is_check ? "" : kinds(compilation.diagnostics)) + '\n';
   if (is_check) return out + "nothing stands against this book\n";
   if (!compilation.book) return out;
-  return out + fmt::format("{}: {} in {:.2f} s\n", shown(compilation.book->path),
+  const bool is_stream = compilation.book->path == kStandardOutput;
+  return out + fmt::format("{}: {} in {:.2f} s\n",
+                           is_stream ? "standard output" : shown(compilation.book->path),
                            what_was_made(*compilation.book), seconds);
 }
 

@@ -17,8 +17,8 @@ Usage:
   colophon explain [CODE]                      say what a finding means
 
 BOOK is a folder with a book.yaml or just *.md files, or the
-book.yaml itself; FILES are Markdown files in reading order. Without either,
-the book is the current folder.
+book.yaml itself; FILES are Markdown files in reading order, `-` for standard
+input. Without either, the book is the current folder.
 
 Examples:
   colophon build                      the book in this folder, as <folder>.epub
@@ -40,15 +40,20 @@ inline constexpr std::string_view kBuildUsage =
     R"(Usage: colophon build [BOOK | FILES...] [options]
 
 Writes the book in the folder BOOK (default: the current folder), or made of
-the Markdown FILES in their order.
+the Markdown FILES in their order, of which one may be `-`, standard input.
+Takes the place of an earlier book, and of no other file.
 
 Examples:
   colophon build novel -o dist/novel.epub
   colophon build novel --theme classic --css extra.css --lenient
+  colophon build - -o - < novel.md > novel.epub
 
 Options:
-  -o, --output FILE           where to write (default: <folder's name>.epub here)
+  -o, --output FILE           where to write (default: <folder's name>.epub here);
+                              `-` for standard output
       --report FILE           write an HTML page on the book and its findings
+      --force                 write over a file that is no earlier book or report,
+                              but never over one that the book is made from
       --epubcheck             have EPUBCheck judge the book, and show its findings
                               in the manuscript
       --ace                   the same with Ace, the checker of accessibility
@@ -66,6 +71,7 @@ Examples:
 Options:
       --metadata              print the metadata that the book will have
       --report FILE           write an HTML page on the book and its findings
+      --force                 write the report over a file that is no earlier one
 )";
 
 inline constexpr std::string_view kVerifyUsage =

@@ -8,6 +8,6 @@
 
 namespace colophon::cli {
 
-Result<void> write_text(const std::string& path, std::string_view text, Files& files);
+Result<Committed> write_text(const std::string& path, std::string_view text, Files& files);
 
 }  // namespace colophon::cli

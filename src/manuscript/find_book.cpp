@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "manuscript/folder.h"
 #include "manuscript/jekyll.h"
+#include "manuscript/load.h"
 #include "manuscript/open_source.h"
 #include "manuscript/pandoc_folder.h"
 #include "manuscript/recognise.h"
@@ -133,12 +134,22 @@ std::optional<FoundBook> find_by_tool_file(const std::string& path, Reading& rea
   return std::nullopt;
 }
 
+// Its name as a file.
+std::string take_standard_input(Reading& reading) {
+  reading.has_standard_input = true;
+  return std::string(kStandardInputName);
+}
+
 // The paths that are files; the others are reported.
 std::vector<std::string> keep_files(std::span<const std::string> paths, Reading& reading) {
   std::vector<std::string> files;
   std::unordered_set<std::string> seen;
   int guesses = 20;  // each lists a folder
   for (const std::string& path : paths) {
+    if (path == kStandardInput) {
+      files.push_back(take_standard_input(reading));
+      continue;
+    }
     std::string normal = path::normalise(path);
     const Result<FileInfo> info = reading.files.info(normal);
     if (!info && info.failure().kind == FailureKind::not_found) {
@@ -191,6 +202,10 @@ std::string common_folder(std::span<const std::string> paths) {
 std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& reading) {
   if (paths.size() > 1) return make_file_list(keep_files(paths, reading), reading);
 
+  if (!paths.empty() && paths.front() == kStandardInput) {
+    const std::string file = take_standard_input(reading);
+    return make_file_list({&file, 1}, reading);
+  }
   const std::string path = paths.empty() ? "." : path::normalise(paths.front());
   const Result<FileInfo> info = reading.files.info(path);
   if (!info && info.failure().kind == FailureKind::not_found) {

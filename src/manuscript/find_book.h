@@ -19,10 +19,11 @@ struct FoundBook {
   FolderListing listing;
   // What another tool's files say, where the book is known by them.
   std::optional<Convention> convention;
-  std::optional<Layer> site;  // what a site's settings say, where the listing is Jekyll's
-  std::string kind;           // of the listing, as a person calls it; empty for a plain folder
-  bool has_contents = false;  // book_files are a book's own, which may list its chapters
-  bool is_file_list = false;  // the chapters were named on the command line
+  std::optional<Layer> site;       // what a site's settings say, where the listing is Jekyll's
+  std::string kind;                // of the listing, as a person calls it; empty for a plain folder
+  std::vector<std::string> named;  // chapters of the contents, whether they can be read or not
+  bool has_contents = false;       // book_files are a book's own, which may list its chapters
+  bool is_file_list = false;       // the chapters were named on the command line
 };
 
 // A folder with book.yaml or without one, a book file, another tool's file, or Markdown files, with

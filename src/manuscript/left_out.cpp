@@ -49,14 +49,15 @@ bool is_draft(const std::string& path, Reading& reading) {
   return draft != text->npos && draft < text->find("\n---", 3);
 }
 
-std::vector<std::string> find_unread(Reading& reading) {
+std::vector<std::string> find_unread(const FoundBook& book, Reading& reading) {
   std::unordered_set<std::string_view> read;
+  const std::unordered_set<std::string_view> named(book.named.begin(), book.named.end());
   for (std::size_t i = 0; i < reading.sources.size(); ++i) {
     read.insert(reading.sources[static_cast<SourceId>(i)].name);
   }
   std::vector<std::string> unread = find_all_markdown(reading);
   std::erase_if(unread, [&](const std::string& path) {
-    return read.contains(path::join(reading.root, path));
+    return named.contains(path) || read.contains(path::join(reading.root, path));
   });
   return unread;
 }
@@ -89,7 +90,7 @@ void report_left_out(std::span<const std::string> paths, Reading& reading) {
 }
 
 std::vector<std::string> find_unlisted(const FoundBook& book, Reading& reading) {
-  std::vector<std::string> unlisted = find_unread(reading);
+  std::vector<std::string> unlisted = find_unread(book, reading);
   if (book.convention) {
     std::erase_if(unlisted,
                   [&](const std::string& path) { return is_set_aside(path, *book.convention); });

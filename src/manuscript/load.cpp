@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "base/path.h"
 #include "manuscript/book_file.h"
@@ -185,7 +186,9 @@ std::vector<Entry> read_entries(FoundBook& book, const Tool* tool, std::span<con
                                 Reading& reading) {
   const ContentsPlan plan = read_plan(layers, reading);
   const bool is_plain = !book.convention && !book.is_file_list && !plan;
-  std::vector<Entry> entries = read_chapters(list_book(book, plan, reading), reading);
+  std::vector<ContentsItem> contents = list_book(book, plan, reading);
+  for (const ContentsItem& item : contents) book.named.push_back(item.path);
+  std::vector<Entry> entries = read_chapters(std::move(contents), reading);
   if (has_metadata_blocks(book, tool)) {
     for (Entry& entry : entries) take_metadata_blocks(entry, reading);
   }

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,9 +14,12 @@
 
 namespace colophon::manuscript {
 
+// What stands for standard input among the paths of a command line.
+constexpr std::string_view kStandardInput = "-";
+
 struct Inputs {
   // A folder with a book.yaml or without one, a book.yaml itself, or Markdown files in reading
-  // order.
+  // order, of which one may be kStandardInput.
   std::vector<std::string> paths;
   // --metadata: key and value, over what the book file says.
   std::vector<std::pair<std::string, std::string>> metadata;

@@ -146,6 +146,31 @@ void report_encoding(const std::string& encoding, SourceId source, Reading& read
       encoding);
 }
 
+// A position has 32 bits; U+FFFD is up to three times as long as what it replaces.
+constexpr std::uint64_t kMostBytes = std::numeric_limits<std::uint32_t>::max() / 4;
+
+Failure too_large(const std::string& path) {
+  return {FailureKind::other, fmt::format("cannot read `{}`: it is too large", path)};
+}
+
+Result<std::string> read_standard_input(Reading& reading) {
+  Result<StandardInput> input = reading.files.read_standard_input();
+  if (!input) return input.failure();
+  if (input->bytes.size() > kMostBytes) return too_large(std::string(kStandardInputName));
+  reading.newest_time = std::max(reading.newest_time, input->modified_time);
+  return std::move(input->bytes);
+}
+
+Result<std::string> read_bytes(const std::string& path, Reading& reading) {
+  if (reading.has_standard_input && path == kStandardInputName) return read_standard_input(reading);
+  const Result<FileInfo> info = reading.files.info(path);
+  if (!info) return info.failure();
+  if (info->size > kMostBytes) return too_large(path);
+  Result<std::string> bytes = reading.files.read(path);
+  if (bytes) reading.newest_time = std::max(reading.newest_time, info->modified_time);
+  return bytes;
+}
+
 }  // namespace
 
 CleanText clean_text(std::string bytes, std::string_view encoding) {
@@ -179,15 +204,8 @@ CleanText clean_text(std::string bytes, std::string_view encoding) {
 }
 
 Result<SourceId> open_source(const std::string& path, Reading& reading) {
-  const Result<FileInfo> info = reading.files.info(path);
-  if (!info) return info.failure();
-  // A position has 32 bits; U+FFFD is up to three times as long as what it replaces.
-  if (info->size > std::numeric_limits<std::uint32_t>::max() / 4) {
-    return Failure{FailureKind::other, fmt::format("cannot read `{}`: it is too large", path)};
-  }
-  Result<std::string> bytes = reading.files.read(path);
+  Result<std::string> bytes = read_bytes(path, reading);
   if (!bytes) return bytes.failure();
-  reading.newest_time = std::max(reading.newest_time, info->modified_time);
 
   CleanText clean = clean_text(std::move(*bytes), reading.encoding);
   if (is_no_text(clean)) {

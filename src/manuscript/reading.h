@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/budget.h"
 #include "base/diagnostics.h"
@@ -11,15 +12,19 @@
 
 namespace colophon::manuscript {
 
+// What the manuscript's text is called that comes from there.
+constexpr std::string_view kStandardInputName = "standard input";
+
 struct Reading {
   Files& files;
   Sources& sources;
   Diagnostics& diags;
-  std::string root = ".";          // of the book, relative to the working directory
-  std::string encoding = {};       // of files that are not UTF-8, as somebody named it; or empty
-  std::string language = {};       // that the command line asks for, of a book in several
-  std::int64_t newest_time = 0;    // of the files read so far
-  Spending spending = Spending();  // on the text of the chapters
+  std::string root = ".";           // of the book, relative to the working directory
+  std::string encoding = {};        // of files that are not UTF-8, as somebody named it; or empty
+  std::string language = {};        // that the command line asks for, of a book in several
+  std::int64_t newest_time = 0;     // of the files read so far
+  Spending spending = Spending();   // on the text of the chapters
+  bool has_standard_input = false;  // kStandardInputName is no file
 };
 
 }  // namespace colophon::manuscript

@@ -75,7 +75,9 @@ struct World {
   std::string_view word;
   Folders files;  // folders, or files
 };
-const Folders kDisk = {"base/disk_files.cpp"};
+const Folders kDisk = {
+    "base/disk_files.cpp", "base/disk_folder.cpp",      "base/disk_output.cpp",    "base/posix.cpp",
+    "base/posix.h",        "base/standard_streams.cpp", "base/temporary_names.cpp"};
 const Folders kTerminal = {"cli", "main.cpp"};
 const std::vector<World> kWorld = {
     {"<fstream>", kDisk},
@@ -85,7 +87,7 @@ const std::vector<World> kWorld = {
     {"<sys/stat.h>", kDisk},
     {"fopen(", kDisk},
     {"<iostream>", kTerminal},
-    {"<cstdio>", {"base/disk_files.cpp", "cli", "main.cpp"}},
+    {"<cstdio>", {"base/disk_folder.cpp", "base/standard_streams.cpp", "cli", "main.cpp"}},
     {"getenv(", kTerminal},
     {"<ctime>", kTerminal},
     {"<chrono>", kTerminal},

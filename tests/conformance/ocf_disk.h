@@ -64,7 +64,15 @@ class FakeDisk : public Files {
     return refused(path);
   }
   Result<std::string> real_path(const std::string& path) override { return refused(path); }
-  Result<void> make_folder(const std::string& path) override { return refused(path); }
+  Result<std::string> link_target(const std::string& path) override { return refused(path); }
+  Result<StandardInput> read_standard_input() override { return refused("-"); }
+  Result<std::unique_ptr<OutputFile>> create_standard_output() override { return refused("-"); }
+  Result<Committed> create_folder(const std::string& path, const std::vector<NewFile>&) override {
+    return refused(path);
+  }
+  Result<std::string> peek(const std::string& path, std::uint64_t, std::size_t) override {
+    return refused(path);
+  }
   bool has_read(const FileIdentity&) const override { return false; }
 
  private:
@@ -91,9 +99,9 @@ class FakeOutput : public OutputFile {
     return bytes.copy(buffer, size, static_cast<std::size_t>(offset));
   }
   std::uint64_t size() const override { return bytes.size(); }
-  Result<void> commit() override {
+  Result<Committed> commit() override {
     committed = true;
-    return {};
+    return Committed{};
   }
 
   std::string bytes;

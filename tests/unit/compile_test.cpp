@@ -33,6 +33,11 @@ constexpr char kBookFile[] =
 constexpr char kLight[] =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><circle r=\"4\"/></svg>";
 
+// As much of an EPUB as shows that it is one.
+std::string old_book() {
+  return std::string(30, 'x') + "mimetypeapplication/epub+zip, the old one";
+}
+
 MemoryFiles tides() {
   return {
       {"tides/book.yaml", kBookFile},
@@ -42,7 +47,7 @@ MemoryFiles tides() {
       {"tides/2-slack.md", "# Slack\n\nThe water stands, as [before](1-ebb.md).\n"},
       {"tides/3-flow.md", "# Flow\n\nThe water comes.[^1]\n\n[^1]: Salt.\n"},
       {"tides/4-spring.md", "# Spring tide\n\nThe water is high.\n"},
-      {"tides.epub", "the old book"}};
+      {"tides.epub", old_book()}};
 }
 
 CompileOptions options() {
@@ -61,7 +66,7 @@ std::vector<std::string> codes_of(const Compilation& compilation) {
 }
 
 void expect_old_book(const MemoryFiles& files) {
-  EXPECT_EQ(files.bytes_of("tides.epub"), "the old book");
+  EXPECT_EQ(files.bytes_of("tides.epub"), old_book());
   EXPECT_THAT(files.committed(), IsEmpty());
   EXPECT_EQ(files.open_outputs(), 0);
 }
@@ -109,7 +114,7 @@ class Forgetful : public OutputFile {
     return file_->read(offset, buffer, size);
   }
   std::uint64_t size() const override { return file_->size(); }
-  Result<void> commit() override { return file_->commit(); }
+  Result<Committed> commit() override { return file_->commit(); }
 
  private:
   std::unique_ptr<OutputFile> file_;
@@ -128,7 +133,7 @@ TEST(Compile, LeavesTheOldBookWhereTheNewOneDoesNotVerify) {
   ForgetfulFiles files;
   files.add("tides/book.yaml", kBookFile);
   files.add("tides/1-ebb.md", "# Ebb\n\nThe water goes.\n");
-  files.add("tides.epub", "the old book");
+  files.add("tides.epub", old_book());
   CompileOptions to = options();
   to.policy.lenient = true;
   const Compilation compilation = compile(to, files);
@@ -165,6 +170,45 @@ TEST(Compile, SaysThatTheOutputFolderIsMissing) {
   EXPECT_EQ(compilation.outcome, Outcome::failed);
   EXPECT_THAT(codes_of(compilation), ::testing::ElementsAre("write-failed"));
   EXPECT_FALSE(files.has("shelf/tides.epub"));
+}
+
+TEST(Compile, TellsThatTheBookIsThereButNotSynced) {
+  MemoryFiles files = tides();
+  files.do_not_sync("Input/output error");
+  const Compilation compilation = compile(options(), files);
+  EXPECT_EQ(compilation.outcome, Outcome::written);
+  EXPECT_THAT(codes_of(compilation), ::testing::ElementsAre("unsynced-output"));
+  EXPECT_TRUE(compilation.book);
+}
+
+TEST(Compile, ReplacesNoFileButAnEarlierBook) {
+  MemoryFiles files = tides();
+  files.add("list.epub", "eggs");
+  files.add("empty.epub", "");
+  CompileOptions slip = options();
+  slip.output = "list.epub";
+  EXPECT_THAT(codes_of(compile(slip, files)), ::testing::ElementsAre("foreign-output"));
+  slip.output = "tides.zip";
+  EXPECT_THAT(codes_of(compile(slip, files)), ::testing::ElementsAre("output-name"));
+  slip.output = "empty.epub";
+  EXPECT_THAT(codes_of(compile(slip, files)), IsEmpty());
+  slip.force = true;
+  slip.output = "list.epub";
+  EXPECT_THAT(codes_of(compile(slip, files)), IsEmpty());
+  slip.output = "tides/img/light.svg";
+  EXPECT_THAT(codes_of(compile(slip, files)), ::testing::ElementsAre("output-is-source"));
+}
+
+TEST(Compile, ReadsAndWritesTheStandardStreams) {
+  MemoryFiles files = {{"standard input", "# Ebb\n\nThe water goes.\n"}, {"x", ""}};
+  CompileOptions stream = options();
+  stream.inputs.paths = {"-"};
+  stream.output = "-";
+  const Compilation compilation = compile(stream, files);
+  EXPECT_EQ(compilation.outcome, Outcome::written);
+  EXPECT_EQ(files.bytes_of("standard output").substr(0, 2), "PK");
+  ASSERT_GT(compilation.sources.size(), 0u);
+  EXPECT_EQ(compilation.sources[static_cast<SourceId>(0)].name, "standard input");
 }
 
 TEST(Compile, NeverWritesOverTheManuscript) {

@@ -105,7 +105,7 @@ TEST_F(DiskTest, RefusesFilesThatAreTooLarge) {
   EXPECT_THAT(bytes.failure().message, HasSubstr("4 GiB"));
 }
 
-TEST_F(DiskTest, WritesUnderATemporaryNameUntilCommitted) {
+TEST_F(DiskTest, WritesBesideTheOldFileUntilCommitted) {
   put("book.epub", "old");
   {
     auto file = files_->create(at("book.epub"));
@@ -117,8 +117,6 @@ TEST_F(DiskTest, WritesUnderATemporaryNameUntilCommitted) {
     EXPECT_EQ(*(*file)->read(0, buffer, 3), 3u);
     EXPECT_EQ(std::string(buffer, 3), "new");
     EXPECT_EQ(*files_->read(at("book.epub")), "old");
-    EXPECT_EQ(files_->list(root_)->size(), 2u);
-    EXPECT_THAT(files_->list(root_)->front(), ::testing::StartsWith(".book.epub."));
     ASSERT_TRUE((*file)->commit());
   }
   EXPECT_EQ(*files_->read(at("book.epub")), "new content");
@@ -133,7 +131,6 @@ TEST_F(DiskTest, LeavesNothingBehindWithoutCommit) {
     ASSERT_TRUE(first);
     ASSERT_TRUE(second);
     ASSERT_TRUE((*first)->write(0, "half"));
-    EXPECT_EQ(files_->list(root_)->size(), 3u);
   }
   EXPECT_THAT(*files_->list(root_), ElementsAre("book.epub"));
   EXPECT_EQ(*files_->read(at("book.epub")), "old");
@@ -150,15 +147,44 @@ TEST_F(DiskTest, KeepsToTheUmask) {
   EXPECT_EQ(status.st_mode & 0777, 0640u);
 }
 
-TEST_F(DiskTest, WritesThroughALink) {
-  put("real.epub", "old");
-  ASSERT_EQ(::symlink("real.epub", at("link.epub").c_str()), 0);
-  auto file = files_->create(at("link.epub"));
+TEST_F(DiskTest, KeepsModeAndOwnerOfTheOldFile) {
+  put("book.epub", "old");
+  ASSERT_EQ(::chmod(at("book.epub").c_str(), 0604), 0);
+  const bool may_give_away = ::chown(at("book.epub").c_str(), 12345, 54321) == 0;
+  auto file = files_->create(at("book.epub"));
   ASSERT_TRUE(file);
-  ASSERT_TRUE((*file)->write(0, "new"));
   ASSERT_TRUE((*file)->commit());
-  EXPECT_TRUE(std::filesystem::is_symlink(at("link.epub")));
-  EXPECT_EQ(*files_->read(at("real.epub")), "new");
+  struct stat status;
+  ASSERT_EQ(::stat(at("book.epub").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0604u);
+  if (may_give_away) {
+    EXPECT_EQ(status.st_uid, 12345u);
+    EXPECT_EQ(status.st_gid, 54321u);
+  }
+}
+
+TEST_F(DiskTest, ReplacesALinkAndNotWhatItLeadsTo) {
+  put("real.epub", "old");
+  for (const char* target : {"real.epub", "nowhere"}) {
+    std::filesystem::remove(at("link.epub"));
+    ASSERT_EQ(::symlink(target, at("link.epub").c_str()), 0);
+    auto file = files_->create(at("link.epub"));
+    ASSERT_TRUE(file);
+    ASSERT_TRUE((*file)->write(0, "new"));
+    ASSERT_TRUE((*file)->commit());
+    EXPECT_FALSE(std::filesystem::is_symlink(at("link.epub")));
+    EXPECT_EQ(*files_->read(at("real.epub")), "old");
+  }
+  EXPECT_THAT(*files_->list(root_), ElementsAre("link.epub", "real.epub"));
+}
+
+TEST_F(DiskTest, KnowsTheFilesItHasRead) {
+  put("a.md", "x");
+  put("b.md", "x");
+  ASSERT_EQ(::link(at("a.md").c_str(), at("c.md").c_str()), 0);
+  ASSERT_TRUE(files_->read(at("a.md")));
+  EXPECT_TRUE(files_->has_read(files_->info(at("c.md"))->identity));
+  EXPECT_FALSE(files_->has_read(files_->info(at("b.md"))->identity));
 }
 
 TEST_F(DiskTest, WritesTheLongestNames) {
@@ -206,16 +232,26 @@ TEST_F(DiskTest, SaysThatThereIsNoRoom) {
   std::signal(SIGXFSZ, old_handler);
   ASSERT_FALSE(written);
   EXPECT_EQ(written.failure().kind, FailureKind::no_space);
-  EXPECT_EQ((*file)->size(), 100u);
 }
 
-TEST_F(DiskTest, MakesFoldersWithinFolders) {
-  EXPECT_TRUE(files_->make_folder(at("a/b/c")));
-  EXPECT_TRUE(files_->make_folder(at("a/b/c/")));
-  EXPECT_TRUE(files_->info(at("a/b/c"))->is_folder);
+TEST_F(DiskTest, MakesAFolderWithItsFilesOrNothing) {
+  const std::vector<NewFile> novel = {{"a.md", "A"}, {"book.yaml", "title: T\n"}};
+  ASSERT_TRUE(files_->create_folder(at("new"), novel));
+  EXPECT_EQ(*files_->read(at("new/book.yaml")), "title: T\n");
+  std::filesystem::create_directory(at("there"));
+  put("there/.hidden", "x");
+  ASSERT_TRUE(files_->create_folder(at("there"), novel));
+  EXPECT_THAT(*files_->list(at("there")), ElementsAre(".hidden", "a.md", "book.yaml"));
+
   put("file", "x");
-  EXPECT_EQ(files_->make_folder(at("file")).failure().kind, FailureKind::not_a_folder);
-  EXPECT_EQ(files_->make_folder(at("file/a")).failure().kind, FailureKind::not_a_folder);
+  EXPECT_EQ(files_->create_folder(at("file"), novel).failure().kind, FailureKind::not_a_folder);
+  EXPECT_EQ(files_->create_folder(at("none/a"), novel).failure().kind, FailureKind::not_found);
+  std::filesystem::create_directory(at("used"));
+  put("used/book.yaml", "mine");
+  EXPECT_EQ(files_->create_folder(at("used"), novel).failure().kind, FailureKind::exists);
+  EXPECT_THAT(*files_->list(at("used")), ElementsAre("book.yaml"));
+  EXPECT_EQ(*files_->read(at("used/book.yaml")), "mine");
+  EXPECT_THAT(*files_->list(root_), ElementsAre("file", "new", "there", "used"));
 }
 
 TEST_F(DiskTest, ResolvesLinks) {

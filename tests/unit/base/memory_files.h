@@ -48,6 +48,9 @@ class MemoryFiles : public Files {
   // After this many more bytes the disk is full.
   void set_free_space(std::uint64_t bytes) { free_ = bytes; }
 
+  // From now on what is written may be lost with the power, for this reason.
+  void do_not_sync(std::string reason) { unsynced_ = std::move(reason); }
+
   // The paths that were committed, in order.
   const std::vector<std::string>& committed() const { return committed_; }
   // Files being written that were neither committed nor given up.
@@ -76,6 +79,14 @@ class MemoryFiles : public Files {
 
   // There are no links here.
   Result<FileInfo> info_of_link(const std::string& path) override { return info(path); }
+
+  Result<std::string> peek(const std::string& path, std::uint64_t offset,
+                           std::size_t size) override {
+    const Result<FileInfo> found = info(path);
+    if (!found) return found.failure();
+    const std::string bytes = bytes_of(path);
+    return offset < bytes.size() ? bytes.substr(offset, size) : std::string();
+  }
 
   bool has_read(const FileIdentity& file) const override {
     const std::scoped_lock lock(mutex_);
@@ -133,20 +144,37 @@ class MemoryFiles : public Files {
     return path::normalise(path);
   }
 
-  Result<void> make_folder(const std::string& path) override {
+  Result<std::string> link_target(const std::string& path) override {
+    return failed("read", path, FailureKind::other);
+  }
+
+  Result<StandardInput> read_standard_input() override {
+    return StandardInput{bytes_of("standard input"), 0};
+  }
+
+  Result<std::unique_ptr<OutputFile>> create_standard_output() override {
+    const std::scoped_lock lock(mutex_);
+    return std::unique_ptr<OutputFile>(std::make_unique<Output>(*this, "standard output"));
+  }
+
+  Result<Committed> create_folder(const std::string& path,
+                                  const std::vector<NewFile>& files) override {
     const std::scoped_lock lock(mutex_);
     const std::string key = path::normalise(path);
     if (const auto failure = failures_.find(key); failure != failures_.end()) {
       return failed("make the folder", path, failure->second);
     }
-    for (std::string step = key; step != "." && step != "/";
-         step = path::join(path::folder_of(step), ".")) {
-      if (files_.contains(step)) {
-        return failed("make the folder", step, FailureKind::not_a_folder);
-      }
-    }
+    if (files_.contains(key)) return failed("make the folder", path, FailureKind::not_a_folder);
+    std::uint64_t size = 0;
+    for (const NewFile& file : files) size += file.text.size();
+    if (size > free_) return failed("write", path, FailureKind::no_space);
+    free_ -= size;
     add_folder(key);
-    return {};
+    for (const NewFile& file : files) {
+      committed_.push_back(path::join(key, file.name));
+      files_[committed_.back()] = {file.text, 0};
+    }
+    return Committed{};
   }
 
  private:
@@ -197,12 +225,12 @@ class MemoryFiles : public Files {
       return copy_out(bytes_, offset, buffer, size);
     }
     std::uint64_t size() const override { return bytes_.size(); }
-    Result<void> commit() override {
+    Result<Committed> commit() override {
       const std::scoped_lock lock(files_.mutex_);
       files_.files_[path_] = {bytes_, 0};
       files_.committed_.push_back(path_);
       committed_ = true;
-      return {};
+      return Committed{files_.unsynced_};
     }
 
    private:
@@ -264,6 +292,7 @@ class MemoryFiles : public Files {
   std::map<std::string, FailureKind> failures_;
   std::uint64_t free_ = std::numeric_limits<std::uint64_t>::max() / 2;
   std::vector<std::string> committed_;
+  std::string unsynced_;
   std::set<FileIdentity> read_;
   int open_outputs_ = 0;
 };

@@ -57,7 +57,8 @@ std::vector<pugi::xml_node> elements_of(const pugi::xml_document& document) {
 
 TEST(Report, StandsAlone) {
   const std::string page = make_report(sample());
-  EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+  EXPECT_TRUE(
+      page.starts_with("<!DOCTYPE html>\n<!-- A report by colophon -->\n<html lang=\"en\">"));
   for (const char* word : {"<script", "src=", "@import", "url(", "http:", "https:", "<link"}) {
     EXPECT_EQ(page.find(word), std::string::npos) << word;
   }
@@ -203,19 +204,20 @@ TEST(Report, IsReadableInLightAndDark) {
 
 TEST(Report, IsWrittenThroughTheSeam) {
   MemoryFiles files{{"a.md", "# One\n"}, {"out/a.epub", "PK"}};
+  ASSERT_TRUE(files.read("a.md"));  // as it is where a book is made
   Compilation compilation = sample();
-  write_report("report.html", files, compilation);
+  write_report("report.html", false, files, compilation);
   EXPECT_EQ(compilation.outcome, Compilation::Outcome::written);
   EXPECT_EQ(*files.read("report.html"), make_report(sample()));
   for (const char* taken : {"a.md", "./a.md", "out/a.epub"}) {
     Compilation again = sample();
-    write_report(taken, files, again);
+    write_report(taken, true, files, again);
     EXPECT_EQ(again.outcome, Compilation::Outcome::failed) << taken;
     EXPECT_EQ(again.diagnostics.all().back().code, Code::report_is_source) << taken;
   }
   EXPECT_EQ(*files.read("a.md"), "# One\n");
   Compilation lost = sample();
-  write_report("none/report.html", files, lost);
+  write_report("none/report.html", false, files, lost);
   EXPECT_EQ(lost.outcome, Compilation::Outcome::failed);
   EXPECT_EQ(lost.diagnostics.all().back().code, Code::write_failed);
 }

@@ -32,7 +32,7 @@ class ContentsComplaint : public ::testing::TestWithParam<Complaint> {};
 TEST_P(ContentsComplaint, IsSaid) {
   MemoryFiles files = shelf(std::string("contents:\n  - a.md\n") + GetParam().contents);
   const Loaded loaded = load(files);
-  EXPECT_THAT(said(loaded), ElementsAre(GetParam().expected));
+  EXPECT_THAT(said_of_listed(loaded), ElementsAre(GetParam().expected));
   ASSERT_TRUE(loaded.manuscript);
   EXPECT_EQ(contents_of(loaded).front(), "body 0 a.md (chapter)");
 }
@@ -120,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Contents, SectionsAreThree) {
   MemoryFiles files = shelf("contents:\n  bdoy: [b.md]\n  body: [a.md]\n");
-  EXPECT_THAT(said(load(files)),
+  EXPECT_THAT(said_of_listed(load(files)),
               ElementsAre("book/book.yaml:4:3: warning: unknown key `bdoy` [unknown-key] = did you "
                           "mean `body`?"));
 }
@@ -128,7 +128,7 @@ TEST(Contents, SectionsAreThree) {
 TEST(Contents, PagesAreListedOnce) {
   MemoryFiles files = shelf("contents: [title-page, a.md, title_page]\n");
   const Loaded loaded = load(files);
-  EXPECT_THAT(said(loaded),
+  EXPECT_THAT(said_of_listed(loaded),
               ElementsAre("book/book.yaml:3:30: error: chapter `title_page` is listed twice "
                           "[repeated-chapter] = keep it in one place < book/book.yaml:3:12 first "
                           "listed here"));
@@ -150,7 +150,7 @@ TEST(Contents, PartsNest) {
       "contents:\n  - part: 1\n    chapters:\n      - part: Sub\n        chapters: a.md\n"
       "      - b.md\n  - colophon.md\n");
   const Loaded loaded = load(files);
-  EXPECT_THAT(said(loaded), IsEmpty());
+  EXPECT_THAT(said_of_listed(loaded), IsEmpty());
   EXPECT_THAT(contents_of(loaded), ElementsAre("body 0 part (part) '1'", "body 1 part (part) 'Sub'",
                                                "body 2 a.md (chapter)", "body 1 b.md (chapter)",
                                                "body 0 colophon.md (colophon)"));

@@ -54,6 +54,14 @@ inline std::vector<std::string> said(const Loaded& loaded) {
   return said(loaded.sources, loaded.diags);
 }
 
+// But for what lies beside the contents.
+inline std::vector<std::string> said_of_listed(Loaded loaded) {
+  std::erase_if(loaded.diags.all(), [](const Diagnostic& diagnostic) {
+    return diagnostic.code == Code::unlisted_chapter;
+  });
+  return said(loaded);
+}
+
 // One line an item: "body 1 chapter `a.md` chapter 'Title' lang=fr id=x".
 inline std::vector<std::string> contents_of(const Loaded& loaded) {
   std::vector<std::string> lines;

@@ -24,7 +24,7 @@ TEST(ReadingKeys, AToolsDialectIsWhereTheOthersBegin) {
   const Loaded loaded = load_with(
       "dialect: {mathematics: on, notes: off}\nline-breaks: hard\n"
       "hidden-lines: {python: \"~ \"}\nwritten-for: mdbook\ncontents: [a.md]\n");
-  EXPECT_THAT(said(loaded), IsEmpty());
+  EXPECT_THAT(said_of_listed(loaded), IsEmpty());
   const Dialect& dialect = loaded.manuscript->dialect;
   EXPECT_EQ(loaded.manuscript->written_for, "mdbook");
   EXPECT_EQ(dialect.template_tool, TemplateTool::mdbook);
@@ -42,7 +42,7 @@ TEST(ReadingKeys, LeanpubsMarksAreNoText) {
   const Loaded loaded =
       load_with("written-for: leanpub\nbase: resources\ncontents: [{file: a.md, role: part}]\n",
                 "\n{mainmatter}\n\n-# Ebb\n");
-  EXPECT_THAT(said(loaded), IsEmpty());
+  EXPECT_THAT(said_of_listed(loaded), IsEmpty());
   const ContentsItem& chapter = loaded.manuscript->contents.front();
   EXPECT_EQ(loaded.sources.text_of(chapter.text.front()), "# Ebb\n");
   EXPECT_EQ(chapter.base, "resources");
@@ -96,16 +96,17 @@ TEST(ReadingKeys, AnyChapterMaySpeakForTheBook) {
 
 TEST(ReadingKeys, WhatIsWrongIsSaidAtItsPlace) {
   EXPECT_THAT(
-      said(load_with("written-for: mdbok\ncontents: [a.md]\n")),
+      said_of_listed(load_with("written-for: mdbok\ncontents: [a.md]\n")),
       ElementsAre("book/book.yaml:3:14: error: `written-for` must be `bookdown`, `crowbook`, "
                   "`honkit`, `leanpub`, `mdbook`, `mkdocs`, `pandoc` or `quarto` "
                   "[wrong-type] = did you mean `mdbook`?"));
-  EXPECT_THAT(said(load_with("hidden-lines: [x]\ncontents: [a.md]\n")),
+  EXPECT_THAT(said_of_listed(load_with("hidden-lines: [x]\ncontents: [a.md]\n")),
               ElementsAre(HasSubstr("3:15: error: `hidden-lines` must be a map")));
-  EXPECT_THAT(said(load_with("contents: [{file: a.md, matter: end, front-matter: whole}]\n")),
-              ElementsAre(HasSubstr("error: `matter` must be `front`, `body` or `back`"),
-                          HasSubstr("error: `front-matter` must be `book` or `chapter`")));
-  EXPECT_THAT(said(load_with("contents: [{chapters: [a.md], title: T}]\n")),
+  EXPECT_THAT(
+      said_of_listed(load_with("contents: [{file: a.md, matter: end, front-matter: whole}]\n")),
+      ElementsAre(HasSubstr("error: `matter` must be `front`, `body` or `back`"),
+                  HasSubstr("error: `front-matter` must be `book` or `chapter`")));
+  EXPECT_THAT(said_of_listed(load_with("contents: [{chapters: [a.md], title: T}]\n")),
               ElementsAre(HasSubstr("warning: unknown key `title`")));
 }
 
