@@ -16,7 +16,8 @@
 namespace colophon::manuscript {
 namespace {
 
-constexpr std::size_t kMostExamined = 100;  // each is read
+constexpr std::size_t kMostExamined = 100;  // each is opened
+constexpr std::size_t kBeginning = 4096;    // bytes that have the front matter
 
 bool is_set_aside(const std::string& path, const Convention& convention) {
   return std::any_of(
@@ -43,7 +44,8 @@ bool lies_beside_the_book(const std::string& path, Reading& reading) {
 }
 
 bool is_draft(const std::string& path, Reading& reading) {
-  const Result<std::string> text = reading.files.read(path::join(reading.root, path));
+  const Result<std::string> text =
+      reading.files.peek(path::join(reading.root, path), 0, kBeginning);
   if (!text || !text->starts_with("---")) return false;
   const std::size_t draft = text->find("\ndraft: true");
   return draft != text->npos && draft < text->find("\n---", 3);
