@@ -40,6 +40,7 @@ using Outcome = Compilation::Outcome;
 void override(Manuscript& manuscript, const CompileOptions& options, Files& files) {
   if (!options.theme.empty()) manuscript.theme = {options.theme, {}};
   for (const std::string& style : options.styles) {
+    files.admit(style);
     const Result<std::string> real = files.real_path(style);
     manuscript.styles.push_back({real ? *real : style, {}});
   }
@@ -174,7 +175,9 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
 }  // namespace
 
 Compilation compile(const CompileOptions& options, Files& disk) {
-  WatchedFiles files(disk);
+  // Whatever a manuscript names, nothing is read but its folder and what the command line opens.
+  const std::unique_ptr<Files> walled = disk.confined();
+  WatchedFiles files(*walled);
   Compilation result;
   Diagnostics& diags = result.diagnostics;
   Policy policy = result.policy = options.policy;
@@ -193,7 +196,8 @@ Compilation compile(const CompileOptions& options, Files& disk) {
 
   // Disk to manuscript: reading order, metadata, encodings settled. From here on the texts do not
   // change.
-  std::optional<Manuscript> loaded = manuscript::load(options.inputs, files, result.sources, diags);
+  std::optional<Manuscript> loaded =
+      manuscript::load(options.inputs, files, result.sources, diags);
   if (!loaded) return finish(Outcome::refused);
   Manuscript& manuscript = *loaded;
   override(manuscript, options, files);
@@ -342,17 +346,17 @@ Compilation compile(const CompileOptions& options, Files& disk) {
   }
 
   // To a temporary file, then in one step to its own name: a book is never half-written.
-  const OutputPlace place = {.path = output_path(options, manuscript, files),
+  const OutputPlace place = {.path = output_path(options, manuscript, disk),
                              .root = manuscript.root,
                              .forced = options.force};
   const std::string& output = place.path;
   const bool is_stream = output == kStandardOutput;
-  if (!is_stream && !may_take_place(place, kBookOutput, files, diags))
+  if (!is_stream && !may_take_place(place, kBookOutput, disk, diags))
     return finish(Outcome::refused);
   report_unread(files, diags);
   if (diags.has_fatal()) return finish(Outcome::failed);
   const Result<std::unique_ptr<OutputFile>> out =
-      is_stream ? files.create_standard_output() : files.create(output);
+      is_stream ? disk.create_standard_output() : disk.create(output);
   const auto fail = [&](const Failure& failure) {
     Diagnostic& diagnostic = diags.report(Code::write_failed, Span{}, failure.message);
     const bool is_of_the_place = !out || failure.kind == FailureKind::no_space;
@@ -385,7 +389,8 @@ Compilation compile(const CompileOptions& options, Files& disk) {
 }
 
 Description describe(const DescribeOptions& options, Files& disk) {
-  WatchedFiles files(disk);
+  const std::unique_ptr<Files> walled = disk.confined();
+  WatchedFiles files(*walled);
   Description result;
   Compilation& found = result.compilation;
   std::optional<manuscript::Description> description = manuscript::describe(

@@ -9,11 +9,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
 
+#include "base/beneath.h"
 #include "base/disk_folder.h"
 #include "base/disk_output.h"
 #include "base/files.h"
@@ -23,12 +26,14 @@
 namespace colophon {
 namespace {
 
+using posix::Beneath;
 using posix::Descriptor;
 using posix::failure;
 using posix::has_nul;
 using posix::identity_of;
 using posix::lookup_failure;
 using posix::nul_failure;
+using posix::open_failure;
 using posix::open_retrying;
 using posix::read_fully;
 
@@ -47,27 +52,28 @@ FileInfo info_of(const struct stat& status) {
           .modified_fraction = status.st_mtim.tv_nsec};
 }
 
+// What was read, by all that look at this disk.
+class FilesRead {
+ public:
+  void note(const FileIdentity& file) {
+    const std::scoped_lock lock(mutex_);
+    read_.insert(file);
+  }
+  bool has(const FileIdentity& file) const {
+    const std::scoped_lock lock(mutex_);
+    return read_.contains(file);
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::set<FileIdentity> read_;
+};
+
 struct Opened {
   Descriptor descriptor;
   std::uint64_t size = 0;
   FileIdentity identity;
 };
-
-// Only a regular file has bytes that stay; a pipe or a terminal would keep the compiler waiting.
-Result<Opened> open_regular(const std::string& path) {
-  if (has_nul(path)) return nul_failure("read", path);
-  Descriptor descriptor(open_retrying(path, O_RDONLY | O_NONBLOCK));
-  if (descriptor.get() < 0) return lookup_failure("read", path, errno);
-  struct stat status;
-  if (::fstat(descriptor.get(), &status) != 0) return failure("read", path, errno);
-  if (S_ISDIR(status.st_mode)) return failure("read", path, EISDIR);
-  if (!S_ISREG(status.st_mode)) {
-    return Failure{FailureKind::other,
-                   fmt::format("cannot read `{}`: it is a device or a pipe, not a file", path)};
-  }
-  return Opened{std::move(descriptor), static_cast<std::uint64_t>(status.st_size),
-                identity_of(status)};
-}
 
 class DiskInput : public InputFile {
  public:
@@ -87,24 +93,18 @@ class DiskInput : public InputFile {
 
 class Disk : public Files {
  public:
-  Result<FileInfo> info(const std::string& path) override {
-    if (has_nul(path)) return nul_failure("read", path);
-    struct stat status;
-    if (::stat(path.c_str(), &status) != 0) return lookup_failure("read", path, errno);
-    return info_of(status);
-  }
+  explicit Disk(std::shared_ptr<FilesRead> read, std::optional<Beneath> wall = std::nullopt)
+      : read_(std::move(read)), wall_(std::move(wall)) {}
+
+  Result<FileInfo> info(const std::string& path) override { return look_at(path, O_PATH); }
 
   Result<FileInfo> info_of_link(const std::string& path) override {
-    if (has_nul(path)) return nul_failure("read", path);
-    struct stat status;
-    if (::lstat(path.c_str(), &status) != 0) return lookup_failure("read", path, errno);
-    return info_of(status);
+    return look_at(path, O_PATH | O_NOFOLLOW);
   }
 
   Result<std::string> read(const std::string& path) override {
     Result<Opened> file = open_regular(path);
     if (!file) return file.failure();
-    note(file->identity);
     if (file->size > kLargestText) return too_large(path);
     // One byte more than the file has tells its end from its growth; special files say 0.
     std::string bytes;
@@ -122,9 +122,11 @@ class Disk : public Files {
   }
 
   Result<std::vector<std::string>> list(const std::string& folder) override {
-    if (has_nul(folder)) return nul_failure("read", folder);
-    const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(folder.c_str()), ::closedir);
+    Result<Descriptor> descriptor = open_path(folder, O_RDONLY | O_DIRECTORY);
+    if (!descriptor) return descriptor.failure();
+    const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(descriptor->get()), ::closedir);
     if (!stream) return failure("read", folder, errno);
+    descriptor->release();  // the stream's own from here on
     std::vector<std::string> names;
     errno = 0;
     while (const dirent* entry = ::readdir(stream.get())) {
@@ -140,7 +142,6 @@ class Disk : public Files {
   Result<std::unique_ptr<InputFile>> open(const std::string& path) override {
     Result<Opened> file = open_regular(path);
     if (!file) return file.failure();
-    note(file->identity);
     return std::unique_ptr<InputFile>(std::make_unique<DiskInput>(path, std::move(*file)));
   }
 
@@ -165,7 +166,7 @@ class Disk : public Files {
   }
 
   Result<std::string> real_path(const std::string& path) override {
-    if (has_nul(path)) return nul_failure("read", path);
+    if (const Result<Descriptor> seen = open_path(path, O_PATH); !seen) return seen.failure();
     const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), std::free);
     if (!real) return lookup_failure("read", path, errno);
     return std::string(real.get());
@@ -191,23 +192,53 @@ class Disk : public Files {
     return bytes;
   }
 
-  bool has_read(const FileIdentity& file) const override {
-    const std::scoped_lock lock(mutex_);
-    return read_.contains(file);
+  bool has_read(const FileIdentity& file) const override { return read_->has(file); }
+
+  std::unique_ptr<Files> confined() override { return std::make_unique<Disk>(read_, Beneath()); }
+
+  void admit(const std::string& path) override {
+    if (wall_) wall_->admit(path);
   }
 
  private:
-  void note(const FileIdentity& file) {
-    const std::scoped_lock lock(mutex_);
-    read_.insert(file);
+  Result<Descriptor> open_path(const std::string& path, int flags) const {
+    if (wall_) return wall_->open(path, flags);
+    if (has_nul(path)) return nul_failure("read", path);
+    Descriptor descriptor(open_retrying(path, flags));
+    if (descriptor.get() < 0) return open_failure(path, flags, errno);
+    return descriptor;
   }
 
-  mutable std::mutex mutex_;
-  std::set<FileIdentity> read_;
+  Result<FileInfo> look_at(const std::string& path, int flags) const {
+    const Result<Descriptor> descriptor = open_path(path, flags);
+    if (!descriptor) return descriptor.failure();
+    struct stat status;
+    if (::fstat(descriptor->get(), &status) != 0) return failure("read", path, errno);
+    return info_of(status);
+  }
+
+  // Only a regular file has bytes that stay; a pipe or a terminal would keep the compiler waiting.
+  Result<Opened> open_regular(const std::string& path) {
+    Result<Descriptor> descriptor = open_path(path, O_RDONLY | O_NONBLOCK);
+    if (!descriptor) return descriptor.failure();
+    struct stat status;
+    if (::fstat(descriptor->get(), &status) != 0) return failure("read", path, errno);
+    if (S_ISDIR(status.st_mode)) return failure("read", path, EISDIR);
+    if (!S_ISREG(status.st_mode)) {
+      return Failure{FailureKind::other,
+                     fmt::format("cannot read `{}`: it is a device or a pipe, not a file", path)};
+    }
+    read_->note(identity_of(status));
+    return Opened{std::move(*descriptor), static_cast<std::uint64_t>(status.st_size),
+                  identity_of(status)};
+  }
+
+  std::shared_ptr<FilesRead> read_;
+  std::optional<Beneath> wall_;
 };
 
 }  // namespace
 
-std::unique_ptr<Files> disk() { return std::make_unique<Disk>(); }
+std::unique_ptr<Files> disk() { return std::make_unique<Disk>(std::make_shared<FilesRead>()); }
 
 }  // namespace colophon

@@ -102,6 +102,14 @@ class Files {
                                    std::size_t size) = 0;
   // Whether bytes of this file were asked for by read() or open().
   virtual bool has_read(const FileIdentity& file) const = 0;
+
+  // This disk behind a wall: whatever is to be read is `outside`, there or not, but what is
+  // admitted. What is opened is judged, not its name: no dots, links or swaps lead out. Writing
+  // knows no wall.
+  virtual std::unique_ptr<Files> confined() = 0;
+  // Opens the wall, if there is one, for a file, or for a folder and all that lies beneath it. Not
+  // while others read.
+  virtual void admit(const std::string& /*path*/) {}
 };
 
 // The computer's own.

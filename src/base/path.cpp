@@ -147,6 +147,18 @@ bool escapes(std::string_view path) {
   return is_absolute(path) || path == ".." || path.starts_with("../");
 }
 
+bool lies_in(std::string_view path, std::string_view folder) {
+  if (folder == ".") return !escapes(path);
+  if (folder == "/") return is_absolute(path);
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+std::string_view relative_to(std::string_view folder, std::string_view path) {
+  if (path == folder) return ".";
+  if (folder == ".") return path;
+  return path.substr(folder == "/" ? 1 : folder.size() + 1);
+}
+
 bool matches(std::string_view pattern, std::string_view path) {
   if (is_absolute(pattern) != is_absolute(path)) return false;
   const std::vector<std::string_view> wanted = segments_of(pattern);

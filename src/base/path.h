@@ -24,6 +24,12 @@ bool is_absolute(std::string_view path);
 // Whether a normalised relative path leads out of its folder: "..", "../a", "/a".
 bool escapes(std::string_view path);
 
+// Whether a normalised path is the folder or leads into it, by their texts.
+bool lies_in(std::string_view path, std::string_view folder);
+
+// Such a path from the folder: ("a/b.md", "a") -> "b.md"; "." for the folder itself.
+std::string_view relative_to(std::string_view folder, std::string_view path);
+
 // A shell pattern with * ? [abc] and ** over folders, against a normalised path.
 bool matches(std::string_view pattern, std::string_view path);
 bool is_pattern(std::string_view text);

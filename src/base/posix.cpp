@@ -47,6 +47,11 @@ Failure lookup_failure(const char* verb, const std::string& path, int error) {
   return result;
 }
 
+Failure open_failure(const std::string& path, int flags, int error) {
+  return (flags & O_DIRECTORY) != 0 ? failure("read", path, error)
+                                    : lookup_failure("read", path, error);
+}
+
 bool has_nul(const std::string& path) { return path.find('\0') != path.npos; }
 
 Failure nul_failure(const char* verb, const std::string& path) {

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +22,9 @@ Failure failure(const char* verb, const std::string& path, int error);
 // For asking whether something is there: a path through a file, round in a circle of links, or too
 // long for any file leads to nothing.
 Failure lookup_failure(const char* verb, const std::string& path, int error);
+
+// Why a path cannot be opened: of a folder that is to be listed, that it is none.
+Failure open_failure(const std::string& path, int flags, int error);
 
 // The system would stop at a NUL and take another file for the one that was asked for.
 bool has_nul(const std::string& path);

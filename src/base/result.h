@@ -24,6 +24,7 @@ struct Failure {
   FailureKind kind = FailureKind::other;
   std::string message;  // lower case, no full stop, names what was tried: "cannot read `a.md`:
                         // Permission denied"
+  std::string place = {};  // of what is outside: where it lies, as far as names and links say
 };
 
 // Why, without the name that a diagnostic says already: "permission denied".

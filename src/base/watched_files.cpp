@@ -100,7 +100,31 @@ Result<std::string> WatchedFiles::real_path(const std::string& path) {
   return watched(path, files_.real_path(path));
 }
 
-Result<void> WatchedFiles::make_folder(const std::string& path) { return files_.make_folder(path); }
+Result<std::string> WatchedFiles::link_target(const std::string& path) {
+  return watched(path, files_.link_target(path));
+}
+
+Result<std::string> WatchedFiles::peek(const std::string& path, std::uint64_t offset,
+                                       std::size_t size) {
+  return watched(path, files_.peek(path, offset, size));
+}
+
+Result<StandardInput> WatchedFiles::read_standard_input() {
+  return watched("standard input", files_.read_standard_input());
+}
+
+Result<std::unique_ptr<OutputFile>> WatchedFiles::create_standard_output() {
+  return files_.create_standard_output();
+}
+
+Result<Committed> WatchedFiles::create_folder(const std::string& path,
+                                              const std::vector<NewFile>& files) {
+  return files_.create_folder(path, files);
+}
+
+std::unique_ptr<Files> WatchedFiles::confined() { return files_.confined(); }
+
+void WatchedFiles::admit(const std::string& path) { files_.admit(path); }
 
 bool WatchedFiles::has_read(const FileIdentity& file) const { return files_.has_read(file); }
 

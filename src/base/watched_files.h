@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -63,7 +64,15 @@ class WatchedFiles : public Files {
   Result<std::unique_ptr<InputFile>> open(const std::string& path) override;
   Result<std::unique_ptr<OutputFile>> create(const std::string& path) override;
   Result<std::string> real_path(const std::string& path) override;
-  Result<void> make_folder(const std::string& path) override;
+  Result<std::string> link_target(const std::string& path) override;
+  Result<std::string> peek(const std::string& path, std::uint64_t offset,
+                           std::size_t size) override;
+  Result<StandardInput> read_standard_input() override;
+  Result<std::unique_ptr<OutputFile>> create_standard_output() override;
+  Result<Committed> create_folder(const std::string& path,
+                                  const std::vector<NewFile>& files) override;
+  std::unique_ptr<Files> confined() override;  // not watched
+  void admit(const std::string& path) override;
   bool has_read(const FileIdentity& file) const override;
 
  private:

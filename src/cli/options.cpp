@@ -82,10 +82,11 @@ std::string explain(const CLI::ParseError& error, const CLI::App& app) {
 
 // The words as CLI11 collects them, before they are judged.
 struct Raw {
-  std::vector<std::string> paths, deny, allow, metadata, styles;
+  std::vector<std::string> paths, deny, allow, metadata, styles, allowed;
   std::vector<Ruling> rulings;  // `deny` and `allow` in the order in which they were given
   std::string from, output, encoding, theme, split, report, format = "text", jobs, budget;
-  bool lenient = false, quiet = false, epubcheck = false, ace = false, force = false;
+  bool lenient = false, quiet = false, epubcheck = false, ace = false, force = false,
+       untrusted = false;
 };
 
 void declare(CLI::App& app, Options::Command command, Raw& raw) {
@@ -107,6 +108,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   each("--allow", raw.allow);
   each("-M,--metadata", raw.metadata);
   app.add_flag("--lenient", raw.lenient);
+  each("--allow-path", raw.allowed);
   if (command == Command::make) {
     one("--from", raw.from);
     return;
@@ -115,6 +117,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   if (command != Command::verify) {
     one("--report", raw.report);
     app.add_flag("--force", raw.force);
+    app.add_flag("--untrusted", raw.untrusted);
   }
   if (command != Command::check) {
     app.add_flag("--epubcheck", raw.epubcheck);
@@ -232,6 +235,10 @@ std::string judge(Raw raw, Options& options) {
   if (std::string message = rule(raw.rulings, options.policy); !message.empty()) return message;
   options.policy.lenient = raw.lenient;
   options.paths = std::move(raw.paths);
+  options.allowed = std::move(raw.allowed);
+  for (const std::string& folder : options.allowed) {
+    if (folder.empty()) return "--allow-path names a folder, not nothing";
+  }
   if (!raw.from.empty()) {
     options.from_manuscript = true;
     options.paths.push_back(std::move(raw.from));
@@ -243,6 +250,10 @@ std::string judge(Raw raw, Options& options) {
   }
   options.epubcheck = raw.epubcheck;
   options.ace = raw.ace;
+  options.untrusted = raw.untrusted;
+  if (raw.untrusted && (raw.epubcheck || raw.ace)) {
+    return "with --untrusted no other program is run; verify the book in a step of its own";
+  }
   options.report = std::move(raw.report);
   const bool is_page = options.report.ends_with(".html") || options.report.ends_with(".htm");
   if (!options.report.empty() && !is_page) {

@@ -44,6 +44,8 @@ struct Options {
   std::string encoding;
   std::string theme;
   std::vector<std::string> styles;
+  std::vector<std::string> allowed;  // folders beside the book's that it may read
+  bool untrusted = false;            // nobody has looked at the manuscript
   std::optional<std::size_t> jobs;
   Budget budget;
   bool quiet = false;

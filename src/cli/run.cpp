@@ -23,6 +23,7 @@
 #include "base/interrupts.h"
 #include "base/output_place.h"
 #include "base/utf8.h"
+#include "cli/allowed_folders.h"
 #include "cli/describe_book.h"
 #include "cli/explain.h"
 #include "cli/locale.h"
@@ -35,6 +36,7 @@
 #include "cli/render_text.h"
 #include "cli/report.h"
 #include "cli/run_checkers.h"
+#include "cli/sandbox.h"
 #include "cli/summary.h"
 #include "cli/terminal_text.h"
 #include "compile.h"
@@ -113,9 +115,20 @@ std::size_t jobs_of(const Options& options) {
   return options.jobs.value_or(std::max(1u, std::thread::hardware_concurrency()));
 }
 
+manuscript::Inputs inputs_of(const Options& options) {
+  return {options.paths,   options.metadata, options.encoding,
+          options.budget, options.allowed,  options.untrusted};
+}
+
+// Adds the folders that the environment opens; what is wrong with one of them all, or empty.
+std::string open_folders(Options& options, Files& files) {
+  options.allowed = allowed_folders(std::move(options.allowed), environment("COLOPHON_ALLOW_PATH"));
+  return judge_allowed(options.allowed, files);
+}
+
 CompileOptions compile_options(const Options& options) {
   CompileOptions to;
-  to.inputs = {options.paths, options.metadata, options.encoding, options.budget};
+  to.inputs = inputs_of(options);
   to.output = options.output;
   to.force = options.force;
   to.check_only = options.command == Options::Command::check;
@@ -189,8 +202,7 @@ int run_new(const Options& options) {
   const std::unique_ptr<Files> files = disk();
   if (options.from_manuscript) {
     const Compilation described = describe_book(
-        options.paths.front(),
-        {{options.paths, options.metadata, options.encoding}, options.policy, identifier}, *files);
+        options.paths.front(), {inputs_of(options), options.policy, identifier}, *files);
     return tell(described, summarise_new(described, options), options);
   }
   const Compilation made = make_book({.folder = options.paths.front(),
@@ -268,6 +280,11 @@ int run_compiler(const Options& options) {
   using Clock = std::chrono::steady_clock;
   const Clock::time_point start = Clock::now();
   const std::unique_ptr<Files> files = disk();
+  if (options.untrusted && confine_process(sandbox_for(options, *files)) == Confinement::failed) {
+    print(stderr,
+          "colophon: error: the kernel does not confine this process as --untrusted asks\n");
+    return kWorldFailed;
+  }
   Compilation compilation = compile(to, *files);
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   progress.clear();
@@ -281,7 +298,10 @@ int run_compiler(const Options& options) {
   return status == kSuccess && !printed ? kWorldFailed : status;
 }
 
-int run_command(const Options& options) {
+int run_command(Options options) {
+  if (const std::string message = open_folders(options, *disk()); !message.empty()) {
+    return print_answer(usage_error(message));
+  }
   switch (options.command) {
     case Options::Command::build:
     case Options::Command::check:
@@ -314,12 +334,11 @@ int run(int argc, char** argv) {
     }
   }
   try {
-    const std::variant<Options, Answer> parsed = parse_options(arguments);
+    std::variant<Options, Answer> parsed = parse_options(arguments);
     if (const Answer* answer = std::get_if<Answer>(&parsed)) return print_answer(*answer);
-    return run_command(std::get<Options>(parsed));
+    return run_command(std::get<Options>(std::move(parsed)));
   } catch (const std::exception& error) {  // a library surprised us
-    print(stderr, fmt::format("colophon: error: this is a fault of colophon's own: {}
-",
+    print(stderr, fmt::format("colophon: error: this is a fault of colophon's own: {}\n",
                               shown(error.what())));
     return kOurFault;
   }

@@ -54,6 +54,8 @@ Options:
       --report FILE           write an HTML page on the book and its findings
       --force                 write over a file that is no earlier book or report,
                               but never over one that the book is made from
+      --untrusted             for a manuscript of somebody else's: it extends
+                              nothing, and the kernel holds colophon to its folder
       --epubcheck             have EPUBCheck judge the book, and show its findings
                               in the manuscript
       --ace                   the same with Ace, the checker of accessibility
@@ -72,6 +74,8 @@ Options:
       --metadata              print the metadata that the book will have
       --report FILE           write an HTML page on the book and its findings
       --force                 write the report over a file that is no earlier one
+      --untrusted             for a manuscript of somebody else's: it extends
+                              nothing, and the kernel holds colophon to its folder
 )";
 
 inline constexpr std::string_view kVerifyUsage =
@@ -120,6 +124,7 @@ Options:
       --deny CODE,...         take kinds of findings as errors; `warnings` for all
       --allow CODE,...        do not mention kinds of findings
   -M, --metadata KEY=VALUE    set a key of book.yaml
+      --allow-path DIR        let the manuscript read what lies in DIR, too
 )";
 
 inline constexpr std::string_view kExplainUsage =
@@ -144,6 +149,7 @@ inline constexpr std::string_view kCompilerOptions =
       --encoding NAME         what the files that are not UTF-8 are in: windows-1252
       --theme NAME            the look of the book
       --css FILE              add a style sheet
+      --allow-path DIR        let the manuscript read what lies in DIR, too
       --split LEVEL           where a file falls into chapters: 1, 2, auto or none
       --jobs N                threads to use (default: one for each processor)
       --budget SIZE           how much text a book may grow to (default: 64M)

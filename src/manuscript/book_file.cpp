@@ -6,6 +6,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "manuscript/folder.h"
 #include "manuscript/open_source.h"
@@ -30,13 +31,17 @@ std::string suggest_extended(const Request& request, const std::string& path, Re
 
 void report_unreadable(const Request& request, const std::string& path, const Failure& failure,
                        Reading& reading) {
+  if (!request.span && is_outside(failure)) {
+    return report_outside({}, path, failure, reading.diags);
+  }
   if (!request.span) {
     reading.diags.report(Code::unreadable_file, {}, path, reason_of(failure));
     return;
   }
-  reading.diags.report(Code::missing_extends, request.span, request.name).hint =
-      failure.kind == FailureKind::not_found ? suggest_extended(request, path, reading)
-                                             : reason_of(failure);
+  std::string hint = reason_of(failure);
+  if (failure.kind == FailureKind::not_found) hint = suggest_extended(request, path, reading);
+  if (is_outside(failure)) hint = hint_to_allow(failure);
+  reading.diags.report(Code::missing_extends, request.span, request.name).hint = std::move(hint);
 }
 
 // The map in a file; nothing, after a fatal diagnostic, where there is none.
@@ -121,6 +126,11 @@ std::vector<Layer> read_book_file(const std::string& path, Reading& reading) {
     if (!map) break;
     layers.push_back({std::move(*map), folder_of_path(request->path), false});
     request = take_extends(layers.back(), reading.diags);
+    if (request && reading.is_untrusted) {
+      reading.diags.report(Code::untrusted_extends, request->span, request->name).hint =
+          "put what it says into the book file, or build without `--untrusted`";
+      break;
+    }
   }
   std::reverse(layers.begin(), layers.end());
   return layers;

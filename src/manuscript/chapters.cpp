@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "manuscript/first_heading.h"
 #include "manuscript/front_matter.h"
@@ -37,6 +38,10 @@ bool has_author(const Entry& entry) {
 bool read_chapter(Entry& entry, Reading& reading) {
   const std::string path = path::join(reading.root, entry.item.path);
   const Result<SourceId> source = open_source(path, reading);
+  if (!source && is_outside(source.failure())) {
+    report_outside(entry.item.listed, entry.item.path, source.failure(), reading.diags);
+    return false;
+  }
   if (!source) {
     reading.diags.report(Code::unreadable_chapter, entry.item.listed, entry.item.path,
                          reason_of(source.failure()));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/outside.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "manuscript/contents_list.h"
@@ -23,11 +24,6 @@ using vocabulary::GeneratedPage;
 // Pages that a book can have beside its own chapters' names (vocabulary/book_parts.h).
 constexpr auto kOtherPages = std::to_array<std::string_view>(
     {"index", "list-of-figures", "list-of-tables", "landmarks", "page-list"});
-
-bool is_folder_or_inside(const std::string& path, const std::string& folder) {
-  if (folder == ".") return !path::escapes(path);
-  return path == folder || path.starts_with(folder == "/" ? folder : folder + "/");
-}
 
 ContentsItem generated_item(GeneratedPage page, ContentsItem item) {
   item.kind = ContentsItem::Kind::generated;
@@ -66,6 +62,9 @@ class Resolver {
     const std::string& name = listed.name.text;
     const std::string path = path::join(listed.folder, name);
     const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, path));
+    if (!info && is_outside(info.failure())) {
+      return report_outside(listed.item.listed, listed.name.text, info.failure(), reading_.diags);
+    }
     const bool is_missing = !info && (info.failure().kind == FailureKind::not_found ||
                                       info.failure().kind == FailureKind::not_a_folder);
     if (listed.is_file) {
@@ -107,24 +106,11 @@ class Resolver {
     return real ? *real : path::join(reading_.root, path);
   }
 
-  // Inside of the book, or of the folder of the extended book file that names it.
-  bool lies_inside(const std::string& real, const std::string& folder) {
-    return is_folder_or_inside(real, real_path(".")) ||
-           is_folder_or_inside(real, real_path(folder));
-  }
-
-  bool add_chapter(const std::string& path, const ListedItem& listed) {
-    const std::string real = real_path(path);
-    if (!lies_inside(real, listed.folder)) {
-      reading_.diags.report(Code::outside_book, listed.item.listed, listed.name.text).hint =
-          "move it into the folder of the book";
-      return false;
-    }
-    if (!is_first(real, listed)) return false;
+  void add_chapter(const std::string& path, const ListedItem& listed) {
+    if (!is_first(real_path(path), listed)) return;
     ContentsItem item = listed.item;
     item.path = path;
     contents_.push_back(std::move(item));
-    return true;
   }
 
   void add_matches(const ListedItem& listed, const std::string& pattern) {

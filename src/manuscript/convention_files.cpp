@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "manuscript/convention.h"
 #include "manuscript/folder.h"
@@ -27,7 +28,7 @@ Convention begin_convention(std::string kind, std::string_view tool) {
 
 bool is_file(const std::string& path, Reading& reading) {
   const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
-  return info && !info->is_folder;
+  return info ? !info->is_folder : is_outside(info.failure());
 }
 
 bool is_folder(const std::string& path, Reading& reading) {
@@ -44,9 +45,20 @@ std::string find_file_in(const std::string& folder, std::initializer_list<std::s
   return {};
 }
 
+bool may_read(const std::string& path, const Value& named, Wanted wanted, Reading& reading) {
+  const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+  if (info || !is_outside(info.failure())) return true;
+  report_outside(named.span, named.text, info.failure(), reading.diags, wanted);
+  return false;
+}
+
 Span read_file(const std::string& path, Reading& reading) {
   const std::string from_here = path::join(reading.root, path);
   const Result<SourceId> source = open_source(from_here, reading);
+  if (!source && is_outside(source.failure())) {
+    report_outside({}, from_here, source.failure(), reading.diags);
+    return {};
+  }
   if (!source) {
     reading.diags.report(Code::unreadable_file, {}, from_here, reason_of(source.failure()));
     return {};

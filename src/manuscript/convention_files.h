@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/outside.h"
 #include "base/source.h"
 #include "manuscript/contents_list.h"
 #include "manuscript/reading.h"
@@ -21,6 +22,9 @@ bool is_folder(const std::string& path, Reading& reading);
 // The first of these names that is a file in `folder`, with the folder; empty for none.
 std::string find_file_in(const std::string& folder, std::initializer_list<std::string_view> names,
                          Reading& reading);
+
+// False, with a diagnostic, for what a setting names and lies outside.
+bool may_read(const std::string& path, const Value& named, Wanted wanted, Reading& reading);
 
 // The whole text of a file; nowhere, with a diagnostic, where it cannot be read.
 Span read_file(const std::string& path, Reading& reading);

@@ -13,8 +13,8 @@
 #include "base/unicode.h"
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"
-#include "manuscript/plain_title.h"
 #include "manuscript/folder_names.h"
+#include "manuscript/plain_title.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
@@ -147,12 +147,9 @@ class Reader {
   void import(const yaml::Node& node, std::vector<std::string>& imports) {
     for (const yaml::Node& item : items_of(node)) {
       std::string path = path::join(folder_, item.text);
-      if (path::escapes(path)) {
-        reading_.diags.report(Code::outside_book, item.span, item.text).hint =
-            "build the folder that holds both files";
-      } else if (!is_file(path, reading_)) {
+      if (!is_file(path, reading_)) {
         reading_.diags.report(Code::missing_include, item.span, item.text);
-      } else {
+      } else if (may_read(path, {item.text, item.span}, Wanted::file, reading_)) {
         imports.push_back(std::move(path));
       }
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "base/suggest.h"
 #include "manuscript/expanding.h"
@@ -70,15 +71,16 @@ const IncludedFile* Expanding::open(Frame& frame, const Wanted& wanted) {
     case Kind::missing:
       report_missing(frame, wanted);
       return nullptr;
-    case Kind::outside:
-      reading_.diags.report(Code::outside_book, place, wanted.name).hint =
-          "move it into the folder of the book";
-      return nullptr;
     case Kind::folder:
       reading_.diags.report(Code::folder_as_file, place, wanted.name).hint = "name a file in it";
       return nullptr;
     case Kind::unreadable:
-      reading_.diags.report(Code::unreadable_resource, place, wanted.name, found.reason);
+      if (is_outside(found.failure)) {
+        report_outside(place, wanted.name, found.failure, reading_.diags);
+      } else {
+        reading_.diags.report(Code::unreadable_resource, place, wanted.name,
+                              reason_of(found.failure));
+      }
       return nullptr;
   }
   return nullptr;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -20,15 +21,14 @@ namespace {
 
 std::string parent_of(std::string_view path) { return path::normalise(path::folder_of(path)); }
 
-bool lies_in(std::string_view path, std::string_view folder) {
-  if (folder == ".") return !path::is_absolute(path);
-  if (folder == "/") return path::is_absolute(path);
-  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+std::string relative_to(std::string_view folder, const std::string& path) {
+  return std::string(path::lies_in(path, folder) ? path::relative_to(folder, path) : path);
 }
 
-std::string relative_to(std::string_view folder, const std::string& path) {
-  if (folder == "." || !lies_in(path, folder)) return path;
-  return path.substr(folder == "/" ? 1 : folder.size() + 1);
+// From here on all that lies in the folder may be read.
+void settle_root(std::string folder, Reading& reading) {
+  reading.files.admit(folder);
+  reading.root = std::move(folder);
 }
 
 // The first of these names that is a file in the root.
@@ -113,7 +113,7 @@ std::optional<FoundBook> find_in_folder(Reading& reading) {
 }
 
 std::optional<FoundBook> find_by_book_file(const std::string& path, Reading& reading) {
-  reading.root = parent_of(path);
+  settle_root(parent_of(path), reading);
   FoundBook book;
   book.has_contents = true;
   book.book_files.emplace_back(path::name_of(path));
@@ -126,7 +126,8 @@ std::optional<FoundBook> find_by_book_file(const std::string& path, Reading& rea
 std::optional<FoundBook> find_by_tool_file(const std::string& path, Reading& reading) {
   const std::optional<std::string> folder = folder_of_tool_file(path);
   if (!folder) return std::nullopt;
-  const std::string root = std::exchange(reading.root, *folder);
+  const std::string root = reading.root;
+  settle_root(*folder, reading);
   FoundBook book;
   book.convention = recognise_by_file(relative_to(*folder, path), reading);
   if (book.convention) return book;
@@ -140,39 +141,67 @@ std::string take_standard_input(Reading& reading) {
   return std::string(kStandardInputName);
 }
 
-// The paths that are files; the others are reported.
-std::vector<std::string> keep_files(std::span<const std::string> paths, Reading& reading) {
-  std::vector<std::string> files;
+// A path of the command line, and whether a chapter can be read there.
+struct NamedFile {
+  enum class Kind : std::uint8_t { file, missing, folder, repeated };
+  std::string path;
+  Kind kind = Kind::file;
+};
+
+std::vector<NamedFile> look_at(std::span<const std::string> paths, Reading& reading) {
+  using Kind = NamedFile::Kind;
+  std::vector<NamedFile> named;
   std::unordered_set<std::string> seen;
-  int guesses = 20;  // each lists a folder
   for (const std::string& path : paths) {
     if (path == kStandardInput) {
-      files.push_back(take_standard_input(reading));
+      named.push_back({take_standard_input(reading)});
       continue;
     }
-    std::string normal = path::normalise(path);
-    const Result<FileInfo> info = reading.files.info(normal);
+    NamedFile file{path::normalise(path)};
+    reading.files.admit(file.path);
+    const Result<FileInfo> info = reading.files.info(file.path);
     if (!info && info.failure().kind == FailureKind::not_found) {
-      std::string hint = "there is no such file";
-      if (--guesses >= 0) hint = suggest_beside(normal, hint, reading);
-      reading.diags.report(Code::missing_chapter, {}, path).hint = std::move(hint);
+      file.kind = Kind::missing;
     } else if (info && info->is_folder) {
-      reading.diags.report(Code::folder_as_file, {}, path).hint =
-          "build a folder alone, or name the files in it";
-    } else if (!seen.insert(normal).second) {
-      reading.diags.report(Code::repeated_chapter, {}, path);
-    } else {
-      files.push_back(std::move(normal));
+      file.kind = Kind::folder;
+    } else if (!seen.insert(file.path).second) {
+      file.kind = Kind::repeated;
+    }
+    named.push_back(std::move(file));
+  }
+  return named;
+}
+
+void report_unread(std::span<const NamedFile> named, std::span<const std::string> paths,
+                   Reading& reading) {
+  int guesses = 20;  // each lists a folder
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    switch (named[i].kind) {
+      case NamedFile::Kind::file:
+        break;
+      case NamedFile::Kind::missing: {
+        std::string hint = "there is no such file";
+        if (--guesses >= 0) hint = suggest_beside(named[i].path, hint, reading);
+        reading.diags.report(Code::missing_chapter, {}, paths[i]).hint = std::move(hint);
+        break;
+      }
+      case NamedFile::Kind::folder:
+        reading.diags.report(Code::folder_as_file, {}, paths[i]).hint =
+            "build a folder alone, or name the files in it";
+        break;
+      case NamedFile::Kind::repeated:
+        reading.diags.report(Code::repeated_chapter, {}, paths[i]);
+        break;
     }
   }
-  return files;
 }
 
 FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
   // Chapters may show what lies beside their folders, as `chapters/a.md` does with `images/`: the
   // root is the working directory, unless a file is named that lies elsewhere.
-  reading.root = common_folder(files);
-  if (!path::is_absolute(reading.root) && !path::escapes(reading.root)) reading.root = ".";
+  std::string root = common_folder(files);
+  if (!path::is_absolute(root) && !path::escapes(root)) root = ".";
+  settle_root(std::move(root), reading);
   FoundBook book;
   book.is_file_list = true;
   for (const std::string& file : files) {
@@ -186,13 +215,24 @@ FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
   return book;
 }
 
+FoundBook find_files(std::span<const std::string> paths, Reading& reading) {
+  const std::vector<NamedFile> named = look_at(paths, reading);
+  std::vector<std::string> files;
+  for (const NamedFile& file : named) {
+    if (file.kind == NamedFile::Kind::file) files.push_back(file.path);
+  }
+  FoundBook book = make_file_list(files, reading);
+  report_unread(named, paths, reading);
+  return book;
+}
+
 }  // namespace
 
 std::string common_folder(std::span<const std::string> paths) {
   if (paths.empty()) return ".";
   std::string folder = parent_of(paths.front());
   for (const std::string& path : paths) {
-    while (folder != "." && !lies_in(path, folder)) {
+    while (folder != "." && !path::lies_in(path, folder)) {
       folder = folder == "/" ? "." : parent_of(folder);
     }
   }
@@ -200,15 +240,17 @@ std::string common_folder(std::span<const std::string> paths) {
 }
 
 std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& reading) {
-  if (paths.size() > 1) return make_file_list(keep_files(paths, reading), reading);
+  if (paths.size() > 1) return find_files(paths, reading);
 
   if (!paths.empty() && paths.front() == kStandardInput) {
     const std::string file = take_standard_input(reading);
     return make_file_list({&file, 1}, reading);
   }
   const std::string path = paths.empty() ? "." : path::normalise(paths.front());
+  reading.files.admit(path);
   const Result<FileInfo> info = reading.files.info(path);
   if (!info && info.failure().kind == FailureKind::not_found) {
+    reading.files.admit(parent_of(path));  // for its names: no book is read
     reading.diags.report(Code::no_manuscript, {}, paths.empty() ? path : paths.front()).hint =
         suggest_beside(path, "there is no such file or folder", reading);
     return std::nullopt;
@@ -222,7 +264,7 @@ std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& 
   }
   if (!info->is_folder && is_yaml(path)) return find_by_book_file(path, reading);
   if (!info->is_folder) return make_file_list({&path, 1}, reading);
-  reading.root = path;
+  settle_root(path, reading);
   return find_in_folder(reading);
 }
 

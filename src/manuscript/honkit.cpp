@@ -222,6 +222,9 @@ std::string read_book(const std::string& folder, Settings& settings, Convention&
   read_dialect(map, book.dialect);
   book.layers.push_back(read_metadata(map, folder));
   std::string texts = path::join(folder, text_of(yaml::find(map, "root"), "."));
+  if (const yaml::Node* root = yaml::find(map, "root");
+      root && !may_read(texts, {root->text, root->span}, Wanted::folder, reading))
+    texts = folder;
   settings.maps.push_back(std::move(map));
   return texts;
 }

@@ -78,22 +78,9 @@ std::vector<IncludedFile::Anchor> find_anchors(std::string_view text,
   return anchors;
 }
 
-bool IncludedFiles::lies_inside(const std::string& path) {
-  if (path::escapes(path)) return false;
-  if (real_root_.empty()) {
-    const Result<std::string> root = reading_.files.real_path(reading_.root);
-    real_root_ = root ? *root : reading_.root;
-  }
-  const Result<std::string> real = reading_.files.real_path(path::join(reading_.root, path));
-  if (!real) return true;  // what is not there lies nowhere else
-  if (real_root_ == ".") return !path::escapes(*real);
-  return real_root_ == "/" || real->starts_with(real_root_ + "/");
-}
-
 bool IncludedFiles::is_there(const std::string& path) {
   if (const auto found = found_.find(path); found != found_.end())
     return found->second.kind == Found::Kind::file;
-  if (!lies_inside(path)) return false;
   const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, path));
   return info && !info->is_folder;
 }
@@ -112,19 +99,18 @@ SourceId IncludedFiles::source_of(const std::string& name, Found& found) {
   if (const auto read = sources_.find(name); read != sources_.end()) return read->second;
   const Result<SourceId> source = open_source(name, reading_);
   if (source) return *source;
-  found = {Found::Kind::unreadable, nullptr, reason_of(source.failure())};
+  found = {Found::Kind::unreadable, nullptr, source.failure()};
   return SourceId::none;
 }
 
 IncludedFiles::Found IncludedFiles::read(const std::string& path) {
-  if (!lies_inside(path)) return {Found::Kind::outside, nullptr, {}};
   const std::string name = path::join(reading_.root, path);
   const Result<FileInfo> info = reading_.files.info(name);
   if (!info) {
     const bool is_missing = info.failure().kind == FailureKind::not_found ||
                             info.failure().kind == FailureKind::not_a_folder;
     if (is_missing) return {Found::Kind::missing, nullptr, {}};
-    return {Found::Kind::unreadable, nullptr, reason_of(info.failure())};
+    return {Found::Kind::unreadable, nullptr, info.failure()};
   }
   if (info->is_folder) return {Found::Kind::folder, nullptr, {}};
   Found found{Found::Kind::file, nullptr, {}};

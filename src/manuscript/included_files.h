@@ -44,10 +44,10 @@ class IncludedFiles {
   explicit IncludedFiles(Reading& reading) : reading_(reading) {}
 
   struct Found {
-    enum class Kind : std::uint8_t { file, missing, outside, folder, unreadable };
+    enum class Kind : std::uint8_t { file, missing, folder, unreadable };
     Kind kind = Kind::missing;
     const IncludedFile* file = nullptr;
-    std::string reason;  // why it is unreadable
+    Failure failure;  // why it cannot be read
   };
 
   // The file at `path`, normalised and relative to the root.
@@ -65,7 +65,6 @@ class IncludedFiles {
 
  private:
   Found read(const std::string& path);
-  bool lies_inside(const std::string& path);
   SourceId source_of(const std::string& name, Found& found);
 
   Reading& reading_;
@@ -74,7 +73,6 @@ class IncludedFiles {
   std::unordered_map<std::string, SourceId> sources_;  // read before, by name
   std::size_t known_sources_ = 0;
   std::unordered_map<std::string, std::vector<std::string>> folders_;
-  std::string real_root_;
   std::size_t suggestions_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "manuscript/book_file.h"
 #include "manuscript/chapters.h"
@@ -130,6 +131,10 @@ std::vector<ContentsItem> list_book(FoundBook& book, const ContentsPlan& plan, R
     return contents;
   }
   if (plan) return make_contents(list_contents(plan, reading.diags), reading);
+  for (const auto& [path, failure] : book.listing.links_out) {
+    report_outside({}, path, failure, reading.diags, Wanted::folder);
+    reading.diags.all().back().severity = Severity::warning;  // nobody knows what is in it
+  }
   if (!book.has_contents) report_left_out(book.listing.left_out, reading);
   return make_default_contents(std::move(book.listing.chapters));
 }
@@ -222,6 +227,14 @@ std::string language_of(const Inputs& inputs) {
   return {};
 }
 
+void admit_named_by(std::span<const std::pair<std::string, std::string>> settings,
+                    Reading& reading) {
+  for (const auto& [key, value] : settings) {
+    if (std::find(kFileKeys.begin(), kFileKeys.end(), key) != kFileKeys.end())
+      reading.files.admit(path::join(reading.root, value));
+  }
+}
+
 using FirstChapter = Convention::FirstChapter;
 
 // Whose front matter may speak for the book; nobody's where the tool has no such habit.
@@ -289,6 +302,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
   if (book->has_contents && layers.empty()) return std::nullopt;
 
   if (inputs.encoding.empty() && !settle_encoding(inputs, layers, reading)) return std::nullopt;
+  admit_named_by(inputs.metadata, reading);
   const std::size_t files = book->listing.chapters.size();
   Layer given = make_layer(inputs.metadata, reading.sources);
   const Tool* tool = named_tool(layers, given, reading);
@@ -349,6 +363,8 @@ std::optional<Manuscript> load(const Inputs& inputs, Files& files, Sources& sour
   Diagnostics found;
   Reading reading{files, sources, found};
   reading.language = language_of(inputs);
+  reading.is_untrusted = inputs.is_untrusted;
+  for (const std::string& folder : inputs.allowed) files.admit(folder);
   std::optional<Manuscript> manuscript = load_book(inputs, reading);
   sort_by_place(found);
   diags.append(std::move(found));

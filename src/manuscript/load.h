@@ -1,6 +1,7 @@
 // Disk to Manuscript: reading order, metadata, front matter, encodings settled.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,10 @@ namespace colophon::manuscript {
 
 // What stands for standard input among the paths of a command line.
 constexpr std::string_view kStandardInput = "-";
+// The keys of --metadata whose values are files. They may lie anywhere, as those do that the
+// command line names itself.
+inline constexpr std::array<std::string_view, 4> kFileKeys = {"cover", "cover-image", "css",
+                                                              "stylesheet"};
 
 struct Inputs {
   // A folder with a book.yaml or without one, a book.yaml itself, or Markdown files in reading
@@ -26,10 +31,15 @@ struct Inputs {
   // --encoding: of the files that are not UTF-8, over what the book file says; or empty.
   std::string encoding = {};
   Budget budget = {};
+  // --allow-path: folders beside the book's that it may read.
+  std::vector<std::string> allowed = {};
+  // Nobody has looked at the manuscript: it extends nothing.
+  bool is_untrusted = false;
 };
 
 // Reports what is wrong and goes on; nothing comes back only where there is no book at all (a fatal
-// diagnostic says why). `files` is the only way to the disk.
+// diagnostic says why). `files` is the only way to the disk; a wall that it has is opened for what
+// the inputs name, the book's folder among it, and for nothing else.
 //
 // `sources` receives every file read; the spans of the manuscript and of all diagnostics refer to
 // it.

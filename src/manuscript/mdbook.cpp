@@ -164,7 +164,10 @@ std::optional<Convention> recognise_mdbook(const std::string& folder, Reading& r
     book.layers.push_back(read_metadata(settings, reading));
     read_dialect(settings, book.dialect, reading);
     const yaml::Node* src = find_setting(settings, {"book", "src"});
-    if (src && src->is_scalar() && !src->text.empty()) source = path::join(folder, src->text);
+    if (src && src->is_scalar() && !src->text.empty()) {
+      source = path::join(folder, src->text);
+      if (!may_read(source, {src->text, src->span}, Wanted::folder, reading)) return book;
+    }
     const yaml::Node* built = find_setting(settings, {"build", "build-dir"});
     book.set_aside.push_back(
         path::join(folder, built && built->is_scalar() ? built->text : std::string("book")));

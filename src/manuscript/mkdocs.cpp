@@ -224,6 +224,7 @@ yaml::Node read_all_settings(std::vector<std::string>& files, Reading& reading) 
       reading.diags.report(Code::missing_include, next->span, next->text);
       break;
     }
+    if (!may_read(file, {next->text, next->span}, Wanted::file, reading)) break;
     yaml::Node inherited = read_settings(file, reading);
     files.push_back(std::move(file));
     named = yaml::find(inherited, "INHERIT");
@@ -270,7 +271,8 @@ std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& r
     navigation.list(*nav, 0);
     book.contents = navigation.take();
   } else {
-    book.contents = list_folder(docs, reading);
+    if (!docs_dir || may_read(docs, {docs_dir->text, docs_dir->span}, Wanted::folder, reading))
+      book.contents = list_folder(docs, reading);
   }
   return book;
 }

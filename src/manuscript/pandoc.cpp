@@ -40,7 +40,9 @@ Layer make_layer_of(yaml::Node map, const std::string& folder) {
   return layer;
 }
 
-void add_metadata_file(const std::string& file, Convention& book, Reading& reading) {
+void add_metadata_file(const Value& name, Convention& book, Reading& reading) {
+  const std::string file = path::join(book.folder, name.text);
+  if (!may_read(file, name, Wanted::file, reading)) return;
   book.layers.push_back(make_layer_of(read_settings(file, reading), book.folder));
   book.files.push_back(file);
 }
@@ -49,9 +51,7 @@ void add_metadata_file(const std::string& file, Convention& book, Reading& readi
 void add_input(const Value& name, Convention& book, Reading& reading) {
   if (!name) return;
   const std::string path = path::join(book.folder, name.text);
-  if (is_yaml(name.text) && is_file(path, reading)) {
-    return add_metadata_file(path, book, reading);
-  }
+  if (is_yaml(name.text) && is_file(path, reading)) return add_metadata_file(name, book, reading);
   book.contents.push_back(list_chapter(name, book.folder));
 }
 
@@ -75,7 +75,7 @@ std::optional<Convention> recognise_defaults(const std::string& folder, Reading&
   if (metadata_files) {
     for (const yaml::Node& node : items_of(*metadata_files)) {
       const Value name = read_text("metadata-files", node, reading.diags);
-      if (name) add_metadata_file(path::join(folder, name.text), book, reading);
+      if (name) add_metadata_file(name, book, reading);
     }
   }
   yaml::Node metadata;

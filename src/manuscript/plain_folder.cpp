@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "base/unicode.h"
 #include "manuscript/folder.h"
@@ -48,6 +49,8 @@ class Walk {
     return std::move(found_);
   }
 
+  std::vector<std::pair<std::string, Failure>> take_links_out() { return std::move(links_out_); }
+
  private:
   void enter(const ContentsItem& folder) {
     Result<std::vector<std::string>> names =
@@ -79,6 +82,10 @@ class Walk {
       if (is_markdown(name) || is_text(name)) return;
       const auto depth = std::count(next.item.path.begin(), next.item.path.end(), '/');
       const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, next.item.path));
+      // Of what is outside the name alone tells what it may be.
+      const bool may_be_folder = path::extension_of(name).empty() && !is_about_the_book(name);
+      if (!info && is_outside(info.failure()) && may_be_folder)
+        links_out_.emplace_back(next.item.path, info.failure());
       next.is_folder = info && info->is_folder && depth < kDeepest;
       if (!next.is_folder) return;
       apply_folder_name(next.item.path, next.item);
@@ -93,6 +100,7 @@ class Walk {
   Reading& reading_;
   std::vector<Pending> open_;
   std::vector<ContentsItem> found_;
+  std::vector<std::pair<std::string, Failure>> links_out_;
   std::size_t seen_ = 0;
 };
 
@@ -146,7 +154,9 @@ Result<FolderListing> list_folder(Reading& reading) {
     return names.failure();
   }
   FolderListing listing;
-  listing.chapters = Walk(is_markdown, reading).find();
+  Walk walk(is_markdown, reading);
+  listing.chapters = walk.find();
+  listing.links_out = walk.take_links_out();
   if (!has_chapters(listing)) add_texts(listing, reading);
   if (!has_chapters(listing)) return listing;
   for (const ContentsItem& item : listing.chapters) {

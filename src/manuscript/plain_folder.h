@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -16,6 +17,8 @@ struct FolderListing {
   std::vector<ContentsItem> chapters;
   // README, LICENSE, a folder of research and the like, where there are chapters.
   std::vector<std::string> left_out;
+  // Links that lead out of the book's folder, into which nobody looked, and where they lead.
+  std::vector<std::pair<std::string, Failure>> links_out;
 };
 
 // The Markdown files of the root and its subfolders, in natural order of their names; in a folder

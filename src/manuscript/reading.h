@@ -25,6 +25,7 @@ struct Reading {
   std::int64_t newest_time = 0;     // of the files read so far
   Spending spending = Spending();   // on the text of the chapters
   bool has_standard_input = false;  // kStandardInputName is no file
+  bool is_untrusted = false;        // the book file may extend nothing
 };
 
 }  // namespace colophon::manuscript

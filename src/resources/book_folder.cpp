@@ -24,32 +24,9 @@ bool is_image_name(std::string_view name) {
          kImageExtensions.end();
 }
 
-bool is_inside(std::string_view path, std::string_view folder) {
-  if (folder == ".") return !path::escapes(path);
-  if (folder == "/") return path.starts_with('/');
-  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
-}
-
 }  // namespace
 
 std::string BookFolder::on_disk(std::string_view path) const { return path::join(root_, path); }
-
-void BookFolder::add(std::string_view folder) { added_.emplace_back(folder); }
-
-std::string BookFolder::real_path(std::string_view folder) {
-  const std::string name = on_disk(folder);
-  Result<std::string> real = files_.real_path(name);
-  return real ? std::move(*real) : name;
-}
-
-bool BookFolder::contains(const std::string& path) {
-  const Result<std::string> real = files_.real_path(on_disk(path));
-  const auto holds = [&](std::string_view folder) {
-    return real ? is_inside(*real, real_path(folder)) : is_inside(path, folder);
-  };
-  const bool in_root = real ? holds(".") : !path::escapes(path);
-  return in_root || std::any_of(added_.begin(), added_.end(), holds);
-}
 
 const std::vector<std::string>& BookFolder::image_files() {
   if (images_) return *images_;

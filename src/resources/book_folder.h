@@ -1,4 +1,4 @@
-// The folder of the book as resources see it: what may be read, and what a mistyped name may have
+// The folder of the book as resources see it: where files lie, and what a mistyped name may have
 // meant.
 #pragma once
 
@@ -21,13 +21,6 @@ class BookFolder {
   // A path of the manuscript as the disk knows it.
   std::string on_disk(std::string_view path) const;
 
-  // Whether the path, normalised and relative to the root, lies in the book's folder or in one that
-  // was added, with links followed. A path that does not exist is judged by its text.
-  bool contains(const std::string& path);
-
-  // A folder outside that the author has named, and what lies in it.
-  void add(std::string_view folder);
-
   // As a hint: the file whose name is the same but for folder or case, or else the nearest of those
   // in the same folder and of all images of the book. Where there is none, how a path is read that
   // stands at `place`; empty for one from the command line.
@@ -37,12 +30,10 @@ class BookFolder {
   const std::vector<std::string>& image_files();
 
  private:
-  std::string real_path(std::string_view folder);
   std::vector<std::string> neighbours(const std::string& path);
 
   std::string root_;
   Files& files_;
-  std::vector<std::string> added_;                  // as they were named
   std::optional<std::vector<std::string>> images_;  // found when first asked for
 };
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/outside.h"
 #include "formats/media.h"
 #include "resources/book_folder.h"
 #include "resources/package_names.h"
@@ -75,12 +76,11 @@ class MediaPacker {
 
   // Nothing where it is not there to pack.
   std::optional<FileInfo> find(const MediaUse& use) {
-    if (!folder_.contains(use.path)) {
-      diags_.report(Code::outside_book, use.span, use.path).hint =
-          "move it into the folder of the book";
+    const Result<FileInfo> info = folder_.files().info(folder_.on_disk(use.path));
+    if (!info && is_outside(info.failure())) {
+      report_outside(use.span, use.path, info.failure(), diags_);
       return std::nullopt;
     }
-    const Result<FileInfo> info = folder_.files().info(folder_.on_disk(use.path));
     if (!info && info.failure().kind != FailureKind::not_found) {
       diags_.report(Code::unreadable_resource, use.span, use.path, reason_of(info.failure()));
       return std::nullopt;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "resources/report_svg.h"
 #include "resources/sheet_text.h"
@@ -141,11 +142,6 @@ void ImagePacker::report_format(const std::string& path, Span span, image::Type 
 }
 
 bool ImagePacker::find(const std::string& path, AskedBy by, Span span, FileInfo& seen) {
-  // The cover is named by the book file, which may name what it likes.
-  if (by != AskedBy::cover && !folder_.contains(path)) {
-    diags_.report(Code::outside_book, span, path).hint = "move it into the folder of the book";
-    return false;
-  }
   const Result<FileInfo> info = folder_.files().info(folder_.on_disk(path));
   if (!info) {
     if (info.failure().kind == FailureKind::not_found) {
@@ -253,6 +249,7 @@ void ImagePacker::report_missing(const std::string& path, AskedBy by, Span span)
 }
 
 void ImagePacker::report_unreadable(const std::string& path, Span span, const Failure& failure) {
+  if (is_outside(failure)) return report_outside(span, path, failure, diags_);
   diags_.report(Code::unreadable_resource, span, path, reason_of(failure));
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/outside.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "formats/css_lints.h"
@@ -83,8 +84,6 @@ bool tidy(std::string& text) {
 std::optional<TracedCss> StylePacker::pack(const FileReference& sheet) {
   const Loaded* loaded = load(sheet.path, sheet.span, Code::missing_style);
   if (!loaded || !spending_.add_text(loaded->text.size(), sheet.span)) return std::nullopt;
-  // What the author names may lie anywhere, and its images and fonts beside it.
-  if (!folder_.contains(sheet.path)) folder_.add(path::folder_of(sheet.path));
   importing_ = {sheet.path};
   imported_.clear();
   return process(*loaded);
@@ -208,11 +207,6 @@ TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& referen
         .hint = "put what it imports into one sheet";
     return {};
   }
-  if (!folder_.contains(*path)) {
-    diags_.report(Code::outside_book, span, reference.target).hint =
-        "move it into the folder of the book";
-    return {};
-  }
   const bool is_repeated = sheets_.contains(*path);
   const Loaded* loaded = load(*path, span, Code::missing_css_resource);
   if (!loaded) return {};
@@ -286,10 +280,6 @@ std::string StylePacker::pack_target(const Loaded& sheet, const css::Reference& 
 std::string StylePacker::pack_font(const std::string& path, Span span) {
   const auto [known, is_new] = font_hrefs_.try_emplace(path);
   if (!is_new && !known->second.empty()) return known->second;
-  if (!folder_.contains(path)) {
-    diags_.report(Code::outside_book, span, path).hint = "move it into the folder of the book";
-    return {};
-  }
   const std::string name = folder_.on_disk(path);
   const Result<FileInfo> seen = folder_.files().info(name);
   Result<std::unique_ptr<InputFile>> file = folder_.files().open(name);
@@ -312,6 +302,7 @@ std::string StylePacker::pack_font(const std::string& path, Span span) {
 
 void StylePacker::report_missing(const std::string& path, Code code, Span span,
                                  const Failure& failure) {
+  if (is_outside(failure)) return report_outside(span, path, failure, diags_);
   if (failure.kind == FailureKind::not_a_file) {
     diags_.report(Code::folder_as_file, span, path);
     return;

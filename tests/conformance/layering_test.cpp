@@ -76,15 +76,22 @@ struct World {
   Folders files;  // folders, or files
 };
 const Folders kDisk = {
-    "base/disk_files.cpp", "base/disk_folder.cpp",      "base/disk_output.cpp",    "base/posix.cpp",
-    "base/posix.h",        "base/standard_streams.cpp", "base/temporary_names.cpp"};
+    "base/beneath.cpp",    "base/disk_files.cpp", "base/disk_folder.cpp",      "base/disk_output.cpp",
+    "base/posix.cpp",      "base/posix.h",        "base/standard_streams.cpp",
+    "base/temporary_names.cpp"};
+// The disk, and what shuts it off.
+const Folders kDescriptors = [] {
+  Folders folders = kDisk;
+  folders.push_back("cli/sandbox.cpp");
+  return folders;
+}();
 const Folders kTerminal = {"cli", "main.cpp"};
 const std::vector<World> kWorld = {
     {"<fstream>", kDisk},
     {"<filesystem>", kDisk},
     {"<dirent.h>", kDisk},
-    {"<fcntl.h>", kDisk},
-    {"<sys/stat.h>", kDisk},
+    {"<fcntl.h>", kDescriptors},
+    {"<sys/stat.h>", kDescriptors},
     {"fopen(", kDisk},
     {"<iostream>", kTerminal},
     {"<cstdio>", {"base/disk_folder.cpp", "base/standard_streams.cpp", "cli", "main.cpp"}},

@@ -74,6 +74,7 @@ class FakeDisk : public Files {
     return refused(path);
   }
   bool has_read(const FileIdentity&) const override { return false; }
+  std::unique_ptr<Files> confined() override { return nullptr; }
 
  private:
   static Failure refused(const std::string& path) {

@@ -88,7 +88,7 @@ class FaultyOutput : public OutputFile {
     return file_->read(offset, buffer, size);
   }
   std::uint64_t size() const override { return file_->size(); }
-  Result<void> commit() override {
+  Result<Committed> commit() override {
     if (calls_.fails("commit", path_)) return calls_.failure("write", path_);
     return file_->commit();
   }
@@ -138,15 +138,40 @@ class FaultyFiles : public Files {
     if (calls_.fails("find the path of", path)) return calls_.failure("read", path);
     return files_.real_path(path);
   }
-  Result<void> make_folder(const std::string& path) override {
-    if (calls_.fails("make", path)) return calls_.failure("make the folder", path);
-    return files_.make_folder(path);
+  Result<std::string> link_target(const std::string& path) override {
+    if (calls_.fails("follow", path)) return calls_.failure("read", path);
+    return files_.link_target(path);
   }
+  Result<std::string> peek(const std::string& path, std::uint64_t offset,
+                           std::size_t size) override {
+    if (calls_.fails("peek into", path)) return calls_.failure("read", path);
+    return files_.peek(path, offset, size);
+  }
+  Result<StandardInput> read_standard_input() override {
+    if (calls_.fails("read", "standard input")) return calls_.failure("read", "standard input");
+    return files_.read_standard_input();
+  }
+  Result<std::unique_ptr<OutputFile>> create_standard_output() override {
+    if (calls_.fails("create", "standard output"))
+      return calls_.failure("write", "standard output");
+    return files_.create_standard_output();
+  }
+  Result<Committed> create_folder(const std::string& path,
+                                  const std::vector<NewFile>& files) override {
+    if (calls_.fails("make", path)) return calls_.failure("make the folder", path);
+    return files_.create_folder(path, files);
+  }
+  std::unique_ptr<Files> confined() override {
+    walled_.push_back(files_.confined());
+    return std::make_unique<FaultyFiles>(*walled_.back(), calls_);
+  }
+  void admit(const std::string& path) override { files_.admit(path); }
   bool has_read(const FileIdentity& file) const override { return files_.has_read(file); }
 
  private:
   Files& files_;
   FaultyCalls& calls_;
+  std::vector<std::unique_ptr<Files>> walled_;
 };
 
 }  // namespace colophon::test

@@ -137,6 +137,8 @@ class MemoryFiles : public Files {
     return std::unique_ptr<OutputFile>(std::make_unique<Output>(*this, key));
   }
 
+  std::unique_ptr<Files> confined() override { return std::make_unique<Wall>(*this); }
+
   // There are no links here: the normalised path, of what exists.
   Result<std::string> real_path(const std::string& path) override {
     const Result<FileInfo> found = info(path);
@@ -238,6 +240,67 @@ class MemoryFiles : public Files {
     std::string path_;
     std::string bytes_;
     bool committed_ = false;
+  };
+
+  // There are no links here: names tell what lies outside.
+  class Wall : public Files {
+   public:
+    explicit Wall(MemoryFiles& files) : files_(files) {}
+
+    void admit(const std::string& path) override { grounds_.push_back(path::normalise(path)); }
+    std::unique_ptr<Files> confined() override { return files_.confined(); }
+    bool has_read(const FileIdentity& file) const override { return files_.has_read(file); }
+
+    Result<FileInfo> info(const std::string& path) override {
+      return sees(path) ? files_.info(path) : outside(path);
+    }
+    Result<FileInfo> info_of_link(const std::string& path) override {
+      return sees(path) ? files_.info_of_link(path) : outside(path);
+    }
+    Result<std::string> read(const std::string& path) override {
+      return sees(path) ? files_.read(path) : outside(path);
+    }
+    Result<std::vector<std::string>> list(const std::string& folder) override {
+      return sees(folder) ? files_.list(folder) : outside(folder);
+    }
+    Result<std::unique_ptr<InputFile>> open(const std::string& path) override {
+      return sees(path) ? files_.open(path) : outside(path);
+    }
+    Result<std::string> real_path(const std::string& path) override {
+      return sees(path) ? files_.real_path(path) : outside(path);
+    }
+    Result<std::unique_ptr<OutputFile>> create(const std::string& path) override {
+      return files_.create(path);
+    }
+    Result<std::string> link_target(const std::string& path) override {
+      return sees(path) ? files_.link_target(path) : outside(path);
+    }
+    Result<std::string> peek(const std::string& path, std::uint64_t offset,
+                             std::size_t size) override {
+      return sees(path) ? files_.peek(path, offset, size) : outside(path);
+    }
+    Result<StandardInput> read_standard_input() override { return files_.read_standard_input(); }
+    Result<std::unique_ptr<OutputFile>> create_standard_output() override {
+      return files_.create_standard_output();
+    }
+    Result<Committed> create_folder(const std::string& path,
+                                    const std::vector<NewFile>& files) override {
+      return files_.create_folder(path, files);
+    }
+
+   private:
+    bool sees(const std::string& path) const {
+      return std::any_of(grounds_.begin(), grounds_.end(), [&path](const std::string& ground) {
+        return path::lies_in(path::normalise(path), ground);
+      });
+    }
+    static Failure outside(const std::string& path) {
+      return {FailureKind::outside,
+              "cannot read `" + path + "`: it lies outside the book's folder", path};
+    }
+
+    MemoryFiles& files_;
+    std::vector<std::string> grounds_;
   };
 
   static FileIdentity identity_of(const std::string& key) {

@@ -64,10 +64,12 @@ INSTANTIATE_TEST_SUITE_P(
                   "list its files with a pattern: `part1/*.md`"},
         Complaint{"  - ../other/z.md\n",
                   "book/book.yaml:5:5: error: `../other/z.md` lies outside the book's folder "
-                  "[outside-book] = move it into the folder of the book"},
+                  "[outside-book] = move it into the folder of the book, or open its folder "
+                  "with `--allow-path other`"},
         Complaint{"  - \"../other/*.md\"\n",
                   "book/book.yaml:5:5: error: `../other/*.md` lies outside the book's folder "
-                  "[outside-book] = move it into the folder of the book"},
+                  "[outside-book] = move it into the folder of the book, or open its folder "
+                  "with `--allow-path other`"},
         Complaint{"  - \"é/*.md\"\n",
                   "book/book.yaml:5:5: error: no file matches `é/*.md` [empty-pattern] = a pattern "
                   "finds files that end in `.md` or `.markdown`"},

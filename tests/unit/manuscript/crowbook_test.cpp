@@ -57,7 +57,8 @@ TEST(Crowbook, IsFoundByItsFile) {
   EXPECT_THAT(
       findings(loaded),
       ElementsAre("book/b.book:2:10: error: `../x.book` lies outside the book's folder "
-                  "[outside-book] = build the folder that holds both files",
+                  "[outside-book] = move it into the folder of the book, or open its folder with "
+                  "`--allow-path .`",
                   "book/b.book:2:21: error: `none.book` is not there to include "
                   "[missing-include]",
                   "book/b.book:3:1: error: cannot read this line of the contents: the file "

@@ -19,15 +19,17 @@ TEST(Expand, SaysWhyAFileIsNotIncluded) {
                        {"book/photo.png", std::string(64, '\0')}};
   const Expanded expanded = expand(files, TemplateTool::mdbook);
   EXPECT_EQ(expanded.text(), files.front().second);
-  EXPECT_THAT(said(expanded.sources, expanded.diags),
-              ElementsAre("book/ch.md:1:12: error: `chapter.mb` is not there to include "
-                          "[missing-include] = did you mean `chapter.md`?",
-                          "book/ch.md:2:12: error: `../x.md` lies outside the book's folder "
-                          "[outside-book] = move it into the folder of the book",
-                          "book/ch.md:3:12: error: `sub` is a folder, not a file "
-                          "[folder-as-file] = name a file in it",
-                          "book/photo.png:1:1: error: `book/photo.png` is not a text file "
-                          "[not-text] = a book is made of texts, saved as UTF-8"));
+  EXPECT_THAT(
+      said(expanded.sources, expanded.diags),
+      ElementsAre("book/ch.md:1:12: error: `chapter.mb` is not there to include "
+                  "[missing-include] = did you mean `chapter.md`?",
+                  "book/ch.md:2:12: error: `../x.md` lies outside the book's folder "
+                  "[outside-book] = move it into the folder of the book, or open its folder "
+                  "with `--allow-path .`",
+                  "book/ch.md:3:12: error: `sub` is a folder, not a file "
+                  "[folder-as-file] = name a file in it",
+                  "book/photo.png:1:1: error: `book/photo.png` is not a text file "
+                  "[not-text] = a book is made of texts, saved as UTF-8"));
 }
 
 TEST(Expand, EndsCircles) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,8 +46,10 @@ inline Expanded expand(const Texts& texts, TemplateTool tool = TemplateTool::unk
                        const std::string& chapter = "ch.md") {
   MemoryFiles files;
   for (const auto& [path, text] : texts) files.add(path, text);
+  const std::unique_ptr<Files> readable = files.confined();
+  readable->admit("book");
   Expanded expanded;
-  manuscript::Reading reading{files, expanded.sources, expanded.diags, "book"};
+  manuscript::Reading reading{*readable, expanded.sources, expanded.diags, "book"};
   ContentsItem item;
   item.path = chapter;
   std::vector<manuscript::Entry> entries = manuscript::read_chapters({item}, reading);

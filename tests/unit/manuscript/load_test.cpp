@@ -176,7 +176,7 @@ TEST(Load, ExtendsAnotherBookFile) {
       {"legal.md", "x"},
       {"book/book.yaml", "title: Mine\nextends: ../house.yaml\ncontents: {body: a.md}\n"},
       {"book/a.md", "x"}};
-  const Loaded loaded = load(files);
+  const Loaded loaded = load(files, {"book"}, {}, {"."});
   EXPECT_THAT(said(loaded), IsEmpty());
   const Manuscript& book = *loaded.manuscript;
   EXPECT_EQ(book.metadata.title.text, "Mine");
@@ -291,13 +291,39 @@ TEST(LoadFailure, NoChapterLeft) {
           "left out of the book"));
 }
 
+TEST(LoadFailure, ExtendedFileOutside) {
+  MemoryFiles files = {{"book/book.yaml", "title: T\nlang: en\nextends: ../house/all.yaml\n"},
+                       {"house/all.yaml", "publisher: House\n"},
+                       {"book/a.md", "x"}};
+  const Loaded loaded = load(files);
+  EXPECT_FALSE(loaded.manuscript);
+  EXPECT_THAT(said(loaded),
+              ElementsAre("book/book.yaml:3:10: fatal: cannot read `../house/all.yaml`, which this "
+                          "book extends [missing-extends] = move it into the folder of the book, "
+                          "or open its folder with `--allow-path house`"));
+}
+
+TEST(LoadFailure, UntrustedExtendsNothing) {
+  MemoryFiles files = {{"book/book.yaml", "title: T\nlang: en\nextends: all.yaml\n"},
+                       {"book/all.yaml", "publisher: House\n"},
+                       {"book/a.md", "x"}};
+  Loaded loaded;
+  loaded.manuscript = manuscript::load({.paths = {"book"}, .metadata = {}, .is_untrusted = true},
+                                       *files.confined(), loaded.sources, loaded.diags);
+  EXPECT_FALSE(loaded.manuscript);
+  EXPECT_THAT(said(loaded),
+              ElementsAre("book/book.yaml:3:10: fatal: `all.yaml` is extended by a manuscript that "
+                          "is not trusted [untrusted-extends] = put what it says into the book "
+                          "file, or build without `--untrusted`"));
+}
+
 TEST(LoadFailure, MissingExtendedFile) {
-  MemoryFiles files = {{"book/book.yaml", "title: T\nlang: en\nextends: ../hous.yaml\ntitel: T\n"},
+  MemoryFiles files = {{"book/book.yaml", "title: T\nlang: en\nextends: others.yaml\ntitel: T\n"},
                        {"book/a.md", "x"}};
   const Loaded loaded = load(files);
   EXPECT_FALSE(loaded.manuscript);
   EXPECT_EQ(said(loaded).front(),
-            "book/book.yaml:3:10: fatal: cannot read `../hous.yaml`, which this book extends "
+            "book/book.yaml:3:10: fatal: cannot read `others.yaml`, which this book extends "
             "[missing-extends] = there is no such file");
   EXPECT_EQ(said(loaded).size(), 2u) << "the rest is read all the same";
 }

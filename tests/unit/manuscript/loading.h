@@ -18,11 +18,14 @@ struct Loaded {
   std::optional<Manuscript> manuscript;
 };
 
+// As the compiler does it: behind a wall.
 inline Loaded load(Files& files, std::vector<std::string> paths = {"book"},
-                   std::vector<std::pair<std::string, std::string>> metadata = {}) {
+                   std::vector<std::pair<std::string, std::string>> metadata = {},
+                   std::vector<std::string> allowed = {}) {
   Loaded loaded;
-  loaded.manuscript = manuscript::load({std::move(paths), std::move(metadata)}, files,
-                                       loaded.sources, loaded.diags);
+  loaded.manuscript = manuscript::load(
+      {.paths = std::move(paths), .metadata = std::move(metadata), .allowed = std::move(allowed)},
+      *files.confined(), loaded.sources, loaded.diags);
   return loaded;
 }
 

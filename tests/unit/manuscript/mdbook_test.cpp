@@ -83,7 +83,8 @@ TEST(MdBook, ReportsWhatItsSummaryDoesNotFind) {
           "book/src/SUMMARY.md:4:3: error: cannot read this line of the contents: the `[` is never "
           "closed [malformed-contents] = write `[Title](file.md)`",
           "book/src/SUMMARY.md:5:9: error: `../../x.md` lies outside the book's folder "
-          "[outside-book] = move it into the folder of the book",
+          "[outside-book] = move it into the folder of the book, or open its folder "
+          "with `--allow-path .`",
           "book/src/SUMMARY.md:6:3: error: cannot read this line of the contents: this item is no "
           "link [malformed-contents] = write `- [Title](file.md)`, or `- [Title]()` for a chapter "
           "yet to be written",

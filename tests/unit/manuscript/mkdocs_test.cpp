@@ -20,7 +20,7 @@ TEST(MkDocs, InheritsSettings) {
       {"house.yml", "INHERIT: base.yml\nmarkdown_extensions: [footnotes]\n"},
       {"book/docs/a.md", "x"},
       {"book/docs/b.md", "x"}};
-  const Loaded loaded = load(files);
+  const Loaded loaded = load(files, {"book"}, {}, {"."});
   EXPECT_THAT(recognised(loaded), HasSubstr("`mkdocs.yml`, `../base.yml`, `../house.yml`"));
   EXPECT_EQ(loaded.manuscript->metadata.title.text, "Mine");
   EXPECT_EQ(loaded.manuscript->metadata.creators.at(0).name.text, "Ada");

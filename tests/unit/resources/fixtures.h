@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,7 @@ inline std::string svg(std::string_view inside = "<g/>") {
 // A book in the folder `book`, whose places are all different.
 struct BookOfFiles {
   testing::MemoryFiles files;
+  std::unique_ptr<Files> readable = files.confined();  // what the compiler shows of them
   Manuscript manuscript;
   std::vector<ChapterFacts> facts = std::vector<ChapterFacts>(1);
   Sources sources;
@@ -50,6 +52,7 @@ struct BookOfFiles {
 
   BookOfFiles(std::initializer_list<std::pair<std::string, std::string>> on_disk) : files(on_disk) {
     files.add_folder("book");
+    readable->admit("book");
     manuscript.root = "book";
     sources.add("book/a.md", std::string(1000, 'x'));
   }

@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 Images collect(BookOfFiles& book) {
-  return collect_images(book.manuscript, book.facts, book.files, book.sources, book.diags);
+  return collect_images(book.manuscript, book.facts, *book.readable, book.sources, book.diags);
 }
 
 TEST(Images, ArePackedOnceInOrderOfFirstUse) {
@@ -53,6 +53,7 @@ TEST(Images, AreNamedByTheirBytesAndUniquely) {
 TEST(Images, TheCoverComesFirst) {
   BookOfFiles book{{"book/a.png", png()}, {"art/cover.png", png()}};
   book.use("a.png");
+  book.readable->admit("art");
   book.manuscript.cover = {"../art/cover.png", book.place()};
   const Images images = collect(book);
   EXPECT_THAT(book.codes(), IsEmpty());

@@ -15,13 +15,14 @@ namespace colophon::resources {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const std::string kTtf("\0\1\0\0rest", 8);
 
 std::vector<Resource> collect(BookOfFiles& book, const Images& known = {}) {
-  return collect_styles(book.manuscript, known, book.files, book.sources,
+  return collect_styles(book.manuscript, known, *book.readable, book.sources,
                         book.manuscript.spending, book.diags);
 }
 
@@ -88,7 +89,7 @@ TEST(Styles, ShareTheImagesOfTheChapters) {
   BookOfFiles book{{"book/bg.png", png()}, {"book/other/bg.png", png()}};
   book.use("bg.png");
   const Images images =
-      collect_images(book.manuscript, book.facts, book.files, book.sources, book.diags);
+      collect_images(book.manuscript, book.facts, *book.readable, book.sources, book.diags);
   book.files.add("book/my.css", "a{background:url(bg.png)}b{background:url(other/bg.png)}");
   book.manuscript.styles = {{"my.css", {}}};
   const std::vector<Resource> resources = collect(book, images);
@@ -255,11 +256,16 @@ TEST(Styles, MissingOnesAreGuessedAt) {
   EXPECT_EQ(book.diags.all()[0].hint, "did you mean `css/extra.css`?");
 }
 
-TEST(Styles, OfAHouseMayLieOutsideWithTheirFonts) {
+TEST(Styles, OfAHouseMayLieInAnOpenedFolderWithTheirFonts) {
   BookOfFiles book{{"house/house.css", "@font-face{src:url(f.ttf)}a{b:url(../secret.png)}"},
                    {"house/f.ttf", kTtf},
                    {"secret.png", png()}};
   book.manuscript.styles = {{"../house/house.css", book.place()}};
+  EXPECT_THAT(hrefs(collect(book)), ElementsAre("css/book.css"));
+  ASSERT_THAT(book.codes(), ElementsAre("outside-book"));
+  EXPECT_THAT(book.diags.all()[0].hint, EndsWith("`--allow-path house`"));
+  book.diags = {};
+  book.readable->admit("house");
   EXPECT_THAT(hrefs(collect(book)), ElementsAre("css/book.css", "css/house.css", "fonts/f.ttf"));
   EXPECT_THAT(book.codes(), ElementsAre("outside-book"));
 }
