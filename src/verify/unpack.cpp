@@ -1,11 +1,9 @@
 #include "verify/unpack.h"
 
-#include <minizip/unzip.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <string_view>
 
 #include "base/memory.h"
@@ -14,142 +12,130 @@ namespace colophon::verify {
 
 namespace {
 
-// minizip's place in the file. It reads headers byte by byte, and so from a buffer.
-struct Stream {
-  InputFile* file = nullptr;
-  std::uint64_t position = 0;
-  std::uint64_t buffer_begin = 0;
-  std::size_t buffer_size = 0;
-  bool failed = false;
-  std::array<char, 1024> buffer = {};
+// The raw stream of ZIP has no header of its own.
+constexpr int kRaw = -MAX_WBITS;
+
+struct EndInflating {
+  void operator()(z_stream* stream) const {
+    inflateEnd(stream);
+    delete stream;
+  }
 };
+using Inflating = std::unique_ptr<z_stream, EndInflating>;
 
-void* open_stream(void* opaque, const void*, int) { return opaque; }
-int close_stream(void*, void*) { return 0; }
-int test_stream(void* opaque, void*) { return static_cast<Stream*>(opaque)->failed ? 1 : 0; }
-uLong write_stream(void*, void*, const void*, uLong) { return 0; }
-ZPOS64_T tell_stream(void* opaque, void*) { return static_cast<Stream*>(opaque)->position; }
-
-long seek_stream(void* opaque, void*, ZPOS64_T offset, int origin) {
-  Stream& stream = *static_cast<Stream*>(opaque);
-  const std::uint64_t base = origin == ZLIB_FILEFUNC_SEEK_CUR   ? stream.position
-                             : origin == ZLIB_FILEFUNC_SEEK_END ? stream.file->size()
-                                                                : 0;
-  stream.position = base + offset;
-  return 0;
-}
-
-std::size_t read_file(Stream& stream, char* to, std::size_t size) {
-  const Result<std::size_t> got = stream.file->read(stream.position, to, size);
-  stream.failed |= !got;
-  return got ? *got : 0;
-}
-
-uLong read_stream(void* opaque, void*, void* to, uLong size) {
-  Stream& stream = *static_cast<Stream*>(opaque);
-  if (size >= stream.buffer.size()) {
-    const std::size_t got = read_file(stream, static_cast<char*>(to), size);
-    stream.position += got;
-    return got;
-  }
-  const bool is_buffered = stream.position >= stream.buffer_begin &&
-                           stream.position + size <= stream.buffer_begin + stream.buffer_size;
-  if (!is_buffered) {
-    stream.buffer_begin = stream.position;
-    stream.buffer_size = read_file(stream, stream.buffer.data(), stream.buffer.size());
-  }
-  const std::uint64_t skipped = stream.position - stream.buffer_begin;
-  const std::size_t got = std::min<std::size_t>(size, stream.buffer_size - skipped);
-  std::memcpy(to, stream.buffer.data() + skipped, got);
-  stream.position += got;
-  return got;
-}
-
-struct CloseArchive {
-  void operator()(void* archive) const { unzClose(archive); }
-};
-
-std::string_view explain(int error) {
-  switch (error) {
-    case UNZ_CRCERROR:
-      return "its checksum is wrong";
-    case UNZ_BADZIPFILE:
-      return "its headers are damaged";
-    case UNZ_ERRNO:
-      return "the file cannot be read";
-    default:
-      return "what it holds is damaged";
-  }
-}
+Bytef* as_bytes(char* text) { return reinterpret_cast<Bytef*>(text); }
 
 }  // namespace
 
 struct Unpacker::State {
+  InputFile* file = nullptr;
   const ZipDirectory* directory = nullptr;
-  Stream stream;
-  std::unique_ptr<void, CloseArchive> archive;
-  std::array<char, 64 * 1024> buffer = {};
+  Inflating inflating;
+  std::array<char, 32 * 1024> packed;
+  std::array<char, 64 * 1024> spare;  // for what is not kept
 
-  // Reads to the entry's end; how many bytes it had, or a negative error.
-  std::int64_t read(std::uint64_t keep, std::string& bytes) {
+  // What came of one entry so far.
+  struct Output {
+    std::string bytes;
     std::uint64_t total = 0;
-    while (true) {
-      const int got =
-          unzReadCurrentFile(archive.get(), buffer.data(), static_cast<unsigned>(buffer.size()));
-      if (got < 0) return got;
-      if (got == 0) return static_cast<std::int64_t>(total);
-      const std::uint64_t wanted = total < keep ? keep - total : 0;
-      bytes.append(buffer.data(), static_cast<std::size_t>(
-                                      std::min<std::uint64_t>(wanted, static_cast<unsigned>(got))));
-      total += static_cast<unsigned>(got);
+    uLong crc = 0;
+  };
+
+  // Where the next bytes go: the kept ones into their place at once.
+  std::pair<char*, std::size_t> room(Output& output) {
+    const std::size_t kept = output.bytes.size();
+    if (output.total >= kept) return {spare.data(), spare.size()};
+    const auto at = static_cast<std::size_t>(output.total);
+    return {output.bytes.data() + at, std::min<std::size_t>(kept - at, 1U << 20)};
+  }
+
+  static void take(Output& output, const char* from, std::size_t size) {
+    output.crc = crc32_z(output.crc, reinterpret_cast<const Bytef*>(from), size);
+    output.total += size;
+  }
+
+  std::string read(std::uint64_t offset, char* to, std::size_t size) const {
+    const Result<std::size_t> got = file->read(offset, to, size);
+    if (!got) return "the file cannot be read";
+    return *got == size ? "" : "the file ends before it does";
+  }
+
+  std::string copy(const ZipRecord& entry, Output& output) {
+    while (output.total < entry.packed_size) {
+      const auto [to, most] = room(output);
+      const auto size =
+          static_cast<std::size_t>(std::min<std::uint64_t>(most, entry.packed_size - output.total));
+      if (std::string problem = read(entry.data_offset + output.total, to, size);
+          !problem.empty()) {
+        return problem;
+      }
+      take(output, to, size);
     }
+    return {};
+  }
+
+  bool start_inflating() {
+    if (inflating) return inflateReset(inflating.get()) == Z_OK;
+    auto* stream = new z_stream{};
+    const int error = inflateInit2(stream, kRaw);
+    if (error == Z_MEM_ERROR) memory::run_out();
+    inflating.reset(stream);
+    return error == Z_OK;
+  }
+
+  std::string inflate_all(const ZipRecord& entry, Output& output) {
+    if (!start_inflating()) return "it cannot be unpacked";
+    z_stream& stream = *inflating;
+    stream.avail_in = 0;
+    std::uint64_t taken = 0;
+    int state = Z_OK;
+    while (state != Z_STREAM_END) {
+      if (stream.avail_in == 0) {
+        const auto size = static_cast<std::size_t>(
+            std::min<std::uint64_t>(packed.size(), entry.packed_size - taken));
+        if (size == 0) return "what it holds is damaged";
+        if (std::string problem = read(entry.data_offset + taken, packed.data(), size);
+            !problem.empty()) {
+          return problem;
+        }
+        taken += size;
+        stream.next_in = as_bytes(packed.data());
+        stream.avail_in = static_cast<uInt>(size);
+      }
+      const auto [to, size] = room(output);
+      stream.next_out = as_bytes(to);
+      stream.avail_out = static_cast<uInt>(size);
+      state = inflate(&stream, Z_NO_FLUSH);
+      if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR) {
+        return "what it holds is damaged";
+      }
+      take(output, to, size - stream.avail_out);
+      if (output.total > entry.size) return "it does not end at the size that it has";
+    }
+    return {};
   }
 };
 
 Unpacker::Unpacker(InputFile& file, const ZipDirectory& directory)
-    : state_(std::make_unique<State>()) {
+    : state_(std::make_unique_for_overwrite<State>()) {
+  state_->file = &file;
   state_->directory = &directory;
-  state_->stream.file = &file;
-  zlib_filefunc64_def functions = {open_stream, read_stream,  write_stream, tell_stream,
-                                   seek_stream, close_stream, test_stream,  &state_->stream};
-  errno = 0;
-  state_->archive.reset(unzOpen2_64(&file, &functions));
-  if (!state_->archive && errno == ENOMEM) memory::run_out();
 }
 
 Unpacker::~Unpacker() = default;
 
 Unpacked Unpacker::unpack(std::size_t record, std::uint64_t keep) {
-  const ZipDirectory& directory = *state_->directory;
-  const ZipRecord& entry = directory.records[record];
-  Unpacked result;
-  void* archive = state_->archive.get();
-  if (archive == nullptr) {
-    result.problem = "the archive is damaged";
-    return result;
+  const ZipRecord& entry = state_->directory->records[record];
+  if (!entry.problem.empty()) return {{}, entry.problem};
+  State::Output output;
+  output.bytes.resize(static_cast<std::size_t>(std::min(keep, entry.size)));
+  std::string problem =
+      entry.method == kStored ? state_->copy(entry, output) : state_->inflate_all(entry, output);
+  if (problem.empty() && output.total != entry.size) {
+    problem = "it ends before the size that it has";
   }
-  // minizip counts from where the archive begins.
-  const unz64_file_pos position = {.pos_in_zip_directory = entry.record_offset - directory.before,
-                                   .num_of_file = record};
-  int error = unzGoToFilePos64(archive, &position);
-  if (error == UNZ_OK) error = unzOpenCurrentFile(archive);
-  // What minizip and zlib say where memory is refused them.
-  if (error == UNZ_INTERNALERROR || error == Z_MEM_ERROR) memory::run_out();
-  if (error != UNZ_OK) {
-    result.problem = explain(error);
-    return result;
-  }
-  result.bytes.reserve(static_cast<std::size_t>(std::min(keep, entry.size)));
-  const std::int64_t total = state_->read(keep, result.bytes);
-  const int closed = unzCloseCurrentFile(archive);
-  if (total < 0) {
-    result.problem = explain(static_cast<int>(total));
-  } else if (static_cast<std::uint64_t>(total) != entry.size) {
-    result.problem = "it ends before the size that it has";
-  } else if (closed != UNZ_OK) {
-    result.problem = explain(closed);
-  }
-  return result;
+  if (problem.empty() && output.crc != entry.crc32) problem = "its checksum is wrong";
+  return {std::move(output.bytes), std::move(problem)};
 }
 
 }  // namespace colophon::verify

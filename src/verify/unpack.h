@@ -1,4 +1,4 @@
-// Reading entries out of an archive with minizip, which the writer does not use.
+// Reading entries out of an archive with zlib, which the writer does not use.
 #pragma once
 
 #include <cstddef>

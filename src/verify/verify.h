@@ -1,4 +1,4 @@
-// Judges a finished EPUB, of this compiler or any other, from its bytes: with expat, minizip and
+// Judges a finished EPUB, of this compiler or any other, from its bytes: with expat, zlib and
 // code that the writer does not use, so that no fault is made twice in the same way.
 #pragma once
 

@@ -66,19 +66,35 @@ std::size_t find_end(std::string_view tail) {
   return tail.npos;
 }
 
-Result<void> read_end64(InputFile& file, std::uint64_t end_offset, End& end) {
-  if (end_offset < kLocator64Size) return {};
-  const Result<std::string> locator = read_at(file, end_offset - kLocator64Size, kLocator64Size);
+bool is_said_by(std::uint64_t small, std::uint64_t large, std::uint64_t none) {
+  return small == large || small == none;
+}
+
+// Archives written to a pipe have one though their numbers are small.
+Result<void> read_end64(InputFile& file, End& end) {
+  if (end.offset < kLocator64Size) return {};
+  const std::uint64_t locator_offset = end.offset - kLocator64Size;
+  const Result<std::string> locator = read_at(file, locator_offset, kLocator64Size);
   if (!locator) return locator.failure();
   if (locator->size() < kLocator64Size || four(*locator, 0) != kLocator64Signature) return {};
-  const std::uint64_t offset = number(*locator, 8, 8);
-  const Result<std::string> record = read_at(file, offset, kEnd64Size);
-  if (!record) return record.failure();
-  if (record->size() < kEnd64Size || four(*record, 0) != kEnd64Signature) return {};
-  end.offset = offset;
-  end.count = number(*record, 32, 8);
-  end.directory_size = number(*record, 40, 8);
-  end.directory_offset = number(*record, 48, 8);
+  // In front of its locator where it is as short as it can be: bytes before the archive, to which
+  // the locator's offset adds, do not matter there.
+  const std::uint64_t near = locator_offset - std::min<std::uint64_t>(locator_offset, kEnd64Size);
+  for (const std::uint64_t offset : {near, number(*locator, 8, 8)}) {
+    const Result<std::string> record = read_at(file, offset, kEnd64Size);
+    if (!record) return record.failure();
+    if (record->size() < kEnd64Size || four(*record, 0) != kEnd64Signature) continue;
+    const End large{.offset = offset,
+                    .count = number(*record, 32, 8),
+                    .directory_size = number(*record, 40, 8),
+                    .directory_offset = number(*record, 48, 8),
+                    .spans_disks = end.spans_disks};
+    const bool is_same = is_said_by(end.count, large.count, 0xFFFF) &&
+                         is_said_by(end.directory_size, large.directory_size, kIn64) &&
+                         is_said_by(end.directory_offset, large.directory_offset, kIn64);
+    if (is_same) end = large;
+    return {};
+  }
   return {};
 }
 
@@ -106,11 +122,7 @@ Result<End> read_end(InputFile& file, std::string& problem) {
   end.directory_size = four(*tail, at + 12);
   end.directory_offset = four(*tail, at + 16);
   end.spans_disks = two(*tail, at + 4) != 0 && two(*tail, at + 4) != 0xFFFF;
-  const bool is_64 =
-      end.count == 0xFFFF || end.directory_size == kIn64 || end.directory_offset == kIn64;
-  if (is_64) {
-    if (const Result<void> read = read_end64(file, end.offset, end); !read) return read.failure();
-  }
+  if (const Result<void> read = read_end64(file, end); !read) return read.failure();
   if (end.spans_disks) problem = "it is one part of several";
   return end;
 }
@@ -229,7 +241,6 @@ Result<ZipDirectory> read_zip_directory(InputFile& file) {
   std::size_t at = 0;
   while (at < bytes->size()) {
     ZipRecord record;
-    record.record_offset = directory.begin + at;
     const std::size_t size = read_record(std::string_view(*bytes).substr(at), directory, record);
     if (size == 0) break;
     at += size;

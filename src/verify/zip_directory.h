@@ -23,7 +23,6 @@ struct ZipRecord {
   std::uint32_t crc32 = 0;
   std::uint64_t packed_size = 0;
   std::uint64_t size = 0;
-  std::uint64_t record_offset = 0;  // of its record in the directory, from the file's start
   std::uint64_t header_offset = 0;  // of its own header, from the file's start
   std::uint64_t data_offset = 0;    // of what it holds; 0 where its header cannot be read
   std::uint16_t extra_size = 0;     // of the extra field of its own header

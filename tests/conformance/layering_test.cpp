@@ -63,8 +63,6 @@ const std::vector<Library> kLibraries = {
     {"zip.h", {"container"}},
     {"libdeflate", {"container"}},
     {"expat", {"verify"}},
-    {"minizip/", {"verify"}},
-    {"unzip.h", {"verify"}},
     {"zlib", {"verify"}},
     {"CLI/", {"cli"}},
 };
