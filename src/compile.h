@@ -45,6 +45,14 @@ struct Written {
   std::size_t images = 0;
 };
 
+// What another program said of the finished book.
+struct Judgement {
+  std::string judge;  // "EPUBCheck 5.3.0"
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+};
+
 // What came of it. Diagnostics are in reading order, with the policy applied; `sources` is what
 // their spans refer to.
 struct Compilation {
@@ -62,8 +70,9 @@ struct Compilation {
   std::optional<Written> book;
   std::string metadata;     // where it is asked for: what the package says of the book, for people
   std::vector<Span> order;  // of the sources' pieces, for put_in_order
-  std::vector<EntryOrigin> origins;  // of every file of the book; none where it was refused
-  std::optional<Overview> overview;  // where the manuscript could be read
+  std::vector<EntryOrigin> origins;   // of every file of the book; none where it was refused
+  std::vector<Judgement> judgements;  // of those that were asked and had an answer
+  std::optional<Overview> overview;   // where the manuscript could be read
 };
 
 Compilation compile(const CompileOptions& options, Files& disk);

@@ -121,9 +121,12 @@ void SarifLog::add_run(const Diagnostics& diagnostics, const Sources& sources,
     results.push_back(result(diagnostic, index->second, lines, book));
   }
   const Json driver = {{"name", "colophon"}, {"version", kVersion}, {"rules", std::move(rules)}};
-  runs_->all.push_back({{"tool", {{"driver", driver}}},
-                        {"columnKind", "unicodeCodePoints"},
-                        {"results", std::move(results)}});
+  Json run = {{"tool", {{"driver", driver}}}};
+  // 3.17.3: tells runs of one log apart, by what they are about.
+  if (!book.empty()) run["automationDetails"] = {{"id", "verify/" + uri_of(book) + "/"}};
+  run["columnKind"] = "unicodeCodePoints";
+  run["results"] = std::move(results);
+  runs_->all.push_back(std::move(run));
 }
 
 std::string SarifLog::text() const {
@@ -134,9 +137,10 @@ std::string SarifLog::text() const {
   return escape_json(log.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
 }
 
-std::string render_sarif(const Diagnostics& diagnostics, const Sources& sources) {
+std::string render_sarif(const Diagnostics& diagnostics, const Sources& sources,
+                         std::string_view book) {
   SarifLog log;
-  log.add_run(diagnostics, sources);
+  log.add_run(diagnostics, sources, book);
   return log.text();
 }
 

@@ -21,7 +21,8 @@ class SarifLog {
   SarifLog(const SarifLog&) = delete;
   SarifLog& operator=(const SarifLog&) = delete;
 
-  // Findings without a place are those of `book`, a finished book, where one is named.
+  // Findings without a place are those of `book`, a finished book, where one is named; the run is
+  // named after it, too.
   void add_run(const Diagnostics& diagnostics, const Sources& sources, std::string_view book = {});
   std::string text() const;
 
@@ -30,6 +31,7 @@ class SarifLog {
   std::unique_ptr<Runs> runs_;
 };
 
-std::string render_sarif(const Diagnostics& diagnostics, const Sources& sources);
+std::string render_sarif(const Diagnostics& diagnostics, const Sources& sources,
+                         std::string_view book = {});
 
 }  // namespace colophon::cli

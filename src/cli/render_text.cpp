@@ -46,10 +46,11 @@ struct Paint {
   std::string_view off() const { return on ? "\x1b[0m" : ""; }
 };
 
-// "path:line:column: " or, for what lies nowhere, "colophon: ".
-void append_place(std::string& out, Span span, LineTables& lines) {
+// "path:line:column: " or, for what lies nowhere, "novel.epub: " or "colophon: ".
+void append_place(std::string& out, Span span, LineTables& lines, std::string_view book) {
   if (!span) {
-    out += "colophon: ";
+    out += book.empty() ? "colophon" : shown(book);
+    out += ": ";
     return;
   }
   const Location at = lines[span.source].locate(span.begin);
@@ -79,7 +80,7 @@ void append_related(std::string& out, const Related& related, LineTables& lines,
   const Paint paint{style.colour};
   const Look note = look_of(Severity::note);
   out += paint.bold();
-  append_place(out, related.span, lines);
+  append_place(out, related.span, lines, style.book);
   fmt::format_to(std::back_inserter(out), "{}{}{}:{} {}\n", paint.off(), paint.as(note.colour),
                  note.word, paint.off(), shown(related.message));
   if (related.span) append_excerpt(out, related.span, note.colour, lines, style);
@@ -91,7 +92,7 @@ std::string render_text(const Diagnostic& diagnostic, LineTables& lines, TextSty
   const Paint paint{style.colour};
   const Look look = look_of(diagnostic.severity);
   std::string out(paint.bold());
-  append_place(out, diagnostic.span, lines);
+  append_place(out, diagnostic.span, lines, style.book);
   fmt::format_to(std::back_inserter(out), "{}{}{}:{} {} [{}]\n", paint.off(), paint.as(look.colour),
                  look.word, paint.off(), shown(diagnostic.message), name_of(diagnostic.code));
   if (diagnostic.span) append_excerpt(out, diagnostic.span, look.colour, lines, style);

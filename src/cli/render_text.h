@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostics.h"
 #include "base/source.h"
@@ -12,7 +13,8 @@ namespace colophon::cli {
 
 struct TextStyle {
   bool colour = false;
-  std::size_t columns = 100;  // longer lines of the manuscript are shown around the span
+  std::size_t columns = 100;   // longer lines of the manuscript are shown around the span
+  std::string_view book = {};  // a finished one, whose findings without a place are said of it
 };
 
 // How many findings of one code are shown; the rest are counted.

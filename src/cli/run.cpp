@@ -168,15 +168,16 @@ int tell(const Compilation& compilation, std::string_view summary, const Options
   bool told = true;
   switch (options.message_format) {
     case Options::Format::text:
-      print_painted(stderr,
-                    render_text(compilation.diagnostics, compilation.sources, {has_colour()}));
+      print_painted(stderr, render_text(compilation.diagnostics, compilation.sources,
+                                        {.colour = has_colour(), .book = book}));
       break;
     case Options::Format::json:
       told =
           print_findings(render_json(compilation.diagnostics, compilation.sources, book), options);
       break;
     case Options::Format::sarif:
-      told = print_findings(render_sarif(compilation.diagnostics, compilation.sources), options);
+      told = print_findings(render_sarif(compilation.diagnostics, compilation.sources, book),
+                            options);
       break;
   }
   print(stderr, summary);
@@ -227,7 +228,10 @@ Programs programs() {
 int run_checkers_alone(const Options& options, const CompileOptions& to) {
   const std::unique_ptr<Files> files = disk();
   const Compilation judged = judge_by_checkers(options, to, programs(), *files);
-  return tell(judged, summarise_verify(judged, options), options);
+  // What kept a program from judging it is no fault of the book.
+  const bool is_judged = judged.outcome != Compilation::Outcome::failed;
+  return tell(judged, summarise_verify(judged, options), options,
+              is_judged ? std::string_view(options.book) : std::string_view());
 }
 
 // One book after another, each with its findings and what is to be said of it last. The status is

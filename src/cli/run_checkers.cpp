@@ -15,6 +15,7 @@
 #include "base/reading_order.h"
 #include "base/watched_files.h"
 #include "cli/process.h"
+#include "formats/identifiers.h"
 #include "verify/ace.h"
 #include "verify/book_entries.h"
 #include "verify/checker_findings.h"
@@ -24,7 +25,7 @@ namespace colophon::cli {
 namespace {
 
 using verify::Checker;
-using Findings = std::optional<std::vector<verify::CheckerFinding>>;
+using Report = std::optional<verify::CheckerReport>;
 using Words = std::vector<std::string>;
 
 std::string_view name_of(Checker checker) { return checker == Checker::ace ? "Ace" : "EPUBCheck"; }
@@ -87,6 +88,20 @@ std::string why(const ProcessOutcome& outcome) {
   return said.empty() ? fmt::format("it ended with status {}", outcome.status) : said;
 }
 
+Judgement judgement_of(Checker checker, const verify::CheckerReport& report) {
+  Judgement judgement;
+  judgement.judge = name_of(checker);
+  if (!report.version.empty()) judgement.judge += ' ' + report.version;
+  for (const verify::CheckerFinding& finding : report.findings) {
+    const std::size_t places = std::max<std::size_t>(finding.places.size(), 1);
+    std::size_t& count = finding.severity == Severity::note      ? judgement.notes
+                         : finding.severity == Severity::warning ? judgement.warnings
+                                                                 : judgement.errors;
+    count += places + finding.more_places;
+  }
+  return judgement;
+}
+
 class Judging {
  public:
   Judging(const std::string& book, const Programs& programs, Files& files, Compilation& compilation)
@@ -109,6 +124,12 @@ class Judging {
     }
     entries_.emplace(std::move(*entries));
     return true;
+  }
+
+  // When the book says that it was last changed.
+  std::optional<long long> modified() const {
+    const long long seconds = parse_utc(entries_->modified());
+    return seconds < 0 ? std::nullopt : std::optional(seconds);
   }
 
   // Keeps the origins of those files that are in the book as the manuscript makes them.
@@ -148,15 +169,16 @@ class Judging {
       if (by_java.empty()) return report_missing(checker);
       outcome = run(by_java, checker, book_);
     }
-    const Findings findings = outcome.end == ProcessOutcome::End::exited
-                                  ? read_report(checker, outcome.output)
-                                  : std::nullopt;
-    if (!findings) {
+    const Report report = outcome.end == ProcessOutcome::End::exited
+                              ? read_report(checker, outcome.output)
+                              : std::nullopt;
+    if (!report) {
       diags().report(Code::failed_checker, Span{}, name_of(checker), why(outcome));
       return;
     }
+    compilation_.judgements.push_back(judgement_of(checker, *report));
     verify::report_findings(
-        *findings, checker,
+        report->findings, checker,
         {.name = book_,
          .read = [this](const std::string& name) { return entries_->read(name); },
          .origins = compilation_.origins},
@@ -166,7 +188,7 @@ class Judging {
  private:
   Diagnostics& diags() { return compilation_.diagnostics; }
 
-  Findings read_report(Checker checker, const std::string& output) const {
+  Report read_report(Checker checker, const std::string& output) const {
     return checker == Checker::ace ? verify::read_ace_report(output, entries_->package_folder())
                                    : verify::read_epubcheck_report(output);
   }
@@ -198,9 +220,8 @@ class Judging {
 
 bool is_of_finished_book(Code code) {
   constexpr std::array kCodes = {
-      Code::damaged_archive,   Code::different_book, Code::epubcheck_error,
-      Code::epubcheck_warning, Code::epubcheck_note, Code::ace_error,
-      Code::ace_warning,       Code::ace_note};
+      Code::damaged_archive, Code::different_book, Code::epubcheck_error, Code::epubcheck_warning,
+      Code::epubcheck_note,  Code::ace_error,      Code::ace_warning,     Code::ace_note};
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 
@@ -221,10 +242,24 @@ void settle(Compilation& compilation) {
 }
 
 void judge(const Options& options, bool has_manuscript, Judging& judging) {
-  if (!judging.open()) return;
   judging.compare(has_manuscript);
   if (options.epubcheck) judging.run_checker(Checker::epubcheck);
   if (options.ace) judging.run_checker(Checker::ace);
+}
+
+// The manuscript as of the time of the book: a copy of its files is younger, and makes the same.
+Compilation compile_again(CompileOptions to, std::optional<long long> modified, Files& files) {
+  to.check_only = to.wants_origins = true;
+  if (modified) to.modified = modified;
+  Compilation compilation = compile(to, files);
+  const bool is_made = !compilation.origins.empty();
+  // What is to be said of the manuscript was said when it was built, but for what stands in the way
+  // now.
+  if (is_made) {
+    compilation.diagnostics = {};
+    compilation.outcome = Compilation::Outcome::written;
+  }
+  return compilation;
 }
 
 }  // namespace
@@ -232,7 +267,7 @@ void judge(const Options& options, bool has_manuscript, Judging& judging) {
 void run_checkers(const Options& options, const std::string& book, const Programs& programs,
                   Files& files, Compilation& compilation) {
   Judging judging(book, programs, files, compilation);
-  judge(options, true, judging);
+  if (judging.open()) judge(options, true, judging);
   settle(compilation);
 }
 
@@ -240,20 +275,13 @@ Compilation judge_by_checkers(const Options& options, CompileOptions to, const P
                               Files& files) {
   Compilation compilation;
   compilation.policy = options.policy;
+  compilation.outcome = Compilation::Outcome::written;
   const bool has_manuscript = !options.paths.empty();
-  if (has_manuscript) {
-    to.check_only = to.wants_origins = true;
-    compilation = compile(to, files);
-    // What is to be said of the manuscript was said when it was built, but for what stands in the
-    // way now.
-    if (!compilation.origins.empty()) compilation.diagnostics = {};
-  }
-  // A manuscript that cannot be built was refused, or could not be read.
-  using Outcome = Compilation::Outcome;
-  const bool is_built = !has_manuscript || !compilation.origins.empty();
-  if (is_built) compilation.outcome = Outcome::written;
   Judging judging(options.book, programs, files, compilation);
-  judge(options, has_manuscript, judging);
+  if (judging.open()) {
+    if (has_manuscript) compilation = compile_again(std::move(to), judging.modified(), files);
+    judge(options, has_manuscript, judging);
+  }
   settle(compilation);
   return compilation;
 }

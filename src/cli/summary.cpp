@@ -80,6 +80,19 @@ std::string what_was_made(const Written& book) {
                      amount(book.images, "image"), byte_size(book.bytes));
 }
 
+// "EPUBCheck 5.3.0: no findings", a line for each that was asked.
+std::string judgements(const Compilation& compilation) {
+  std::string out;
+  for (const Judgement& judgement : compilation.judgements) {
+    std::string found = findings({.errors = judgement.errors, .warnings = judgement.warnings});
+    if (judgement.notes > 0) {
+      found += (found.empty() ? "" : ", ") + amount(judgement.notes, "note");
+    }
+    out += fmt::format("{}: {}\n", shown(judgement.judge), found.empty() ? "no findings" : found);
+  }
+  return out;
+}
+
 std::string refusal(const Counts& counts, const Options& options) {
   if (counts.fatal) return findings(counts) + ": no book can be made before this is mended\n";
   const std::string_view outcome = options.command == Options::Command::check
@@ -144,16 +157,18 @@ std::string summarise(const Compilation& compilation, const Options& options, do
   if (is_check) return out + "nothing stands against this book\n";
   if (!compilation.book) return out;
   const bool is_stream = compilation.book->path == kStandardOutput;
-  return out + fmt::format("{}: {} in {:.2f} s\n",
-                           is_stream ? "standard output" : shown(compilation.book->path),
-                           what_was_made(*compilation.book), seconds);
+  return out + judgements(compilation) +
+         fmt::format("{}: {} in {:.2f} s\n",
+                     is_stream ? "standard output" : shown(compilation.book->path),
+                     what_was_made(*compilation.book), seconds);
 }
 
 std::string summarise_verify(const Compilation& judged, const Options& options) {
   const std::string found = findings(count(judged.diagnostics));
   if (judged.outcome == Compilation::Outcome::failed) return found + '\n';
   if (options.quiet) return {};
-  return fmt::format("{}: {}\n", shown(options.book), found.empty() ? "nothing was found" : found);
+  return judgements(judged) +
+         fmt::format("{}: {}\n", shown(options.book), found.empty() ? "nothing was found" : found);
 }
 
 std::vector<std::string> outcome_lines(const Compilation& compilation) {

@@ -60,14 +60,15 @@ CheckerFinding read_violation(const Json& violation, const std::string& entry) {
 
 }  // namespace
 
-std::optional<std::vector<CheckerFinding>> read_ace_report(std::string_view json,
-                                                           std::string_view package_folder) {
+std::optional<CheckerReport> read_ace_report(std::string_view json,
+                                             std::string_view package_folder) {
   // A line of the log may come before it.
   const std::size_t begin = json.starts_with('{') ? 0 : json.find("\n{") + 1;
   const Json report = Json::parse(json.substr(begin), nullptr, false);
   const Json* documents = member(report, "assertions");
   if (documents == nullptr || !documents->is_array()) return std::nullopt;
-  std::vector<CheckerFinding> findings;
+  CheckerReport read;
+  read.version = text_of(member(report, "earl:assertedBy", "doap:release", "doap:revision"));
   for (const Json& document : *documents) {
     const Json* violations = member(document, "assertions");
     if (violations == nullptr || !violations->is_array()) continue;
@@ -76,10 +77,10 @@ std::optional<std::vector<CheckerFinding>> read_ace_report(std::string_view json
     if (!entry.ends_with(".opf")) entry.insert(0, package_folder);
     for (const Json& violation : *violations) {
       if (text_of(member(violation, "earl:result", "earl:outcome")) == "pass") continue;
-      findings.push_back(read_violation(violation, entry));
+      read.findings.push_back(read_violation(violation, entry));
     }
   }
-  return findings;
+  return read;
 }
 
 }  // namespace colophon::verify

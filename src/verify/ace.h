@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "verify/checker_findings.h"
 
@@ -12,7 +11,7 @@ namespace colophon::verify {
 // Of what `ace --silent BOOK` prints; nothing for what is no such report. `package_folder` is where
 // the package document lies, with its slash: Ace names documents relative to it. Critical and
 // serious violations are errors, moderate ones warnings, minor ones notes.
-std::optional<std::vector<CheckerFinding>> read_ace_report(std::string_view json,
-                                                           std::string_view package_folder);
+std::optional<CheckerReport> read_ace_report(std::string_view json,
+                                             std::string_view package_folder);
 
 }  // namespace colophon::verify

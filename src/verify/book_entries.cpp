@@ -42,7 +42,7 @@ Result<BookEntries> BookEntries::open(std::unique_ptr<InputFile> file) {
 const std::string& BookEntries::problem() const { return archive_->directory.problem; }
 
 // EPUB 3.3 #sec-container-metainf-container.xml: of several package documents the first.
-std::string BookEntries::package_folder() const {
+std::string BookEntries::package_path() const {
   const std::string container = read("META-INF/container.xml").value_or("");
   constexpr std::string_view kAttribute = "full-path=";
   const std::size_t begin = container.find(kAttribute);
@@ -51,8 +51,19 @@ std::string BookEntries::package_folder() const {
   const std::size_t end =
       quote < container.size() ? container.find(container[quote], quote + 1) : container.npos;
   if (end == container.npos) return {};
-  const std::string path = container.substr(quote + 1, end - quote - 1);
+  return container.substr(quote + 1, end - quote - 1);
+}
+
+std::string BookEntries::package_folder() const {
+  const std::string path = package_path();
   return path.substr(0, path.rfind('/') + 1);
+}
+
+std::string BookEntries::modified() const {
+  const std::string package = read(package_path()).value_or("");
+  const std::size_t begin = package.find('>', package.find("\"dcterms:modified\""));
+  if (begin == package.npos) return {};
+  return package.substr(begin + 1, package.find('<', begin) - begin - 1);
 }
 
 std::optional<std::string> BookEntries::read(const std::string& name) const {

@@ -31,11 +31,14 @@ class BookEntries {
   const std::map<std::string, Known>& all() const { return all_; }
   // Where the package document lies, with its slash; empty for the archive's root.
   std::string package_folder() const;
+  // What its `dcterms:modified` says; empty where it has none.
+  std::string modified() const;
   // Nothing for an entry that is not there, is damaged, or takes more than 64 MiB.
   std::optional<std::string> read(const std::string& name) const;
 
  private:
   struct Archive;
+  std::string package_path() const;
   explicit BookEntries(std::unique_ptr<Archive> archive);
 
   std::unique_ptr<Archive> archive_;

@@ -35,6 +35,11 @@ struct CheckerFinding {
   std::size_t more_places = 0;  // that the checker did not list
 };
 
+struct CheckerReport {
+  std::string version;  // of the checker: "5.3.0"; empty where it does not say
+  std::vector<CheckerFinding> findings;
+};
+
 // A finished book, and what is known of how it was made.
 struct CheckedBook {
   std::string name;  // as the user typed it

@@ -52,18 +52,22 @@ CheckerFinding read_message(const Json& message, Severity severity) {
 
 }  // namespace
 
-std::optional<std::vector<CheckerFinding>> read_epubcheck_report(std::string_view json) {
+std::optional<CheckerReport> read_epubcheck_report(std::string_view json) {
   const Json report = Json::parse(json, nullptr, false);
   if (!report.is_object()) return std::nullopt;
   const auto messages = report.find("messages");
   if (messages == report.end() || !messages->is_array()) return std::nullopt;
-  std::vector<CheckerFinding> findings;
+  CheckerReport read;
+  const auto checker = report.find("checker");
+  if (checker != report.end() && checker->is_object()) {
+    read.version = text_of(*checker, "checkerVersion");
+  }
   for (const Json& message : *messages) {
     if (!message.is_object()) continue;
     const std::optional<Severity> severity = severity_of(text_of(message, "severity"));
-    if (severity) findings.push_back(read_message(message, *severity));
+    if (severity) read.findings.push_back(read_message(message, *severity));
   }
-  return findings;
+  return read;
 }
 
 }  // namespace colophon::verify

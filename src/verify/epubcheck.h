@@ -3,13 +3,12 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "verify/checker_findings.h"
 
 namespace colophon::verify {
 
 // Of what `epubcheck --json -` prints; nothing for what is no such report.
-std::optional<std::vector<CheckerFinding>> read_epubcheck_report(std::string_view json);
+std::optional<CheckerReport> read_epubcheck_report(std::string_view json);
 
 }  // namespace colophon::verify

@@ -35,11 +35,13 @@ struct Property {
 
 constexpr Property kProperties[] = {
     {"sarifLog", "$schema", Type::address},
-    {"sarifLog", "version", Type::text, true},                // 3.13.2
-    {"sarifLog", "runs", Type::list, true, "run"},            // 3.13.4
-    {"run", "tool", Type::object, true, "tool"},              // 3.14.6
-    {"run", "columnKind", Type::text},                        // 3.14.17
-    {"run", "results", Type::list, false, "result"},          // 3.14.23
+    {"sarifLog", "version", Type::text, true},        // 3.13.2
+    {"sarifLog", "runs", Type::list, true, "run"},    // 3.13.4
+    {"run", "tool", Type::object, true, "tool"},      // 3.14.6
+    {"run", "columnKind", Type::text},                // 3.14.17
+    {"run", "results", Type::list, false, "result"},  // 3.14.23
+    {"run", "automationDetails", Type::object, false, "runAutomationDetails"},
+    {"runAutomationDetails", "id", Type::text},               // 3.17.3
     {"tool", "driver", Type::object, true, "toolComponent"},  // 3.18.2
     {"toolComponent", "name", Type::text, true},              // 3.19.8
     {"toolComponent", "version", Type::text},

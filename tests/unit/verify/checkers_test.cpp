@@ -17,11 +17,11 @@ namespace colophon::verify {
 namespace {
 
 // One line for each finding, its places behind it.
-std::string shown(const std::optional<std::vector<CheckerFinding>>& findings) {
-  if (!findings) return "no report";
+std::string shown(const std::optional<CheckerReport>& report) {
+  if (!report) return "no report";
   constexpr const char* kWords[] = {"note", "warning", "error", "fatal"};
   std::string out;
-  for (const CheckerFinding& finding : *findings) {
+  for (const CheckerFinding& finding : report->findings) {
     out += fmt::format("{} {}: {}", kWords[static_cast<int>(finding.severity)], finding.id,
                        finding.message);
     if (!finding.hint.empty()) out += fmt::format(" ({})", finding.hint);
