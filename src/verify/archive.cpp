@@ -34,7 +34,7 @@ void check_mimetype_packing(const ZipRecord& record, Diagnostics& findings) {
   // Not forbidden, but it hides the size from programs that read the first bytes.
   if (has_descriptor(record)) {
     findings.report(Code::malformed_mimetype, Span{}, "has its size behind it").severity =
-        Severity::warning;
+        Severity::note;
   }
 }
 

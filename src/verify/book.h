@@ -35,12 +35,17 @@ struct Book {
   Judged* find(std::string_view path);
 };
 
+// What the references of a document are relative to, by Reference::base.
+std::vector<std::string> bases_of(const std::string& path, const DocumentFacts& facts);
+
 // Whether items say of themselves what they are: scripted, with mathematics (EPUB 3.3
-// #app-item-properties-vocab). Findings are the package document's.
+// #app-item-properties-vocab), once their references were checked. Findings are the package
+// document's.
 void check_features(Book& book, Diagnostics& findings);
 
-// Where every address leads to (EPUB 3.3 #sec-container-iri, #sec-manifest-elem).
-void check_references(Book& book);
+// Where every address leads to (EPUB 3.3 #sec-container-iri, #sec-manifest-elem); findings are the
+// package document's.
+void check_references(Book& book, Diagnostics& findings);
 
 // Documents of a fixed layout say how large a page is.
 void check_layout(Book& book);

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "verify/book.h"
+#include "verify/locate_ids.h"
 
 namespace colophon::verify {
 
@@ -13,24 +14,20 @@ namespace {
 
 using Kind = Reference::Kind;
 
-struct Features {
-  bool uses_remote = false;
-  bool shows_svg = false;  // a drawing of its own, or one that it refers to
-};
-
-Features features_of(const Book& book, const std::string& path, const DocumentFacts& facts) {
-  Features features;
-  features.shows_svg = facts.has_svg;
+// A drawing of its own, or one that it refers to.
+bool shows_svg(const Book& book, const std::string& path, const DocumentFacts& facts) {
+  if (facts.has_svg) return true;
+  const std::vector<std::string> bases = bases_of(path, facts);
   for (const Reference& reference : facts.references) {
-    const bool is_declared = reference.kind != Kind::hyperlink &&
-                             reference.kind != Kind::citation && reference.kind != Kind::loaded;
-    if (!is_declared) continue;
-    const Url url = resolve(path, trim(reference.target));
-    features.uses_remote |= url.kind == Url::Kind::remote;
+    const bool is_followed = reference.kind != Kind::hyperlink &&
+                             reference.kind != Kind::citation && reference.kind != Kind::other &&
+                             reference.kind != Kind::loaded;
+    if (!is_followed) continue;
+    const Url url = resolve(bases[reference.base], trim(reference.target));
     const Item* item = url.kind == Url::Kind::local ? book.package.find_path(url.path) : nullptr;
-    features.shows_svg |= item != nullptr && item->media_type == "image/svg+xml";
+    if (item != nullptr && item->media_type == "image/svg+xml") return true;
   }
-  return features;
+  return false;
 }
 
 class FeatureCheck {
@@ -39,27 +36,28 @@ class FeatureCheck {
       : package_(package), findings_(findings) {}
 
   void check(const Item& item, const std::string& path, const DocumentFacts& facts,
-             const Features& features) {
-    if (item.media_type == "text/css") {
-      compare(item, path, "remote-resources", features.uses_remote, "something on the network");
-      return;
-    }
+             bool may_show_svg) {
+    if (item.media_type == "text/css") return compare_remote(item, path, facts);
     const bool is_xhtml = item.media_type == "application/xhtml+xml";
     if (!is_xhtml && item.media_type != "image/svg+xml") return;
     compare(item, path, "mathml", facts.has_mathml, "mathematics");
     compare(item, path, "scripted", facts.is_scripted, "scripts or forms");
     compare(item, path, "switch", facts.has_switch, "an <epub:switch>");
     // Scripts may load what no address shows.
-    if (!facts.is_scripted || features.uses_remote) {
-      compare(item, path, "remote-resources", features.uses_remote, "something on the network");
-    }
+    if (!facts.is_scripted || facts.uses_remote) compare_remote(item, path, facts);
     if (!is_xhtml) return;
-    if (facts.has_svg || !features.shows_svg) {
+    if (facts.has_svg || !may_show_svg) {
       compare(item, path, "svg", facts.has_svg, "a drawing in SVG");
     }
   }
 
  private:
+  // What may not lie on the network needs no property, but another place.
+  void compare_remote(const Item& item, const std::string& path, const DocumentFacts& facts) {
+    if (facts.is_remote_refused && !facts.uses_remote) return;
+    compare(item, path, "remote-resources", facts.uses_remote, "something on the network");
+  }
+
   void compare(const Item& item, const std::string& path, std::string_view property, bool has,
                std::string_view what) {
     const bool is_declared = item.has_property(property);
@@ -84,6 +82,14 @@ struct Place {
 
 }  // namespace
 
+std::vector<std::string> bases_of(const std::string& path, const DocumentFacts& facts) {
+  std::vector<std::string> bases = {path};
+  for (const Base& base : facts.bases) {
+    bases.push_back(base_of(bases[base.outer], trim(base.address)));
+  }
+  return bases;
+}
+
 Judged* Book::find(std::string_view path) {
   const auto found = archive.by_path.find(path);
   return found == archive.by_path.end() ? nullptr : &entries[found->second];
@@ -96,7 +102,7 @@ void check_features(Book& book, Diagnostics& findings) {
     const Judged& judged = book.entries[i];
     if (judged.item == nullptr || !judged.is_whole || judged.is_encrypted) continue;
     const std::string& path = book.archive.entries[i].path;
-    check.check(*judged.item, path, judged.facts, features_of(book, path, judged.facts));
+    check.check(*judged.item, path, judged.facts, shows_svg(book, path, judged.facts));
   }
 }
 
@@ -111,9 +117,10 @@ void check_reachable(Book& book, Diagnostics& findings) {
   for (std::size_t i = 0; i < book.entries.size(); ++i) {
     const DocumentFacts& facts = book.entries[i].facts;
     if (facts.is_scripted) return;  // scripts may lead anywhere
+    const std::vector<std::string> bases = bases_of(book.archive.entries[i].path, facts);
     for (const Reference& reference : facts.references) {
       if (reference.kind != Kind::hyperlink) continue;
-      linked.insert(resolve(book.archive.entries[i].path, trim(reference.target)).path);
+      linked.insert(resolve(bases[reference.base], trim(reference.target)).path);
     }
   }
   for (const std::size_t i : package.spine) {
@@ -134,7 +141,12 @@ void check_contents_order(Book& book, Diagnostics& findings) {
     Place place{item->spine_position, 0};
     if (const Judged* judged = book.find(link.url.path); judged && link.url.has_fragment) {
       const auto found = judged->contents_ids.find(percent_decode(link.url.fragment));
-      if (found != judged->contents_ids.end()) place.offset = found->second;
+      // One that was not found moves nowhere.
+      if (found != judged->contents_ids.end() && found->second != kUnknownPlace) {
+        place.offset = found->second;
+      } else if (last && last->spine_position == place.spine_position) {
+        place.offset = last->offset;
+      }
     }
     const bool is_behind =
         last && (place.spine_position < last->spine_position ||

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_set>
 
@@ -14,26 +15,42 @@ namespace {
 using Kind = Reference::Kind;
 
 // What no file of the book has to be: a link may lead anywhere.
-bool is_link(Kind kind) { return kind == Kind::hyperlink || kind == Kind::citation; }
+bool is_link(Kind kind) {
+  return kind == Kind::hyperlink || kind == Kind::citation || kind == Kind::other;
+}
+
+bool may_be_remote(const Item& item) {
+  return is_audio(item.media_type) || is_video(item.media_type) || is_font(item.media_type);
+}
 
 // Of the types that the reference may be to, whether a book may leave the file on the network
 // (EPUB 3.3 #sec-resource-locations).
 bool may_be_remote(Kind kind, const Item* item) {
   if (kind == Kind::media || kind == Kind::font) return true;
-  return item != nullptr &&
-         (is_audio(item->media_type) || is_video(item->media_type) || is_font(item->media_type));
+  return item != nullptr && may_be_remote(*item);
 }
 
 std::string_view essence(std::string_view media_type) {
   return trim(media_type.substr(0, media_type.find(';')));
 }
 
-// The id that a fragment means; empty for one that means something else, as `epubcfi(…)` does.
+bool is_cfi(const Url& url) { return url.fragment.starts_with("epubcfi("); }
+
+// The id that a fragment means; empty for one that means something else: a scheme as `epubcfi(…)`,
+// a part of a medium (Media Fragments section 4.2). Behind `:~:` stands what no document sees.
 std::string id_of(const Url& url) {
-  const std::string fragment = percent_decode(url.fragment);
+  std::string fragment = percent_decode(url.fragment);
+  fragment.resize(std::min(fragment.find(":~:"), fragment.size()));
   const bool is_scheme = fragment.ends_with(')') && fragment.find('(') != fragment.npos;
-  const bool is_media = fragment.starts_with("xywh=") || fragment.starts_with("t=");
-  return is_scheme || is_media || fragment.starts_with(":~:") ? std::string() : fragment;
+  const std::string_view name = std::string_view(fragment).substr(0, fragment.find('='));
+  const bool is_media = name.size() < fragment.size() && has_word("t xywh track id", name);
+  return is_scheme || is_media ? std::string() : fragment;
+}
+
+// Of a `data:` address; empty for text, which has none.
+std::string data_type(const Reference& reference) {
+  const std::string_view rest = trim(reference.target).substr(5);
+  return ascii::lower(trim(rest.substr(0, rest.find_first_of(";,"))));
 }
 
 class ReferenceCheck {
@@ -41,18 +58,42 @@ class ReferenceCheck {
   explicit ReferenceCheck(Book& book) : book_(book), package_(book.package) {
     for (const Item& item : package_.items) {
       if (item.url.kind == Url::Kind::remote) {
-        remote_.emplace(package_.tree.elements[item.element].value("href"), &item);
+        remote_.emplace(item.url.address, &item);
       }
     }
   }
 
-  void check(const std::string& path, const Reference& reference, Diagnostics& findings) {
+  void check(const std::string& path, DocumentFacts& facts, Diagnostics& findings) {
+    facts_ = &facts;
+    findings_ = &findings;
+    playable_.reset();
+    bases_ = bases_of(path, facts);
+    FindingBound bound(findings);
+    for (const Reference& reference : facts.references) {
+      check(reference);
+      bound.keep();
+    }
+  }
+
+  // Of each remote item whether a book may leave it on the network; where it is used that was said.
+  void check_remote_items(bool is_scripted, Diagnostics& findings) const {
+    if (package_.version == 2) return;
+    for (const Item& item : package_.items) {
+      if (item.url.kind != Url::Kind::remote || may_be_remote(item)) continue;
+      // A script may load what no address shows.
+      if (is_scripted || used_.contains(item.url.address)) continue;
+      findings.report(Code::remote_use, package_.place(item, "href"),
+                      std::string(package_.tree.elements[item.element].value("href")));
+    }
+  }
+
+ private:
+  void check(const Reference& reference) {
     // The document itself: EPUBCheck asks nothing of it.
     if (reference.kind == Kind::hyperlink && trim(reference.target).empty()) return;
-    findings_ = &findings;
     reference_ = &reference;
     if (reference.kind == Kind::loaded) return check_loaded();
-    const Url url = resolve(path, trim(reference.target));
+    const Url url = resolve(bases_[reference.base], trim(reference.target));
     if (url.kind != Url::Kind::data && !url.problem.empty()) {
       report(Code::malformed_url, url.problem);
     }
@@ -69,12 +110,11 @@ class ReferenceCheck {
         check_remote(url);
         return;
       case Url::Kind::local:
-        check_local(url);
+        if (reference_->kind != Kind::other) check_local(url);
         return;
     }
   }
 
- private:
   Span place() const { return {SourceId{0}, reference_->begin, reference_->end}; }
 
   // Codes whose message is of the address and something about it.
@@ -111,8 +151,7 @@ class ReferenceCheck {
       return;
     }
     if (reference_->kind != Kind::image || reference_->has_fallback) return;
-    const std::string_view rest = trim(reference_->target).substr(5);
-    const std::string type = ascii::lower(trim(rest.substr(0, rest.find_first_of(";,"))));
+    const std::string type = data_type(*reference_);
     if (!type.empty() && is_core_media_type(type, package_.version)) return;
     findings_->report(Code::missing_fallback, place(), "data:…",
                       type.empty() ? "text/plain" : type);
@@ -123,16 +162,19 @@ class ReferenceCheck {
       findings_->report(Code::unknown_scheme, place(), reference_->target);
     }
     if (is_link(reference_->kind)) return;
-    const auto found = remote_.find(trim(reference_->target));
+    used_.insert(url.address);
+    const auto found = remote_.find(url.address);
     const Item* item = found == remote_.end() ? nullptr : found->second;
     if (package_.version == 2 || !may_be_remote(reference_->kind, item)) {
+      facts_->is_remote_refused = true;
       findings_->report(Code::remote_use, place(), reference_->target);
       return;
     }
+    facts_->uses_remote = true;
     if (url.scheme != "https") {
       findings_->report(Code::insecure_use, place(), reference_->target);
     }
-    if (item == nullptr && unlisted_.insert(reference_->target).second) {
+    if (item == nullptr && unlisted_.insert(url.address).second) {
       findings_->report(Code::unlisted_resource, place(), reference_->target);
     } else if (url.scheme == "https") {
       report_loaded();
@@ -153,6 +195,9 @@ class ReferenceCheck {
   }
 
   void check_unlisted(const Url& url) {
+    // A link through the package document (EPUB Canonical Fragment Identifiers section 2.1).
+    const bool is_way = url.path == package_.path && is_cfi(url);
+    if (is_way && reference_->kind == Kind::hyperlink) return;
     if (book_.archive.find(url.path) == nullptr) {
       findings_->report(Code::missing_target, place(), reference_->target);
     } else if (unlisted_.insert(url.path).second) {
@@ -168,7 +213,30 @@ class ReferenceCheck {
     const bool is_track = has_word("text/vtt application/ttml+xml", essence(item.media_type));
     if (!is_shown || is_track || reference_->has_fallback || item.media_type.empty()) return;
     if (is_core_media_type(item.media_type, package_.version) || item.falls_back_to_core) return;
+    if (can_choose()) return;
     findings_->report(Code::missing_fallback, place(), reference_->target, item.media_type);
+  }
+
+  // Whether another source of the same <audio> or <video> is one that every device plays.
+  bool can_choose() {
+    if (reference_->choice == 0) return false;
+    if (!playable_) {
+      playable_.emplace();
+      for (const Reference& other : facts_->references) {
+        if (other.choice != 0 && is_playable(other)) playable_->insert(other.choice);
+      }
+    }
+    return playable_->contains(reference_->choice);
+  }
+
+  bool is_playable(const Reference& other) const {
+    const Url url = resolve(bases_[other.base], trim(other.target));
+    if (url.kind == Url::Kind::data) return is_core_media_type(data_type(other), package_.version);
+    const auto remote = remote_.find(url.address);
+    const Item* item = url.kind == Url::Kind::local ? package_.find_path(url.path)
+                       : remote != remote_.end()    ? remote->second
+                                                    : nullptr;
+    return item != nullptr && is_core_media_type(item->media_type, package_.version);
   }
 
   void check_type(const Item& item) {
@@ -186,7 +254,7 @@ class ReferenceCheck {
       case Kind::hyperlink:
         return check_opened(item, url);
       case Kind::image:
-        if (!url.has_fragment || item.media_type == "image/svg+xml") return true;
+        if (!url.has_fragment || is_cfi(url) || item.media_type == "image/svg+xml") return true;
         wrong_fragment("is a whole image, of which no part has a name").severity =
             Severity::warning;
         return false;
@@ -215,7 +283,7 @@ class ReferenceCheck {
   }
 
   bool check_opened(const Item& item, const Url& url) {
-    if (url.fragment.starts_with("epubcfi(")) return true;
+    if (is_cfi(url)) return true;
     const bool is_outdated =
         item.media_type == "text/html" || item.media_type == "text/x-oeb1-document";
     if (!is_content_document(item.media_type, package_.version) && !is_outdated &&
@@ -244,48 +312,48 @@ class ReferenceCheck {
   Book& book_;
   const Package& package_;
   Diagnostics* findings_ = nullptr;
+  DocumentFacts* facts_ = nullptr;
+  std::vector<std::string> bases_;
   const Reference* reference_ = nullptr;
   std::unordered_map<std::string_view, const Item*> remote_;
   std::unordered_set<std::string> unlisted_;  // said already
+  std::unordered_set<std::string> used_;      // addresses on the network that are loaded
+  std::optional<std::unordered_set<std::uint32_t>> playable_;  // of the document, once asked for
 };
 
 // The guide's places: only their ids, the rest is judged with the package document.
-std::vector<Reference> guide_references(const Package& package) {
-  std::vector<Reference> references;
+DocumentFacts guide_facts(const Package& package) {
+  DocumentFacts facts;
   const std::size_t guide = package.tree.child(0, xml::Space::opf, "guide");
   for (const std::size_t i : package.tree.children(guide)) {
     const TreeAttribute* href = package.tree.elements[i].find("href");
     if (href == nullptr) continue;
     const Url url = resolve(package.path, trim(href->value));
     if (package.find_path(url.path) == nullptr) continue;
-    references.push_back({.kind = Kind::citation,
-                          .target = std::string(trim(href->value)),
-                          .begin = href->begin,
-                          .end = href->end,
-                          .type = {},
-                          .has_fallback = false});
+    facts.references.push_back({.kind = Kind::citation,
+                                .target = std::string(trim(href->value)),
+                                .begin = href->begin,
+                                .end = href->end});
   }
-  return references;
+  return facts;
 }
 
 }  // namespace
 
-void check_references(Book& book) {
+void check_references(Book& book, Diagnostics& findings) {
   ReferenceCheck check(book);
+  bool is_scripted = false;
   for (std::size_t i = 0; i < book.entries.size(); ++i) {
     const std::string& path = book.archive.entries[i].path;
     Judged& judged = book.entries[i];
+    is_scripted |= judged.facts.is_scripted;
     if (path == book.package.path) {
-      for (const Reference& reference : guide_references(book.package)) {
-        check.check(path, reference, judged.findings);
-      }
+      DocumentFacts guide = guide_facts(book.package);
+      check.check(path, guide, judged.findings);
     }
-    const std::string base =
-        judged.facts.base.empty() ? path : resolve(path, judged.facts.base).path;
-    for (const Reference& reference : judged.facts.references) {
-      check.check(base, reference, judged.findings);
-    }
+    check.check(path, judged.facts, judged.findings);
   }
+  check.check_remote_items(is_scripted, findings);
 }
 
 }  // namespace colophon::verify

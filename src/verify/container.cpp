@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/ascii.h"
+#include "verify/bounds.h"
 #include "verify/element_tree.h"
 #include "verify/tree_schema.h"
 #include "verify/url.h"
@@ -44,6 +46,22 @@ std::string_view algorithm_of(const ElementTree& tree, std::size_t data) {
   return {};
 }
 
+// EPUB Multiple-Rendition Publications 1.1, section 3.
+bool has_selection(const Element& element) {
+  return std::any_of(element.attributes.begin(), element.attributes.end(),
+                     [](const TreeAttribute& attribute) {
+                       return attribute.space == Space::other &&
+                              has_word("media layout language accessMode label", attribute.name);
+                     });
+}
+
+// Whether reading systems that know renditions can choose one.
+bool declares_renditions(const Container& container, const ContainerOf& book) {
+  return book.version == 3 && book.has_metadata &&
+         std::all_of(std::next(container.roots.begin()), container.roots.end(),
+                     [](const RootFile& root) { return root.is_rendition; });
+}
+
 }  // namespace
 
 Container read_container(std::string_view bytes, Diagnostics& findings) {
@@ -54,18 +72,21 @@ Container read_container(std::string_view bytes, Diagnostics& findings) {
                             ascii::lower(element.value("media-type")) == vocabulary::kPackage;
     if (!is_package || trim(path->value).empty()) continue;
     // From the root of the archive, not from the folder of this file.
-    container.roots.push_back({percent_decode(trim(path->value)), path->span()});
+    container.roots.push_back(
+        {percent_decode(trim(path->value)), path->span(), has_selection(element)});
   }
   return container;
 }
 
-void check_container(const Container& container, int version, Diagnostics& findings) {
+void check_container(const Container& container, const ContainerOf& book, Diagnostics& findings) {
   const ElementTree& tree = container.tree;
   if (tree.elements.empty()) return;
+  FindingBound bound(findings);
   const std::size_t before = findings.all().size();
-  judge_tree(tree, version == 2 ? kOldSchema : kSchema,
-             [&findings](const Span& place, const std::string& message) {
+  judge_tree(tree, book.version == 2 ? kOldSchema : kSchema,
+             [&](const Span& place, const std::string& message) {
                findings.report(Code::malformed_container, place, message);
+               bound.keep();
              });
   for (const Element& element : tree.elements) {
     const TreeAttribute* path = element.find("full-path");
@@ -73,10 +94,16 @@ void check_container(const Container& container, int version, Diagnostics& findi
     findings.report(Code::malformed_container, path->span(),
                     "this <rootfile> does not say its `full-path`");
   }
-  if (container.roots.size() > 1) {
+  if (container.roots.size() > 1 && !declares_renditions(container, book)) {
     Diagnostic& finding =
         findings.report(Code::several_packages, container.roots[1].place, container.roots.size());
-    if (version == 2) finding.severity = Severity::error;
+    if (book.version == 2) finding.severity = Severity::error;
+  }
+  for (std::size_t i = 1; i < container.roots.size(); ++i) {
+    if (container.roots[i].path == container.roots[0].path) continue;
+    findings.report(Code::not_examined, container.roots[i].place,
+                    fmt::format("`{}`", container.roots[i].path),
+                    "of several package documents the first is judged");
   }
   if (!container.roots.empty() || !tree.is_well_formed || findings.all().size() != before) return;
   findings.report(Code::malformed_container, tree.elements.front().span(),

@@ -15,8 +15,9 @@ inline constexpr std::string_view kContainerPath = "META-INF/container.xml";
 inline constexpr std::string_view kEncryptionPath = "META-INF/encryption.xml";
 
 struct RootFile {
-  std::string path;  // from the archive's root
-  Span place;        // of the path in container.xml
+  std::string path;           // from the archive's root
+  Span place;                 // of the path in container.xml
+  bool is_rendition = false;  // it says when a reading system is to choose it
 };
 
 struct Container {
@@ -27,8 +28,13 @@ struct Container {
 // Reports what is not well-formed.
 Container read_container(std::string_view bytes, Diagnostics& findings);
 
-// The rest, which depends on the version of the book that it leads to: 2 or 3.
-void check_container(const Container& container, int version, Diagnostics& findings);
+// The rest, which depends on the book that it leads to: its version, 2 or 3, and whether it has the
+// metadata of several renditions (EPUB Multiple-Rendition Publications 1.1).
+struct ContainerOf {
+  int version = 3;
+  bool has_metadata = false;
+};
+void check_container(const Container& container, const ContainerOf& book, Diagnostics& findings);
 
 struct Encrypted {
   std::string path;

@@ -7,6 +7,7 @@
 
 #include "verify/judge.h"
 #include "verify/style_sheet.h"
+#include "verify/xml_errors.h"
 #include "vocabulary/attribute_forms.h"
 
 namespace colophon::verify {
@@ -18,6 +19,9 @@ using xml::Space;
 constexpr std::string_view kLegacyDoctype = "-//W3C//DTD XHTML 1.1//EN";
 
 void start(Document& document, const xml::StartTag& tag) {
+  document.bound.keep();
+  document.is_given_up |= document.bound.is_spent();
+  if (document.is_given_up) return;
   document.are_places_known = false;
   judge_place(document, tag);
   Frame& frame = document.open.back();
@@ -51,8 +55,9 @@ void settle(Document& document, const Frame& frame, std::uint32_t end) {
   if (frame.active >= 0) {
     document.ids.uses[static_cast<std::size_t>(frame.active)].scope_end = end;
   }
-  if (frame.reference >= 0 && (frame.has_content || frame.children > 0)) {
-    document.facts.references[static_cast<std::size_t>(frame.reference)].has_fallback = true;
+  const auto reference = static_cast<std::size_t>(frame.reference);
+  if (reference < document.facts.references.size() && (frame.has_content || frame.children > 0)) {
+    document.facts.references[reference].has_fallback = true;
   }
   if (frame.space != Space::xhtml) return;
   if (frame.name == short_name("table")) --document.ids.table_depth;
@@ -66,8 +71,10 @@ void settle(Document& document, const Frame& frame, std::uint32_t end) {
 }
 
 void end(Document& document, const xml::EndTag& tag) {
+  if (document.is_given_up) return;
   const Frame frame = document.open.back();
   document.open.pop_back();
+  if (frame.has_base) document.base = document.facts.bases[document.base - 1].outer;
   const bool is_style =
       tag.name.local == "style" && (frame.space == Space::xhtml || frame.space == Space::svg);
   if (is_style) judge_style(document, document.style, false, document.style_pieces);
@@ -83,7 +90,7 @@ bool holds_style(const Frame& frame) {
 }
 
 void take_text(Document& document, std::string_view text, std::uint32_t begin) {
-  if (document.open.empty()) return;
+  if (document.open.empty() || document.is_given_up) return;
   Frame& frame = document.open.back();
   if (holds_style(frame)) {
     document.style_pieces.emplace_back(static_cast<std::uint32_t>(document.style.size()), begin);
@@ -97,10 +104,10 @@ void take_text(Document& document, std::string_view text, std::uint32_t begin) {
   frame.has_content = true;
 }
 
-// `<?xml-stylesheet href="…"?>`
+// `<?xml-stylesheet href="…"?>`, which EPUBCheck follows in drawings alone.
 void take_instruction(Document& document, std::string_view target, std::string_view data,
                       std::uint32_t begin) {
-  if (target != "xml-stylesheet") return;
+  if (target != "xml-stylesheet" || document.kind != DocumentKind::svg) return;
   const std::size_t name = data.find("href");
   const std::size_t quote = data.find_first_of("\"'", std::min(name, data.size()));
   if (name == data.npos || quote == data.npos) return;
@@ -109,10 +116,10 @@ void take_instruction(Document& document, std::string_view target, std::string_v
   const std::string_view address = data.substr(quote + 1, close - quote - 1);
   const std::size_t at = document.text.find(address, begin);
   if (at == document.text.npos) return;
-  document.facts.references.push_back({.kind = Reference::Kind::style_sheet,
-                                       .target = std::string(address),
-                                       .begin = static_cast<std::uint32_t>(at),
-                                       .end = static_cast<std::uint32_t>(at + address.size())});
+  refer(document, {.kind = Reference::Kind::style_sheet,
+                   .target = std::string(address),
+                   .begin = static_cast<std::uint32_t>(at),
+                   .end = static_cast<std::uint32_t>(at + address.size())});
 }
 
 bool is_right(const xml::Doctype& type, DocumentKind kind) {
@@ -175,9 +182,14 @@ xml::Handlers handlers_of(Document& document) {
   return handlers;
 }
 
-void judge_encoding(const xml::Decoded& decoded, Diagnostics& findings) {
+// What a style sheet may be in, beside UTF-8, is UTF-16 (EPUB 3.3 #sec-css-req).
+void judge_encoding(const xml::Decoded& decoded, bool is_sheet, Diagnostics& findings) {
   if (decoded.encoding != xml::Decoded::Encoding::utf8) {
-    findings.report(Code::wrong_encoding, {SourceId{0}, 0, 0}, decoded.name);
+    Diagnostic& finding = findings.report(Code::wrong_encoding, {SourceId{0}, 0, 0}, decoded.name);
+    const bool is_allowed = is_sheet && decoded.encoding == xml::Decoded::Encoding::utf16;
+    if (is_allowed) finding.severity = Severity::warning;
+  } else if (is_sheet && !decoded.has_mark) {
+    judge_charset(decoded.text, findings);
   }
 }
 
@@ -189,40 +201,56 @@ void sort_findings(Diagnostics& findings, std::size_t first) {
       [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
 }
 
-DocumentFacts judge_markup(const xml::Decoded& decoded, DocumentKind kind, Diagnostics& findings) {
-  Document document{.text = decoded.text, .kind = kind, .findings = findings};
+DocumentFacts judge_markup(const xml::Decoded& decoded, DocumentKind kind, FactBudget& budget,
+                           Diagnostics& findings) {
+  FindingBound bound(findings);
+  Document document{
+      .text = decoded.text, .kind = kind, .findings = findings, .bound = bound, .budget = budget};
   if (decoded.invalid) {
     findings.report(Code::malformed_xml, document.span(*decoded.invalid, *decoded.invalid),
                     "these bytes are no text");
   }
   const std::optional<xml::Malformed> malformed = xml::walk(document.text, handlers_of(document));
-  document.facts.is_well_formed = !malformed && !decoded.invalid;
-  if (malformed) {
-    findings.report(Code::malformed_xml, document.span(malformed->begin, malformed->end),
-                    malformed->message);
-  }
+  const bool is_whole = !malformed && !document.is_given_up;
+  document.facts.is_well_formed = is_whole && !decoded.invalid;
+  if (malformed) xml::report(*malformed, findings);
   // What a document cut short lacks says nothing.
-  if (malformed) document.ids.uses.clear();
+  if (!is_whole) document.ids.uses.clear();
   document.facts.ids = settle_ids(document.ids, findings);
-  if (!malformed && kind == DocumentKind::navigation) judge_navigation_document(document);
+  if (is_whole && kind == DocumentKind::navigation) judge_navigation_document(document);
   return std::move(document.facts);
 }
 
 }  // namespace
 
 DocumentFacts judge_document(std::string_view bytes, DocumentKind kind, Diagnostics& findings) {
+  FactBudget budget;
+  return judge_document(bytes, kind, budget, findings);
+}
+
+DocumentFacts judge_document(std::string_view bytes, DocumentKind kind, FactBudget& budget,
+                             Diagnostics& findings) {
   std::string converted;
   const xml::Decoded decoded = xml::decode(bytes, converted);
   const std::size_t first = findings.all().size();
   DocumentFacts facts;
-  if (kind == DocumentKind::style_sheet || kind == DocumentKind::legacy_style_sheet) {
+  const bool is_sheet =
+      kind == DocumentKind::style_sheet || kind == DocumentKind::legacy_style_sheet;
+  if (is_sheet) {
     facts = judge_style_sheet(decoded.text, kind, findings);
+    if (!budget.take(facts.references.size())) facts.references.clear();
   } else {
-    facts = judge_markup(decoded, kind, findings);
+    facts = judge_markup(decoded, kind, budget, findings);
   }
-  judge_encoding(decoded, findings);
+  judge_encoding(decoded, is_sheet, findings);
   sort_findings(findings, first);
   return facts;
+}
+
+void refer(Document& document, Reference reference) {
+  if (!document.budget.take()) return;
+  reference.base = document.base;
+  document.facts.references.push_back(std::move(reference));
 }
 
 const xml::AttributePlace& place_of(Document& document, const xml::StartTag& tag,
@@ -236,7 +264,7 @@ std::string_view written_name(Document& document, const xml::StartTag& tag,
                               const xml::Attribute& attribute) {
   const xml::AttributePlace& place = place_of(document, tag, attribute);
   const std::string_view written = document.text.substr(place.begin, place.name_end - place.begin);
-  return written.ends_with(attribute.name.local) ? written : attribute.name.local;
+  return shortened(written.ends_with(attribute.name.local) ? written : attribute.name.local);
 }
 
 Span name_span(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "verify/bounds.h"
 
 namespace colophon::verify {
 
@@ -23,7 +24,7 @@ struct Reference {
     font,         // in @font-face
     script,
     drawing,  // SVG use and the like, which need a fragment
-    other,    // link rel="icon" and the like
+    other,    // <link>s that are no style sheets, which EPUB exempts
     loaded,   // what no checker of books follows and a device loads all the same
   };
   Kind kind = Kind::hyperlink;
@@ -32,18 +33,28 @@ struct Reference {
   std::uint32_t end = 0;
   std::string type = {};      // of a `type` attribute
   bool has_fallback = false;  // something else is shown where this cannot be
+  std::uint32_t base = 0;     // what it is relative to: its number in DocumentFacts::bases, from 1
+  std::uint32_t choice = 0;   // of the sources with one number a device plays one; 0 for none
+};
+
+// What `xml:base` or <base> says, relative to the one around it; 0 is the document.
+struct Base {
+  std::string address;
+  std::uint32_t outer = 0;
 };
 
 struct DocumentFacts {
   bool is_well_formed = true;
   std::vector<std::string> ids;  // sorted, each once
   std::vector<Reference> references;
-  std::string base;      // of a <base> or the root's xml:base; empty as a rule
-  bool has_svg = false;  // inline
+  std::vector<Base> bases;  // none as a rule
+  bool has_svg = false;     // inline
   bool has_mathml = false;
   bool is_scripted = false;  // scripts that run, forms
   bool has_switch = false;
-  bool has_viewport = false;  // <meta name="viewport">: what the first says, and where
+  bool uses_remote = false;        // what may lie on the network, of check_references
+  bool is_remote_refused = false;  // what may not, which was said
+  bool has_viewport = false;       // <meta name="viewport">: what the first says, and where
   std::string viewport;
   std::uint32_t viewport_begin = 0;
   std::uint32_t viewport_end = 0;
@@ -61,6 +72,9 @@ enum class DocumentKind : std::uint8_t {
 
 // Findings are spans of the text in which `xml::decode` (xml.h) reads the bytes, in the source that
 // `findings` calls SourceId{0}; they are in the order of that text. Nothing is kept of `bytes`.
+DocumentFacts judge_document(std::string_view bytes, DocumentKind kind, FactBudget& budget,
+                             Diagnostics& findings);
+// The same of a document alone.
 DocumentFacts judge_document(std::string_view bytes, DocumentKind kind, Diagnostics& findings);
 
 }  // namespace colophon::verify

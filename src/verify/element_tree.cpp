@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "verify/bounds.h"
+#include "verify/xml_errors.h"
+
 namespace colophon::verify {
 
 namespace {
@@ -15,6 +18,8 @@ class Builder {
   Builder(std::string_view text, ElementTree& tree) : text_(text), tree_(tree) {}
 
   void start(const xml::StartTag& tag) {
+    nodes_ += 1 + tag.attributes.size();
+    if (is_full()) return void(++left_out_);
     Element element;
     element.space = tag.name.space;
     element.name = tag.name.local;
@@ -33,14 +38,16 @@ class Builder {
   }
 
   void end() {
+    if (left_out_ > 0) return void(--left_out_);
     if (open_.empty()) return;
     tree_.elements[open_.back()].next = tree_.elements.size();
     open_.pop_back();
   }
 
   void text(std::string_view text) {
-    if (!open_.empty()) tree_.elements[open_.back()].text += text;
+    if (!open_.empty() && !is_full()) tree_.elements[open_.back()].text += text;
   }
+  bool is_full() const { return nodes_ > kMostNodes; }
 
  private:
   std::uint32_t name_end(const xml::StartTag& tag) const {
@@ -52,6 +59,8 @@ class Builder {
   ElementTree& tree_;
   std::vector<std::size_t> open_;
   std::vector<xml::AttributePlace> places_;
+  std::size_t nodes_ = 0;
+  std::size_t left_out_ = 0;  // elements that are open
 };
 
 void check_encoding(const xml::Decoded& decoded, Diagnostics& findings) {
@@ -131,11 +140,15 @@ ElementTree read_tree(std::string_view bytes, Diagnostics& findings) {
   const std::optional<xml::Malformed> malformed = xml::walk(decoded.text, handlers);
   if (malformed) {
     tree.is_well_formed = false;
-    findings.report(Code::malformed_xml, Span{SourceId{0}, malformed->begin, malformed->end},
-                    malformed->message);
+    xml::report(*malformed, findings);
     for (Element& element : tree.elements) {
       if (element.next == 0) element.next = tree.elements.size();
     }
+  }
+  if (builder.is_full()) {
+    tree.is_well_formed = false;
+    findings.report(Code::not_examined, Span{SourceId{0}, 0, 0}, "the rest of this file",
+                    fmt::format("it has more than {} elements and attributes", kMostNodes));
   }
   return tree;
 }

@@ -46,9 +46,9 @@ struct Element {
 
 struct ElementTree {
   std::vector<Element> elements;  // in the order of their start tags; the root is the first
-  bool is_well_formed = true;
-  std::string doctype;       // the root that its document type names; empty where it has none
-  std::string doctype_file;  // outside of the entry, that its document type names
+  bool is_well_formed = true;     // and whole
+  std::string doctype;            // the root that its document type names; empty where it has none
+  std::string doctype_file;       // outside of the entry, that its document type names
   std::string doctype_public_id;
 
   // The elements directly in another.

@@ -40,32 +40,41 @@ constexpr Line kDrawing[] = {
     {"font-face-uri", "href", Kind::font},
 };
 
+// The media type that a tag names; that of an <input> is none.
 std::string_view type_of(const xml::StartTag& tag) {
-  const xml::Attribute* type = tag.find("type");
+  const xml::Attribute* type = tag.name.local == "input" ? nullptr : tag.find("type");
   return type ? vocabulary::forms::trim(type->value) : std::string_view();
+}
+
+// The <audio> or <video> whose source it is, by the place of its tag.
+std::uint32_t choice_of(const Document& document, const xml::StartTag& tag) {
+  const bool is_inner = tag.name.local == "source" && document.open.size() > 1;
+  return 1 + document.open[document.open.size() - (is_inner ? 2 : 1)].begin;
 }
 
 void add(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute, Kind kind,
          Frame& frame) {
   const xml::AttributePlace place = place_of(document, tag, attribute);
-  // What a <video> holds stands in for the film, not for its poster.
-  if (attribute.name.local != "poster") {
+  // What an <object> holds stands in for it; what is in <audio> and <video> is for reading systems
+  // that know neither (EPUB 3.3 #sec-fallbacks-audio).
+  if (frame.name == short_name("object")) {
     frame.reference = static_cast<std::int32_t>(document.facts.references.size());
   }
-  document.facts.references.push_back({.kind = kind,
-                                       .target = std::string(attribute.value),
-                                       .begin = place.value_begin,
-                                       .end = place.value_end,
-                                       .type = std::string(type_of(tag))});
+  refer(document, {.kind = kind,
+                   .target = std::string(attribute.value),
+                   .begin = place.value_begin,
+                   .end = place.value_end,
+                   .type = std::string(type_of(tag)),
+                   .choice = kind == Kind::media ? choice_of(document, tag) : 0});
 }
 
 // What no checker of books follows.
 void add_loaded(Document& document, std::string_view address, const xml::AttributePlace& place) {
   if (address.empty() || address.starts_with('#')) return;
-  document.facts.references.push_back({.kind = Kind::loaded,
-                                       .target = std::string(address),
-                                       .begin = place.value_begin,
-                                       .end = place.value_end});
+  refer(document, {.kind = Kind::loaded,
+                   .target = std::string(address),
+                   .begin = place.value_begin,
+                   .end = place.value_end});
 }
 
 // What an attribute that is CSS loads.
@@ -111,6 +120,9 @@ void add_refresh(Document& document, const xml::StartTag& tag) {
 void add_candidates(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute) {
   const xml::AttributePlace place = place_of(document, tag, attribute);
   const std::string_view value = attribute.value;
+  const std::string_view type = type_of(tag);
+  // A <picture> shows another source to whom the type says nothing (#sec-fallbacks-img).
+  const bool is_chosen_by_type = tag.name.local == "source" && !type.empty();
   const bool is_raw = place.value_end - place.value_begin == value.size();
   constexpr std::string_view kSpace = " \t\r\n\f";
   std::size_t at = 0;
@@ -121,12 +133,13 @@ void add_candidates(Document& document, const xml::StartTag& tag, const xml::Att
     while (is_whole && end > at && value[end - 1] == ',') --end;
     if (!is_whole) next = std::min(value.find(',', end), value.size());
     const auto offset = static_cast<std::uint32_t>(at);
-    document.facts.references.push_back(
-        {.kind = Kind::image,
-         .target = std::string(value.substr(at, end - at)),
-         .begin = is_raw ? place.value_begin + offset : place.value_begin,
-         .end = is_raw ? place.value_begin + static_cast<std::uint32_t>(end) : place.value_end,
-         .type = std::string(type_of(tag))});
+    refer(document,
+          {.kind = Kind::image,
+           .target = std::string(value.substr(at, end - at)),
+           .begin = is_raw ? place.value_begin + offset : place.value_begin,
+           .end = is_raw ? place.value_begin + static_cast<std::uint32_t>(end) : place.value_end,
+           .type = std::string(type),
+           .has_fallback = is_chosen_by_type});
     at = next;
   }
 }
@@ -147,12 +160,24 @@ void add_link(Document& document, const xml::StartTag& tag, Frame& frame) {
                            "`title`");
 }
 
+// Counts for what comes behind it. One base adds to another: few of them, and short ones, are all
+// that a book needs.
+bool take_base(Document& document, const xml::Attribute& address) {
+  constexpr std::size_t kMostBases = 1000;
+  constexpr std::size_t kLongestBase = 200;
+  std::vector<Base>& bases = document.facts.bases;
+  if (bases.size() == kMostBases || address.value.size() > kLongestBase) return false;
+  bases.push_back({std::string(address.value), document.base});
+  document.base = static_cast<std::uint32_t>(bases.size());
+  return true;
+}
+
 void gather_from_document(Document& document, const xml::StartTag& tag, Frame& frame) {
   if (frame.name == short_name("link")) return add_link(document, tag, frame);
   if (frame.name == short_name("base")) {
     const xml::Attribute* address = tag.find("href");
     if (!address) return;
-    document.facts.base = address->value;
+    take_base(document, *address);
     return add_loaded(document, address->value, place_of(document, tag, *address));
   }
   if (frame.name == short_name("meta")) add_refresh(document, tag);
@@ -211,10 +236,10 @@ void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& fr
     if (bare.size() > 1 && (bare.front() == '"' || bare.front() == '\'')) {
       bare = bare.substr(1, bare.size() - 2);
     }
-    document.facts.references.push_back({.kind = Kind::drawing,
-                                         .target = std::string(bare),
-                                         .begin = place.value_begin,
-                                         .end = place.value_end});
+    refer(document, {.kind = Kind::drawing,
+                     .target = std::string(bare),
+                     .begin = place.value_begin,
+                     .end = place.value_end});
   }
 }
 
@@ -258,9 +283,8 @@ void gather_references(Document& document, const xml::StartTag& tag, Frame& fram
     const xml::AttributePlace place = place_of(document, tag, *style);
     judge_style(document, style->value, true, {{0, place.value_begin}});
   }
-  if (document.open.size() == 1) {
-    const xml::Attribute* base = tag.find(Space::xml, "base");
-    if (base) document.facts.base = base->value;
+  if (const xml::Attribute* base = tag.find(Space::xml, "base")) {
+    frame.has_base = take_base(document, *base);
   }
   if (frame.space == Space::xhtml) return gather_from_document(document, tag, frame);
   if (frame.space == Space::svg) return gather_from_drawing(document, tag, frame);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/short_name.h"
+#include "verify/bounds.h"
 
 namespace colophon::verify {
 
@@ -57,6 +58,7 @@ bool is_wanted(const Id& id, const IdUse& use) {
 }  // namespace
 
 std::vector<std::string> settle_ids(Ids& ids, Diagnostics& findings) {
+  FindingBound bound(findings);
   std::sort(ids.ids.begin(), ids.ids.end(), ByValue());
   std::vector<std::string> values;
   values.reserve(ids.ids.size());
@@ -70,6 +72,7 @@ std::vector<std::string> settle_ids(Ids& ids, Diagnostics& findings) {
         findings.report(Code::repeated_id, {SourceId{0}, id.begin, id.end}, id.value);
     const Id& first = ids.ids[i - 1];
     finding.related.push_back({{SourceId{0}, first.begin, first.end}, "the one before it"});
+    bound.keep();
   }
   for (const IdUse& use : ids.uses) {
     const auto [begin, end] =
@@ -80,6 +83,7 @@ std::vector<std::string> settle_ids(Ids& ids, Diagnostics& findings) {
     if (std::any_of(begin, last, [&](const Id& id) { return is_wanted(id, use); })) continue;
     findings.report(Code::dangling_id, {SourceId{0}, use.begin, use.end}, use.attribute, use.value,
                     words_of(use.wanted));
+    bound.keep();
   }
   return values;
 }

@@ -65,6 +65,7 @@ struct Frame {
   bool has_content = false;    // text, or a child that is no part
   bool is_text_reported = false;
   bool is_judged = true;       // its own attributes
+  bool has_base = false;       // xml:base
   std::int8_t place = -1;      // of the last part
   std::uint32_t seen = 0;      // parts, by place
   std::uint32_t inside = 0;    // Inside
@@ -80,19 +81,22 @@ struct Frame {
   const vocabulary::LegacyElement* legacy = nullptr;   // of Rules::legacy
   const vocabulary::LegacyDrawing* drawing = nullptr;  // of an element of a legacy drawing
   std::string_view parts;
-  std::string_view written;  // its name in the text
+  std::string_view written;  // its name in the text, shortened
 };
 
 struct Document {
   std::string_view text;
   DocumentKind kind = DocumentKind::xhtml;
   Diagnostics& findings;
+  FindingBound& bound;
+  FactBudget& budget;
   DocumentFacts facts = {};
   std::vector<Frame> open = {};
   Ids ids = {};
   std::unordered_set<std::string> prefixes = {};  // of epub:prefix
   std::unordered_set<std::string> maps = {};      // names of <map>
   std::uint32_t labels = 0;                       // texts, alternative texts and labels seen so far
+  std::uint32_t base = 0;                         // of what comes now: its number in the facts
   // Of a navigation document.
   std::uint32_t toc_count = 0;
   std::uint32_t page_list_count = 0;
@@ -101,6 +105,7 @@ struct Document {
   std::vector<std::string> landmarks = {};  // types and addresses of the present <nav>
   bool has_charset = false;
   bool has_content_type = false;
+  bool is_given_up = false;          // for too many findings
   bool has_legacy_entities = false;  // its document type declares those of XHTML 1.1
   // Of the <style> that is open: its text, and which byte of the document each piece began at.
   std::string style = {};
@@ -120,6 +125,8 @@ std::string_view written_name(Document& document, const xml::StartTag& tag,
                               const xml::Attribute& attribute);
 Span name_span(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute);
 Span value_span(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute);
+// Adds what the tag at hand or a style refers to.
+void refer(Document& document, Reference reference);
 // As much of a value as a message repeats.
 std::string_view shortened(std::string_view value);
 // `<name` of a tag.

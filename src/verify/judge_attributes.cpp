@@ -33,6 +33,7 @@ void judge_plain(Document& document, const xml::StartTag& tag, const xml::Attrib
                  const Frame& frame) {
   const std::string_view name = attribute.name.local;
   if (name == "role" || name.starts_with("aria-")) return;  // for judge_roles
+  if (name.starts_with("its-")) return;  // Internationalization Tag Set 2.0, section 5.2.6
   if (name.starts_with("data-")) {
     if (!vocabulary::is_custom_data_name(name)) refuse(document, tag, attribute, frame);
     return;
@@ -248,6 +249,7 @@ void judge_attributes(Document& document, const xml::StartTag& tag, Frame& frame
   if (frame.space == Space::xhtml && frame.is_judged) {
     for (const xml::Attribute& attribute : tag.attributes) {
       judge_attribute(document, tag, attribute, frame);
+      document.bound.keep();
     }
     judge_required(document, tag, frame);
     judge_combinations(document, tag, frame);

@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "verify/archive.h"
 #include "verify/book.h"
+#include "verify/bounds.h"
 #include "verify/container.h"
 #include "verify/locate_ids.h"
 #include "verify/media_bytes.h"
@@ -64,13 +65,22 @@ class BookJudge {
 
  private:
   std::optional<std::string> read(std::size_t entry, Diagnostics& findings) {
-    if (!archive_.entries[entry].can_be_read) return std::nullopt;
+    if (!archive_.entries[entry].can_be_read || is_too_long(entry, findings)) return std::nullopt;
     Unpacked unpacked = Unpacker(file_, archive_.directory)
                             .unpack(archive_.entries[entry].record, ~std::uint64_t{0});
     if (unpacked.problem.empty()) return std::move(unpacked.bytes);
     findings.report(Code::damaged_entry, Span{}, readable_name(archive_.entries[entry].path),
                     unpacked.problem);
     return std::nullopt;
+  }
+
+  // Whether an entry is more than is read as a text, which is said.
+  bool is_too_long(std::size_t entry, Diagnostics& findings) const {
+    if (archive_.entries[entry].size <= kMostText) return false;
+    findings.report(Code::not_examined, Span{},
+                    fmt::format("`{}`", readable_name(archive_.entries[entry].path)),
+                    fmt::format("it is a text of more than {} MiB", kMostText >> 20));
+    return true;
   }
 
   std::optional<std::size_t> index_of(std::string_view path) const {
@@ -103,7 +113,8 @@ class BookJudge {
 
   void check_container_of(int version, std::vector<Judged>& entries) const {
     const std::optional<std::size_t> entry = index_of(kContainerPath);
-    if (entry) check_container(container_, version, entries[*entry].findings);
+    const ContainerOf book{.version = version, .has_metadata = index_of(kMetadataPath).has_value()};
+    if (entry) check_container(container_, book, entries[*entry].findings);
   }
 
   void read_encrypted(Book& book, Diagnostics& findings) {
@@ -129,6 +140,16 @@ class BookJudge {
     }
   }
 
+  // What is to be judged of the package document alone.
+  static void check_package(const Package& package, Diagnostics& findings) {
+    FindingBound bound(findings);
+    for (const auto check : {check_structure, check_metadata, check_refinements, check_properties,
+                             check_overlays, check_manifest, check_spine, check_links}) {
+      check(package, findings);
+      bound.keep();
+    }
+  }
+
   void judge_package(std::size_t entry, std::vector<Judged> entries, Sources& sources,
                      Diagnostics& findings) {
     const std::optional<std::string> bytes = read(entry, findings);
@@ -145,14 +166,7 @@ class BookJudge {
       tell(entries, sources, findings);
       return;
     }
-    check_structure(package, here);
-    check_metadata(package, here);
-    check_refinements(package, here);
-    check_properties(package, here);
-    check_overlays(package, here);
-    check_manifest(package, here);
-    check_spine(package, here);
-    check_links(package, here);
+    check_package(package, here);
 
     Book book{archive_, package, std::move(entries), {}};
     match_files(book, book.entries[entry].findings, findings);
@@ -166,11 +180,16 @@ class BookJudge {
     // Every file alone, in parallel; from here on only facts are left of them.
     judge_files(book, findings);
     Diagnostics& of_package = book.entries[entry].findings;
-    check_features(book, of_package);
+    if (budget_.is_spent()) {
+      findings.report(Code::not_examined, Span{}, "where the addresses of this book lead",
+                      fmt::format("it has more than {} of them and of ids", kMostFacts));
+      return tell(book.entries, sources, findings);
+    }
     check_reachable(book, of_package);
     check_layout(book);
     check_overlay_targets(book, of_package);
-    check_references(book);
+    check_references(book, of_package);
+    check_features(book, of_package);
     if (package.navigation != kNoItem) {
       Judged* navigation = book.find(package.items[package.navigation].url.path);
       if (navigation != nullptr) check_contents_order(book, navigation->findings);
@@ -182,10 +201,7 @@ class BookJudge {
   void match_files(Book& book, Diagnostics& of_package, Diagnostics& findings) {
     const Package& package = book.package;
     for (const Item& item : package.items) {
-      if (item.url.kind != Url::Kind::local) {
-        check_remote_item(package, item, of_package);
-        continue;
-      }
+      if (item.url.kind != Url::Kind::local) continue;
       Judged* judged = book.find(item.url.path);
       if (judged == nullptr) {
         of_package.report(Code::missing_resource, package.place(item, "href"), item.url.path);
@@ -199,7 +215,9 @@ class BookJudge {
       check_linked(package, file, of_package);
     }
     if (!package.tree.is_well_formed) return;
+    FindingBound bound(findings, {});
     for (std::size_t i = 0; i < archive_.entries.size(); ++i) {
+      bound.keep();
       const std::string& path = archive_.entries[i].path;
       if (book.entries[i].item == nullptr && !is_of_container(path) && !linked.contains(path)) {
         findings.report(Code::unlisted_file, Span{}, readable_name(path));
@@ -210,14 +228,6 @@ class BookJudge {
   // A file that no manifest lists.
   bool is_of_container(const std::string& path) const {
     return path == "mimetype" || path.starts_with("META-INF/") || other_packages_.contains(path);
-  }
-
-  static void check_remote_item(const Package& package, const Item& item, Diagnostics& findings) {
-    const bool may_be_remote =
-        is_audio(item.media_type) || is_video(item.media_type) || is_font(item.media_type);
-    if (item.url.kind != Url::Kind::remote || may_be_remote || package.version == 2) return;
-    findings.report(Code::remote_use, package.place(item, "href"),
-                    std::string(package.tree.elements[item.element].value("href")));
   }
 
   void check_linked(const Package& package, const LinkedFile& linked, Diagnostics& findings) {
@@ -242,7 +252,7 @@ class BookJudge {
     for (const NavigationLink& link : book.navigation.contents) {
       if (link.url.kind != Url::Kind::local || link.url.fragment.empty()) continue;
       if (Judged* target = book.find(link.url.path)) {
-        target->contents_ids.emplace(percent_decode(link.url.fragment), 0);
+        target->contents_ids.emplace(percent_decode(link.url.fragment), kUnknownPlace);
       }
     }
   }
@@ -278,6 +288,11 @@ class BookJudge {
       return {};
     }
     const Task task = task_of(book.package, judged);
+    const bool is_text = task != Task::nothing && task != Task::media;
+    if (is_text && is_too_long(index, judged.findings)) {
+      judged.is_whole = false;
+      return {};
+    }
     const Unpacked unpacked = unpacker.unpack(entry.record, bytes_to_keep(task));
     if (!unpacked.problem.empty()) {
       judged.is_whole = false;
@@ -287,8 +302,8 @@ class BookJudge {
     return {};
   }
 
-  static void judge_bytes(const Package& package, Task task, const std::string& bytes,
-                          const Entry& entry, Judged& judged) {
+  void judge_bytes(const Package& package, Task task, const std::string& bytes, const Entry& entry,
+                   Judged& judged) {
     switch (task) {
       case Task::nothing:
         return;
@@ -305,10 +320,10 @@ class BookJudge {
         judge_as(DocumentKind::style_sheet, package, bytes, judged);
         return;
       case Task::ncx:
-        judged.facts.references = read_ncx(bytes, package.identifier, judged.findings);
+        keep(read_ncx(bytes, package.identifier, judged.findings), judged);
         return;
       case Task::overlay:
-        judged.facts.references = read_overlay(bytes, judged.findings);
+        keep(read_overlay(bytes, judged.findings), judged);
         return;
       case Task::media:
         check_media({.path = entry.path,
@@ -322,14 +337,18 @@ class BookJudge {
     locate_ids(bytes, judged.contents_ids);
   }
 
-  static void judge_as(DocumentKind kind, const Package& package, const std::string& bytes,
-                       Judged& judged) {
+  void keep(std::vector<Reference> references, Judged& judged) {
+    if (budget_.take(references.size())) judged.facts.references = std::move(references);
+  }
+
+  void judge_as(DocumentKind kind, const Package& package, const std::string& bytes,
+                Judged& judged) {
     // OPS 2.0.1 has XHTML 1.1, of which the rules of EPUB 3 know nothing.
     if (package.version == 2) {
       kind = kind == DocumentKind::style_sheet ? DocumentKind::legacy_style_sheet
                                                : DocumentKind::legacy;
     }
-    judged.facts = judge_document(bytes, kind, judged.findings);
+    judged.facts = judge_document(bytes, kind, budget_, judged.findings);
     judged.is_whole = judged.facts.is_well_formed;
   }
 
@@ -341,7 +360,7 @@ class BookJudge {
       const bool has_places =
           std::any_of(found.begin(), found.end(),
                       [](const Diagnostic& finding) { return static_cast<bool>(finding.span); });
-      const SourceId source = has_places ? add_source(i, sources) : SourceId::none;
+      const SourceId source = has_places ? source_of(i, sources, findings) : SourceId::none;
       const auto place = [source](Span& span) {
         if (!span) return;
         span.source = source;
@@ -358,12 +377,35 @@ class BookJudge {
     }
   }
 
+  // In one copy.
+  static std::string decode(std::string bytes) {
+    std::string converted;
+    const std::string_view text = xml::decode(bytes, converted).text;
+    if (text.empty()) return {};
+    std::string& held = converted.empty() ? bytes : converted;
+    held.erase(0, static_cast<std::size_t>(text.data() - held.data()));
+    held.resize(text.size());
+    return std::move(held);
+  }
+
+  // None where too many lines are shown already, which is said.
+  SourceId source_of(std::size_t index, Sources& sources, Diagnostics& findings) {
+    const std::string name = readable_name(archive_.entries[index].path);
+    if (shown_ + archive_.entries[index].size <= kMostShown) {
+      shown_ += archive_.entries[index].size;
+      return add_source(index, sources);
+    }
+    findings.report(Code::not_examined, Span{},
+                    fmt::format("where the findings in `{}` stand", name),
+                    fmt::format("lines of more than {} MiB would be shown", kMostShown >> 20));
+    return SourceId::none;
+  }
+
   SourceId add_source(std::size_t index, Sources& sources) {
     Diagnostics unread;
-    const std::optional<std::string> bytes = read(index, unread);
+    std::optional<std::string> bytes = read(index, unread);
     if (!bytes) return SourceId::none;
-    std::string converted;
-    std::string text(xml::decode(*bytes, converted).text);
+    std::string text = decode(std::move(*bytes));
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '\r') text[i] = i + 1 < text.size() && text[i + 1] == '\n' ? ' ' : '\n';
     }
@@ -376,6 +418,8 @@ class BookJudge {
   Archive archive_;
   Container container_;
   std::unordered_set<std::string> other_packages_;
+  FactBudget budget_;
+  std::uint64_t shown_ = 0;  // bytes of texts whose lines are shown
 };
 
 }  // namespace

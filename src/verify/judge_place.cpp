@@ -317,7 +317,8 @@ void judge_place(Document& document, const xml::StartTag& tag) {
   frame.labels = document.labels;
   const std::string_view raw = document.text.substr(tag.begin, tag.end - tag.begin);
   if (raw.starts_with('<')) {
-    frame.written = raw.substr(1, std::min(raw.find_first_of(" \t\r\n/>", 1), raw.size()) - 1);
+    frame.written =
+        shortened(raw.substr(1, std::min(raw.find_first_of(" \t\r\n/>", 1), raw.size()) - 1));
   }
   Frame* const parent = document.open.empty() ? nullptr : &document.open.back();
   if (parent) {

@@ -8,6 +8,8 @@
 
 namespace colophon::verify {
 
+inline constexpr std::uint32_t kUnknownPlace = 0xFFFFFFFF;
+
 // Sets the place of each of `ids` that is found in a tag of `text`; one look at every byte.
 void locate_ids(std::string_view text, std::unordered_map<std::string, std::uint32_t>& ids);
 

@@ -14,6 +14,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "verify/bounds.h"
 #include "verify/element_tree.h"
 #include "verify/tree_schema.h"
 
@@ -49,8 +50,10 @@ class NcxCheck {
   NcxCheck(const ElementTree& tree, Diagnostics& findings) : tree_(tree), findings_(findings) {}
 
   void run(std::string_view identifier) {
-    judge_tree(tree_, kSchema, [this](const Span& place, std::string message) {
+    FindingBound bound(findings_);
+    judge_tree(tree_, kSchema, [&](const Span& place, std::string message) {
       findings_.report(Code::malformed_ncx, place, message);
+      bound.keep();
     });
     check_version();
     check_ids();

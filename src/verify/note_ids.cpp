@@ -58,7 +58,7 @@ void note_id(Document& document, const xml::StartTag& tag, const xml::Attribute&
     id.takes_label = vocabulary::has_word(kLabelled, tag.name.local) &&
                      !(type && frame.name == short_name("input") && type->value == "hidden");
   }
-  document.ids.ids.push_back(id);
+  if (document.budget.take()) document.ids.ids.push_back(id);
 }
 
 void note_use(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute,
@@ -75,7 +75,7 @@ void note_use(Document& document, const xml::StartTag& tag, const xml::Attribute
       found.scope = tag.end;
       frame.active = static_cast<std::int32_t>(document.ids.uses.size());
     }
-    document.ids.uses.push_back(found);
+    if (document.budget.take()) document.ids.uses.push_back(found);
     rest.remove_prefix(length);
   }
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "verify/bounds.h"
 #include "verify/element_tree.h"
 #include "verify/tree_schema.h"
 
@@ -49,8 +50,10 @@ Reference reference_to(const TreeAttribute& address, Reference::Kind kind) {
 std::vector<Reference> read_overlay(std::string_view bytes, Diagnostics& findings) {
   std::vector<Reference> references;
   const ElementTree tree = read_tree(bytes, findings);
-  judge_tree(tree, kSchema, [&findings](const Span& place, const std::string& message) {
+  FindingBound bound(findings);
+  judge_tree(tree, kSchema, [&](const Span& place, const std::string& message) {
     findings.report(Code::malformed_overlay, place, message);
+    bound.keep();
   });
   check_ids(tree, findings);
   for (const Element& element : tree.elements) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "verify/bounds.h"
 #include "verify/css_selectors.h"
 #include "verify/css_tokens.h"
 #include "verify/judge.h"
@@ -32,16 +33,16 @@ class Judge {
         forbids_directions_(kind != DocumentKind::legacy &&
                             kind != DocumentKind::legacy_style_sheet),
         findings_(findings),
+        bound_(findings),
         lexer_(css) {
     advance();
   }
 
   // Blocks within blocks are counted, not recursed into.
   void judge_sheet() {
-    judge_charset();
     while (true) {
       skip_space();
-      if (token_.kind == Kind::end) break;
+      if (token_.kind == Kind::end || bound_.is_spent()) break;
       if (token_.kind == Kind::cdo || token_.kind == Kind::cdc) {
         advance();
       } else if (is_sign(token_, '}')) {
@@ -90,6 +91,7 @@ class Judge {
 
   void report(const Token& token, std::string_view what) {
     findings_.report(Code::invalid_css, {SourceId{0}, token.begin, token.end}, what);
+    bound_.keep();
   }
   std::string quoted(const Token& token) const {
     constexpr std::size_t kMost = 40;
@@ -105,25 +107,11 @@ class Judge {
                      "this comment is never closed");
   }
 
-  // `@charset "…"` counts at the very start alone.
-  void judge_charset() {
-    constexpr std::string_view kCharset = "@charset \"";
-    if (!css_.starts_with(kCharset)) return;
-    const std::size_t end = css_.find('"', kCharset.size());
-    if (end == css_.npos) return;
-    const std::string_view name = css_.substr(kCharset.size(), end - kCharset.size());
-    if (ascii::lower(name) == "utf-8") return;
-    findings_.report(
-        Code::wrong_encoding,
-        {SourceId{0}, static_cast<std::uint32_t>(kCharset.size()), static_cast<std::uint32_t>(end)},
-        name);
-  }
-
   void refer(const Token& token, Reference::Kind kind) {
     std::string target = css::plain_text(css_, token);
     if (target.empty()) return report(token, "an address of nothing");
     if (token.is_disguised) kind = Reference::Kind::loaded;
-    if (target.starts_with('#')) return;
+    if (target.starts_with('#') || facts.references.size() > kMostFacts) return;
     facts.references.push_back(
         {.kind = kind, .target = std::move(target), .begin = token.begin, .end = token.end});
   }
@@ -343,6 +331,7 @@ class Judge {
   std::string_view css_;
   bool forbids_directions_;
   Diagnostics& findings_;
+  FindingBound bound_;
   css::Lexer lexer_;
   Token token_;
   Token before_;
@@ -351,6 +340,19 @@ class Judge {
 };
 
 }  // namespace
+
+void judge_charset(std::string_view css, Diagnostics& findings) {
+  constexpr std::string_view kCharset = "@charset \"";
+  if (!css.starts_with(kCharset)) return;
+  const std::size_t end = css.find('"', kCharset.size());
+  if (end == css.npos) return;
+  const std::string_view name = css.substr(kCharset.size(), end - kCharset.size());
+  if (ascii::lower(name) == "utf-8") return;
+  findings.report(
+      Code::wrong_encoding,
+      {SourceId{0}, static_cast<std::uint32_t>(kCharset.size()), static_cast<std::uint32_t>(end)},
+      name);
+}
 
 DocumentFacts judge_style_sheet(std::string_view css, DocumentKind kind, Diagnostics& findings) {
   Judge judge(css, kind, findings);
@@ -392,7 +394,7 @@ void judge_style(Document& document, std::string_view css, bool is_attribute,
   for (Reference& reference : found.references) {
     reference.begin = locate(reference.begin);
     reference.end = locate(reference.end);
-    document.facts.references.push_back(std::move(reference));
+    refer(document, std::move(reference));
   }
 }
 

@@ -13,6 +13,9 @@ namespace colophon::verify {
 // the style, or of the style sheet: EPUB 2 forbids no properties.
 DocumentFacts judge_style_sheet(std::string_view css, DocumentKind kind, Diagnostics& findings);
 
+// Of a style sheet that is a file without a byte-order mark: `@charset "…"` at its very start.
+void judge_charset(std::string_view css, Diagnostics& findings);
+
 // The same of a `style` attribute, which holds declarations alone.
 DocumentFacts judge_declarations(std::string_view css, DocumentKind kind, Diagnostics& findings);
 

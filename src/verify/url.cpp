@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -100,22 +101,6 @@ std::string judge_authority(std::string_view rest) {
   return is_host(percent_decode(host)) ? "" : "its host is no name of a computer";
 }
 
-void read_absolute(std::string_view address, std::size_t length, Url& url) {
-  url.scheme = ascii::lower(address.substr(0, length));
-  const std::string_view rest = address.substr(length + 1);
-  url.kind = url.scheme == "data"   ? Url::Kind::data
-             : url.scheme == "file" ? Url::Kind::file
-                                    : Url::Kind::remote;
-  if (!has_host(url.scheme)) {
-    if (rest.empty()) url.problem = "nothing follows its scheme";
-    return;
-  }
-  const std::string problem = judge_authority(rest);
-  if (problem.empty()) return;
-  url.problem = problem;
-  if (problem != "it has no `//` before the host") url.kind = Url::Kind::broken;
-}
-
 // Follows `.` and `..`; those that would lead out of the archive are left out.
 std::string normalise(std::string_view folder, std::string_view path, bool& leaves) {
   std::vector<std::string_view> parts;
@@ -143,6 +128,72 @@ std::string normalise(std::string_view folder, std::string_view path, bool& leav
   }
   if (path.ends_with('/') && !result.empty() && !result.ends_with('/')) result += '/';
   return result;
+}
+
+bool is_remote_base(std::string_view base) {
+  const std::size_t scheme = scheme_length(base);
+  return scheme > 0 && base.substr(scheme).starts_with("://");
+}
+
+// An address relative to one on the network (RFC 3986 section 5.2).
+std::string join(std::string_view base, std::string_view address) {
+  if (address.empty() || address.starts_with('#')) return fmt::format("{}{}", base, address);
+  const std::size_t host = base.find('/', base.find("://") + 3);
+  const std::string_view path = base.substr(0, base.find('?'));
+  if (address.starts_with('/')) return fmt::format("{}{}", base.substr(0, host), address);
+  if (address.starts_with('?')) return fmt::format("{}{}", path, address);
+  return fmt::format("{}{}", path.substr(0, path.rfind('/') + 1), address);
+}
+
+std::string without_default_port(std::string_view host, std::string_view scheme) {
+  const std::string_view port = scheme == "https" ? ":443" : scheme == "http" ? ":80" : ":";
+  if (host.ends_with(port)) host.remove_suffix(port.size());
+  return ascii::lower(host);
+}
+
+std::string encode(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F) {
+      result += c;
+    } else {
+      fmt::format_to(std::back_inserter(result), "%{:02X}", byte);
+    }
+  }
+  return result;
+}
+
+// The form that the URL Standard gives to equal addresses. What has a host has a path.
+std::string canonical(std::string_view scheme, std::string_view rest) {
+  rest = rest.substr(0, rest.find('#'));
+  if (!rest.starts_with("//")) return fmt::format("{}:{}", scheme, rest);
+  rest.remove_prefix(2);
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?"));
+  rest.remove_prefix(host.size());
+  const std::string_view query = rest.substr(std::min(rest.find('?'), rest.size()));
+  std::string_view path = rest.substr(0, rest.size() - query.size());
+  if (path.starts_with('/')) path.remove_prefix(1);
+  bool leaves = false;
+  return fmt::format("{}://{}/{}{}", scheme, without_default_port(host, scheme),
+                     encode(normalise({}, path, leaves)), encode(query));
+}
+
+void read_absolute(std::string_view address, std::size_t length, Url& url) {
+  url.scheme = ascii::lower(address.substr(0, length));
+  const std::string_view rest = address.substr(length + 1);
+  url.kind = url.scheme == "data"   ? Url::Kind::data
+             : url.scheme == "file" ? Url::Kind::file
+                                    : Url::Kind::remote;
+  if (url.kind == Url::Kind::remote) url.address = canonical(url.scheme, rest);
+  if (!has_host(url.scheme)) {
+    if (rest.empty()) url.problem = "nothing follows its scheme";
+    return;
+  }
+  const std::string problem = judge_authority(rest);
+  if (problem.empty()) return;
+  url.problem = problem;
+  if (problem != "it has no `//` before the host") url.kind = Url::Kind::broken;
 }
 
 void read_relative(std::string_view base, std::string_view address, Url& url) {
@@ -199,11 +250,21 @@ Url resolve(std::string_view base, std::string_view address) {
   } else if (address.starts_with("//")) {
     url.kind = Url::Kind::remote;
     url.scheme = "https";
+    url.address = canonical(url.scheme, address);
     if (url.problem.empty()) url.problem = judge_authority(address);
+  } else if (is_remote_base(base)) {
+    const std::string joined = join(base, address);
+    read_absolute(joined, scheme_length(joined), url);
   } else {
     read_relative(base, address, url);
   }
   return url;
+}
+
+std::string base_of(std::string_view base, std::string_view address) {
+  Url url = resolve(base, address);
+  if (url.kind == Url::Kind::local) return url.path;
+  return url.kind == Url::Kind::remote ? url.address : std::string(base);
 }
 
 bool is_registered_scheme(std::string_view scheme) {

@@ -18,6 +18,7 @@ struct Url {
   };
   Kind kind = Kind::local;
   std::string scheme;    // lower case; of local ones empty
+  std::string address;   // of remote ones: without the fragment, in the form that equal ones share
   std::string path;      // of local ones: from the archive's root, decoded
   std::string fragment;  // as it is written, without `#`
   bool has_fragment = false;
@@ -26,8 +27,11 @@ struct Url {
   std::string problem;     // why it is no valid address, as a clause; empty where it is
 };
 
-// `base` is the path of the entry that has the address.
+// `base` is the path of the entry that has the address, or what base_of() makes of it.
 Url resolve(std::string_view base, std::string_view address);
+
+// What addresses are relative to where an `xml:base` or a <base> in it changes `base`.
+std::string base_of(std::string_view base, std::string_view address);
 
 // The same with `%41` as `A`; what is no escape stays.
 std::string percent_decode(std::string_view text);

@@ -3,6 +3,7 @@
 // expat declares its limits on entities only where it is said to have them; Debian's has.
 #define XML_DTD
 #include <expat.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "base/memory.h"
+#include "verify/bounds.h"
 #include "verify/xml_errors.h"
 
 namespace colophon::verify::xml {
@@ -67,6 +69,7 @@ struct Walk {
   std::vector<Attribute> attributes;  // of the tag at hand: its memory is used again
   std::vector<std::uint32_t> open;    // where each open element begins
   std::size_t entities = 0;
+  bool is_too_deep = false;
 
   std::uint32_t begin() const {
     return static_cast<std::uint32_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser), 0));
@@ -86,6 +89,10 @@ Walk& walk_of(void* user) { return *static_cast<Walk*>(user); }
 void on_start(void* user, const XML_Char* name, const XML_Char** attributes) {
   Walk& walk = walk_of(user);
   walk.open.push_back(walk.begin());
+  if (walk.open.size() > kDeepest) {
+    walk.is_too_deep = true;
+    XML_StopParser(walk.parser, XML_FALSE);
+  }
   if (!walk.handlers.start) return;
   walk.attributes.clear();
   for (const XML_Char** at = attributes; *at; at += 2) {
@@ -170,7 +177,7 @@ const Attribute* StartTag::find(Space space, std::string_view local) const {
 
 std::optional<Malformed> walk(std::string_view text, const Handlers& handlers) {
   const Parser parser(XML_ParserCreate_MM("UTF-8", &kMemory, kSeparators));
-  Walk state{handlers, text, parser.get(), {}, {}, 0};
+  Walk state{handlers, text, parser.get(), {}, {}, 0, false};
   XML_SetUserData(parser.get(), &state);
   XML_SetBillionLaughsAttackProtectionMaximumAmplification(parser.get(), kMostAmplification);
   XML_SetBillionLaughsAttackProtectionActivationThreshold(parser.get(), kAmplificationThreshold);
@@ -178,6 +185,11 @@ std::optional<Malformed> walk(std::string_view text, const Handlers& handlers) {
   const int size = static_cast<int>(std::min<std::size_t>(text.size(), 0x7FFFFFFF));
   if (XML_Parse(parser.get(), text.data(), size, XML_TRUE) == XML_STATUS_OK) return std::nullopt;
   const std::size_t at = std::min<std::size_t>(state.begin(), text.size());
+  if (state.is_too_deep) {
+    const auto place = static_cast<std::uint32_t>(at);
+    return Malformed{fmt::format("elements stand in one another more than {} deep", kDeepest),
+                     place, place, true};
+  }
   return describe_error(text, XML_GetErrorCode(parser.get()), at, state.open);
 }
 

@@ -95,11 +95,13 @@ struct Handlers {
   std::function<void(std::string_view name, std::uint32_t begin)> external_entity;
 };
 
-// Why a text is no well-formed XML with namespaces, and its first place that shows it.
+// Why a text is no well-formed XML with namespaces, and its first place that shows it; or that it
+// is too deep to go on.
 struct Malformed {
   std::string message;  // "`</b>` closes <i>, which is open": as a diagnostic's
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  bool is_bound = false;  // one of ours; the text was well-formed so far
 };
 
 // `text` is UTF-8 without a byte-order mark, whatever its declaration says, and shorter than
@@ -126,7 +128,8 @@ struct Decoded {
   // `converted` where they are something else.
   std::string_view text;
   Encoding encoding = Encoding::utf8;
-  std::string name;  // of an encoding that is not UTF-8
+  std::string name;       // of an encoding that is not UTF-8
+  bool has_mark = false;  // a byte-order mark says which it is
   // The first place of `text` whose bytes are not in the encoding, if any.
   std::optional<std::uint32_t> invalid;
 };

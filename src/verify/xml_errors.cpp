@@ -163,4 +163,13 @@ Malformed describe_error(std::string_view text, int code, std::size_t at,
   }
 }
 
+void report(const Malformed& malformed, Diagnostics& findings) {
+  const Span place = {SourceId{0}, malformed.begin, malformed.end};
+  if (malformed.is_bound) {
+    findings.report(Code::not_examined, place, "the rest of this file", malformed.message);
+  } else {
+    findings.report(Code::malformed_xml, place, malformed.message);
+  }
+}
+
 }  // namespace colophon::verify::xml

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/diagnostics.h"
 #include "verify/xml.h"
 
 namespace colophon::verify::xml {
@@ -14,5 +15,8 @@ namespace colophon::verify::xml {
 // the start tags of the elements that were open.
 Malformed describe_error(std::string_view text, int code, std::size_t at,
                          std::span<const std::uint32_t> open);
+
+// Reports it; where it is a bound of ours, as what was not examined.
+void report(const Malformed& malformed, Diagnostics& findings);
 
 }  // namespace colophon::verify::xml

@@ -78,7 +78,11 @@ Decoded convert(std::string_view bytes, std::string_view encoding, std::string& 
 
 Decoded decode(std::string_view bytes, std::string& converted) {
   const std::string_view wide = wide_encoding(bytes);
-  if (!wide.empty()) return convert(bytes, wide, converted);
+  if (!wide.empty()) {
+    Decoded result = convert(bytes, wide, converted);
+    result.has_mark = result.text.size() < converted.size();
+    return result;
+  }
   const std::string_view text = without_mark(bytes);
   const std::string_view declared = declared_encoding(text);
   const bool is_marked = text.size() < bytes.size();
@@ -88,6 +92,7 @@ Decoded decode(std::string_view bytes, std::string& converted) {
   }
   Decoded result;
   result.text = text;
+  result.has_mark = is_marked;
   if (!declared.empty() && !is_utf8(declared)) {
     result.encoding = Decoded::Encoding::other;
     result.name = utf8::replace_invalid(declared);

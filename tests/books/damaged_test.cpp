@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "books/damages.h"
+#include "books/odd_books.h"
 #include "support/books.h"
 #include "support/disk.h"
 #include "support/epubcheck.h"
@@ -51,6 +52,20 @@ TEST_P(EveryDamage, is_judged_as_by_epubcheck) {
     EXPECT_EQ(ours.status, expected ? 1 : 0) << book << "\nours:\n"
                                              << ours.output << "\nEPUBCheck:\n"
                                              << epubcheck_findings(report);
+  }
+}
+
+// Books that are valid in ways that few are.
+TEST(OddBooks, are_accused_of_nothing) {
+  if (environment("COLOPHON_EPUBCHECK").empty()) {
+    GTEST_SKIP() << "COLOPHON_EPUBCHECK does not name epubcheck.jar of EPUBCheck 5.3";
+  }
+  for (const OddBook& book : odd_books()) {
+    const fs::path stem = damaged_folder() / ("odd-" + book.name);
+    EXPECT_EQ(judgement_in(stem.string() + ".json", "5.3.0"), "") << book.name;
+    const Outcome ours = run({.line = fmt::format("colophon verify --deny warnings {}",
+                                                  shell_word(stem.string() + ".epub"))});
+    EXPECT_EQ(ours.status, 0) << book.name << '\n' << ours.output;
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "books/damages.h"
 #include "books/legacy_book.h"
+#include "books/odd_books.h"
 #include "support/archive.h"
 #include "support/books.h"
 #include "support/disk.h"
@@ -60,6 +61,11 @@ int make_damaged_books() {
       judged.push_back({stem.string() + ".epub", stem.string() + ".json"});
       write_file(judged.back().book, bytes);
     }
+  }
+  for (const OddBook& book : odd_books()) {
+    const fs::path stem = folder / ("odd-" + book.name);
+    judged.push_back({stem.string() + ".epub", stem.string() + ".json"});
+    write_file(judged.back().book, book.bytes);
   }
   return judge_by_epubcheck(judged, environment("COLOPHON_EPUBCHECK")) ? 0 : 1;
 }

@@ -355,7 +355,7 @@ TEST(VerifyDocument, gathers_what_others_must_know) {
 2 e.png [e.png]
 2 f.png [f.png]
 2 h.png [h.png]
-3 i.mp4 [i.mp4] fallback
+3 i.mp4 [i.mp4]
 1 j [j]
 4 k.pdf [k.pdf] application/pdf fallback
 7 l.js [l.js]

@@ -5,11 +5,14 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/files.h"
+#include "support/archive.h"
+#include "support/archive_shape.h"
 #include "verify/verify.h"
 
 namespace colophon::verify {
@@ -227,7 +230,7 @@ constexpr Row kRows[] = {
     {"E/a.xhtml", "b.xhtml", "b.xhtml?q", "forbidden-url"},
     {"E/a.xhtml", "b.xhtml", "htps://x.org", "unknown-scheme"},
     {"E/a.xhtml", "b.xhtml", "https://x.org/?a=b#c", ""},
-    {"E/b.xhtml", "g.gif", "https://x.org/g.gif", "remote-use undeclared-feature"},
+    {"E/b.xhtml", "g.gif", "https://x.org/g.gif", "remote-use"},
     {"E/b.xhtml", "g.gif", "g.gif#x", "wrong-url-fragment"},
     {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>", "<audio src=\"http://x.org/a.mp3\"/>",
      "insecure-use undeclared-feature unlisted-resource"},
@@ -255,6 +258,35 @@ constexpr Row kRows[] = {
      "undeclared-feature unlisted-resource"},
     {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
      "<object data=\"g.gif\" type=\"image/png\">g</object>", "differing-type"},
+    // What stands in for what is not shown everywhere.
+    {kPackage, "</manifest>", "<item id=\"f\" href=\"f.foo\" media-type=\"image/foo\"/></manifest>",
+     "missing-resource"},
+    {"E/b.xhtml", "<img ", "<img srcset=\"data:image/foo,x 2x\" ", "missing-fallback"},
+    {"E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+     "<picture><source type=\"image/foo\" srcset=\"data:image/foo,x\"/>"
+     "<img src=\"g.gif\" alt=\"g\"/></picture>",
+     ""},
+    // Of links of a document none loads anything but a style sheet.
+    {"E/a.xhtml", "</head>", "<link rel=\"license\" href=\"https://x.org/\"/></head>", ""},
+    {"E/a.xhtml", "</head>", "<link rel=\"next\" href=\"none.xhtml\"/></head>", ""},
+    {"E/a.xhtml", "</head>", "<link rel=\"stylesheet\" href=\"https://x.org/\"/></head>",
+     "remote-use"},
+    {"E/a.xhtml", "<html", "<?xml-stylesheet href=\"https://x.org/\"?><html", ""},
+    // Fragments that are no ids.
+    {"E/a.xhtml", "b.xhtml", "b.xhtml#epubcfi(/4/2)", ""},
+    {"E/a.xhtml", "b.xhtml", "#here:~:text=b", ""},
+    {"E/a.xhtml", "b.xhtml", "#id=x", ""},
+    {"E/a.xhtml", "b.xhtml", "p.opf#epubcfi(/6/4)", ""},
+    {"E/a.xhtml", "b.xhtml", "p.opf", "unlisted-resource"},
+    // What addresses are relative to.
+    {"E/a.xhtml", "</head>", "<base href=\"https://x.org/\"/></head>", ""},
+    {"E/a.xhtml", "</head>", "<base href=\"../F/\"/></head>", "missing-target"},
+    {"E/b.xhtml", "<p>", "<p xml:base=\"https://x.org/\">", "remote-use"},
+    {"E/b.xhtml", "<p><img src=\"g.gif\"", "<p xml:base=\"F/\"><img src=\"../g.gif\"", ""},
+    {"E/b.xhtml", "<p>", "<p xml:base=\"F/\">x</p><p>", ""},
+    // Text in other encodings, and names.
+    {"E/a.xhtml", "<p ", "<p its-term=\"yes\" ", ""},
+    {"E/nav.xhtml", "b.xhtml", "a.xhtml#h&#x65;re", ""},
 };
 
 }  // namespace
@@ -281,6 +313,120 @@ TEST(JudgeBook, says_where_a_fault_is) {
   EXPECT_EQ(sources.text_of(finding.span), "none.xhtml");
 }
 
+TEST(JudgeBook, compares_addresses_on_the_network_as_browsers_do) {
+  constexpr std::string_view kSame[] = {
+      "https://x.org/a/b%C3%A4.mp3?c=1",     "HTTPS://X.ORG/a/b%C3%A4.mp3?c=1",
+      "https://x.org:443/a/b%C3%A4.mp3?c=1", "https://x.org/a/../a/./b%C3%A4.mp3?c=1",
+      "//x.org/a/b%C3%A4.mp3?c=1",           "https://x.org/a/bä.mp3?c=1#t=1"};
+  for (const std::string_view address : kSame) {
+    Files files = changed("E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+                          fmt::format("<audio src=\"{}\"/>", address));
+    std::string& package = files[2].bytes;
+    package.insert(package.find("</manifest>"),
+                   fmt::format("<item id=\"r\" href=\"{}\" media-type=\"audio/mpeg\"/>", kSame[0]));
+    package.insert(package.find("<item id=\"b\"") + 5, " properties=\"remote-resources\"");
+    EXPECT_EQ(codes_of(zip(files)), "") << address;
+  }
+}
+
+TEST(JudgeBook, allows_files_on_the_network_to_fonts_and_scripts) {
+  constexpr struct {
+    std::string_view body;
+    std::string_view properties;
+    std::string_view codes;
+  } kUses[] = {
+      {"<p>x</p>", "", "remote-use"},
+      {"<script>x</script>", "scripted", ""},
+      {"<p><img src=\"https://x.org/x\" alt=\"\"/></p>", "", "remote-use"},
+  };
+  for (const auto& use : kUses) {
+    Files files = changed("E/b.xhtml", "<p><img src=\"g.gif\" alt=\"g\"/></p>", use.body);
+    std::string& package = files[2].bytes;
+    package.insert(package.find("</manifest>"),
+                   "<item id=\"r\" href=\"https://x.org/x\" media-type=\"text/plain\"/>");
+    if (!use.properties.empty()) {
+      package.insert(package.find("<item id=\"b\"") + 5,
+                     fmt::format(" properties=\"{}\"", use.properties));
+    }
+    EXPECT_EQ(codes_of(zip(files)), use.codes) << use.body;
+  }
+}
+
+TEST(JudgeBook, knows_sources_of_which_one_is_played) {
+  const auto with = [](std::string_view sources) {
+    Files files = changed("E/b.xhtml", "<img src=\"g.gif\" alt=\"g\"/>",
+                          fmt::format("<audio>{}</audio>", sources));
+    std::string& package = files[2].bytes;
+    package.insert(package.find("</manifest>"),
+                   "<item id=\"o\" href=\"o.ogg\" media-type=\"audio/ogg\"/>"
+                   "<item id=\"m\" href=\"m.mp3\" media-type=\"audio/mpeg\"/>");
+    files.push_back({"E/o.ogg", "OggS"});
+    files.push_back({"E/m.mp3", "ID3"});
+    return codes_of(zip(files));
+  };
+  EXPECT_EQ(with("<source src=\"o.ogg\"/><source src=\"m.mp3\"/>"), "");
+  EXPECT_EQ(with("<source src=\"m.mp3\"/><source src=\"o.ogg\"/>"), "");
+  EXPECT_EQ(with("<source src=\"o.ogg\"/>text"), "missing-fallback");
+}
+
+TEST(JudgeBook, knows_archives_of_every_shape) {
+  std::vector<test::ArchiveEntry> entries;
+  for (const File& file : sound_book()) entries.push_back({file.name, file.bytes, true});
+  const test::ArchiveShape kShapes[] = {
+      {.has_descriptors = true},
+      {.has_descriptors = true, .signs_descriptors = false},
+      {.has_large_end = true},
+      {.has_large_end = true, .before = "#!"},
+      {.has_large_end = true, .leaves_small_end = true},
+      {.has_descriptors = true, .has_large_end = true, .has_large_fields = true},
+      {.comment = "PK\5\6PK\5\6PK\5\6PK\5\6PK\5\6PK\5\6PK\5\6"},
+  };
+  for (const test::ArchiveShape& shape : kShapes) {
+    EXPECT_EQ(codes_of(test::write_archive(entries, shape)),
+              shape.before.empty() ? "" : "misplaced-mimetype")
+        << &shape - kShapes;
+  }
+}
+
+TEST(JudgeBook, says_what_it_did_not_look_at) {
+  const auto with = [](std::string body) {
+    Files files = sound_book();
+    std::string& page = files[5].bytes;
+    page.insert(page.find("</body>"), std::move(body));
+    Memory file(zip(files));
+    Sources sources;
+    Diagnostics findings;
+    judge_book(file, "b.epub", 2, sources, findings);
+    std::map<std::string, std::size_t> counts;
+    for (const Diagnostic& finding : findings.all()) ++counts[name_of(finding.code)];
+    return counts;
+  };
+  const auto times = [](std::size_t count, std::string_view text) {
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i) all += text;
+    return all;
+  };
+  using Counts = std::map<std::string, std::size_t>;
+  EXPECT_EQ(with(times(10'000, "<x/>")), (Counts{{"invalid-element", 1000}, {"not-examined", 1}}));
+  std::string attributes;
+  for (std::size_t i = 0; i < 10'000; ++i) attributes += fmt::format(" x{}=''", i);
+  EXPECT_EQ(with(fmt::format("<p{}>x</p>", attributes)),
+            (Counts{{"invalid-attribute", 1000}, {"not-examined", 1}}));
+  EXPECT_EQ(with(times(10'100, "<div>") + times(10'100, "</div>")), (Counts{{"not-examined", 1}}));
+}
+
+TEST(JudgeBook, names_the_renditions_that_it_did_not_look_at) {
+  Files files = changed("META-INF/container.xml", "</rootfiles>",
+                        R"(<rootfile xmlns:r="http://www.idpf.org/2013/rendition" r:layout="x" )"
+                        R"(full-path="E/q.opf" media-type="application/oebps-package+xml"/>)"
+                        R"(</rootfiles>)");
+  files.push_back({"E/q.opf", files[2].bytes});
+  EXPECT_EQ(codes_of(zip(files)), "not-examined several-packages");
+  files.push_back(
+      {"META-INF/metadata.xml", "<metadata xmlns=\"http://www.idpf.org/2013/metadata\"/>"});
+  EXPECT_EQ(codes_of(zip(files)), "not-examined");
+}
+
 TEST(JudgeBook, judges_the_names_of_files) {
   constexpr struct {
     std::string_view name;
@@ -293,6 +439,9 @@ TEST(JudgeBook, judges_the_names_of_files) {
       {"E/../a", "malformed-file-name unlisted-file"},
       {"E/empty/", "empty-archive-folder"},
       {"META-INF/any.xml", ""},
+      {"META-INF/\U0001F3F4\U000E0067\U000E0062\U000E007F", ""},
+      {"META-INF/\u845B\U000E0100", ""},
+      {"META-INF/a\U000E0001", "malformed-file-name"},
   };
   for (const auto& row : kNames) {
     Files files = sound_book();

@@ -17,7 +17,7 @@ std::string findings_of(std::string_view css, bool is_attribute) {
   if (is_attribute) {
     judge_declarations(css, DocumentKind::xhtml, findings);
   } else {
-    judge_style_sheet(css, DocumentKind::style_sheet, findings);
+    judge_document(css, DocumentKind::style_sheet, findings);
   }
   std::string out;
   for (const Diagnostic& finding : findings.all()) {
@@ -89,6 +89,28 @@ TEST(VerifyStyleSheet, says_what_is_wrong) {
   };
   for (const auto& [css, expected] : kAttributes) {
     EXPECT_EQ(findings_of(css, true), expected) << css;
+  }
+}
+
+TEST(VerifyStyleSheet, knows_encodings) {
+  using namespace std::string_view_literals;
+  constexpr struct {
+    std::string_view css;
+    std::size_t findings;
+    Severity severity;
+  } kSheets[] = {
+      {"\xEF\xBB\xBF@charset \"UTF-16\";", 0, Severity::note},
+      {"@charset \"UTF-8\";", 0, Severity::note},
+      {"@charset \"UTF-16\";", 1, Severity::error},
+      {"\xFF\xFEp\0{\0}\0"sv, 1, Severity::warning},
+      {"\xFE\xFF\0p\0{\0}"sv, 1, Severity::warning},
+  };
+  for (const auto& sheet : kSheets) {
+    Diagnostics findings;
+    judge_document(sheet.css, DocumentKind::style_sheet, findings);
+    ASSERT_EQ(findings.all().size(), sheet.findings) << sheet.css;
+    const Severity severity = findings.empty() ? Severity::note : findings.all().front().severity;
+    EXPECT_EQ(severity, sheet.severity) << sheet.css;
   }
 }
 
