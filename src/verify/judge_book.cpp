@@ -16,6 +16,7 @@
 #include "verify/media_bytes.h"
 #include "verify/ncx.h"
 #include "verify/overlay.h"
+#include "verify/tell_entries.h"
 #include "verify/unpack.h"
 #include "verify/verify.h"
 #include "vocabulary/media_types.h"
@@ -352,64 +353,12 @@ class BookJudge {
     judged.is_whole = judged.facts.is_well_formed;
   }
 
-  // In the archive's order; only of entries with findings the text is kept, to be shown.
   void tell(std::vector<Judged>& entries, Sources& sources, Diagnostics& findings) {
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      std::vector<Diagnostic>& found = entries[i].findings.all();
-      if (found.empty()) continue;
-      const bool has_places =
-          std::any_of(found.begin(), found.end(),
-                      [](const Diagnostic& finding) { return static_cast<bool>(finding.span); });
-      const SourceId source = has_places ? source_of(i, sources, findings) : SourceId::none;
-      const auto place = [source](Span& span) {
-        if (!span) return;
-        span.source = source;
-        if (!span) span = {};
-      };
-      std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return a.span.begin < b.span.begin;
-      });
-      for (Diagnostic& finding : found) {
-        place(finding.span);
-        for (Related& related : finding.related) place(related.span);
-      }
-      findings.append(std::move(entries[i].findings));
-    }
-  }
-
-  // In one copy.
-  static std::string decode(std::string bytes) {
-    std::string converted;
-    const std::string_view text = xml::decode(bytes, converted).text;
-    if (text.empty()) return {};
-    std::string& held = converted.empty() ? bytes : converted;
-    held.erase(0, static_cast<std::size_t>(text.data() - held.data()));
-    held.resize(text.size());
-    return std::move(held);
-  }
-
-  // None where too many lines are shown already, which is said.
-  SourceId source_of(std::size_t index, Sources& sources, Diagnostics& findings) {
-    const std::string name = readable_name(archive_.entries[index].path);
-    if (shown_ + archive_.entries[index].size <= kMostShown) {
-      shown_ += archive_.entries[index].size;
-      return add_source(index, sources);
-    }
-    findings.report(Code::not_examined, Span{},
-                    fmt::format("where the findings in `{}` stand", name),
-                    fmt::format("lines of more than {} MiB would be shown", kMostShown >> 20));
-    return SourceId::none;
-  }
-
-  SourceId add_source(std::size_t index, Sources& sources) {
-    Diagnostics unread;
-    std::optional<std::string> bytes = read(index, unread);
-    if (!bytes) return SourceId::none;
-    std::string text = decode(std::move(*bytes));
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] == '\r') text[i] = i + 1 < text.size() && text[i + 1] == '\n' ? ' ' : '\n';
-    }
-    return sources.add(name_ + '/' + readable_name(archive_.entries[index].path), std::move(text));
+    const auto read_again = [this](std::size_t entry) {
+      Diagnostics unread;
+      return read(entry, unread);
+    };
+    tell_entries(entries, {archive_, name_, read_again}, sources, findings);
   }
 
   InputFile& file_;
@@ -419,7 +368,6 @@ class BookJudge {
   Container container_;
   std::unordered_set<std::string> other_packages_;
   FactBudget budget_;
-  std::uint64_t shown_ = 0;  // bytes of texts whose lines are shown
 };
 
 }  // namespace
