@@ -215,7 +215,8 @@ class BookJudge {
       linked.insert(file.path);
       check_linked(package, file, of_package);
     }
-    if (!package.tree.is_well_formed) return;
+    // What other packages list nobody looked at.
+    if (!package.tree.is_well_formed || other_packages_.size() > 1) return;
     FindingBound bound(findings, {});
     for (std::size_t i = 0; i < archive_.entries.size(); ++i) {
       bound.keep();
