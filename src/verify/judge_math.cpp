@@ -199,6 +199,7 @@ bool fits(const xml::StartTag& tag, const xml::Attribute& attribute) {
   switch (attribute.name.space) {
     case Space::none:
       if (name.starts_with("aria-")) return vocabulary::is_aria_allowed("math", "", name);
+      if (name.starts_with("its-")) return true;
       return vocabulary::is_math_attribute(tag.name.local, name);
     case Space::xml:
       return name == "base";

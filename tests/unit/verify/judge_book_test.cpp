@@ -286,6 +286,9 @@ constexpr Row kRows[] = {
     {"E/b.xhtml", "<p>", "<p xml:base=\"F/\">x</p><p>", ""},
     // Text in other encodings, and names.
     {"E/a.xhtml", "<p ", "<p its-term=\"yes\" ", ""},
+    {"E/a.xhtml", "</body>",
+     "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" its-term=\"yes\"><mi>x</mi></math></body>",
+     "undeclared-feature"},
     {"E/nav.xhtml", "b.xhtml", "a.xhtml#h&#x65;re", ""},
 };
 
