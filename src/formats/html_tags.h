@@ -22,7 +22,7 @@ struct WrittenTag {
 };
 
 // What a tag may have: parsers compare each of its attributes with all others.
-inline constexpr std::size_t kMostAttributes = 256;
+inline constexpr std::size_t kMostAttributes = 128;
 
 // Reads the tag that starts at `at` by the HTML standard's rules (section 13.2.5) and returns where
 // it ends; npos where there is no tag or it is never finished. The values of attributes keep their
