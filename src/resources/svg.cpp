@@ -299,14 +299,20 @@ class Cleaner {
 
   void remove(Kind kind, std::string_view name, pugi::xml_node element,
               const char* attribute = nullptr) {
-    remove(kind, name, element, places_.of(element, attribute));
+    // What is not told needs no place: finding it goes through the whole tag.
+    if (is_told(kind, name)) remove(kind, name, element, places_.of(element, attribute));
+  }
+
+  // Each is told once, and no more than a hundred are.
+  bool is_told(Kind kind, std::string_view name) const {
+    return svg_.removals.size() < 100 &&
+           std::none_of(svg_.removals.begin(), svg_.removals.end(), [&](const SvgRemoval& removal) {
+             return removal.kind == kind && removal.name == name;
+           });
   }
 
   void remove(Kind kind, std::string_view name, pugi::xml_node element, Span span) {
-    const bool is_known = std::any_of(
-        svg_.removals.begin(), svg_.removals.end(),
-        [&](const SvgRemoval& removal) { return removal.kind == kind && removal.name == name; });
-    if (is_known || svg_.removals.size() >= 100) return;
+    if (!is_told(kind, name)) return;
     svg_.removals.push_back({kind, std::string(name), element.name(), span ? span.begin : kNowhere,
                              span.end - span.begin});
   }

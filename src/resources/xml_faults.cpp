@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -112,10 +113,9 @@ class Scanner {
       if (xml_[next] == '>' || xml_.substr(next).starts_with("/>")) break;
       const Attribute attribute = read_attribute(xml_, next);
       if (attribute.problem != nullptr) return report_attribute(attribute, attribute.problem);
-      if (std::find(names_.begin(), names_.end(), attribute.name) != names_.end()) {
+      if (!names_.insert(attribute.name).second) {
         return report_attribute(attribute, "is given twice");
       }
-      names_.push_back(attribute.name);
       next = attribute.end;
     }
     has_root_ = true;
@@ -153,8 +153,8 @@ class Scanner {
   }
 
   std::string_view xml_;
-  std::vector<std::size_t> open_;        // where the names of open tags begin
-  std::vector<std::string_view> names_;  // of the attributes of the tag at hand
+  std::vector<std::size_t> open_;               // where the names of open tags begin
+  std::unordered_set<std::string_view> names_;  // of the attributes of the tag at hand
   bool has_root_ = false;
   XmlFault fault_;
 };
