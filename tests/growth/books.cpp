@@ -92,8 +92,8 @@ constexpr Construct kBooks[] = {
     {"verify_unknown", CHAPTER("«<x/>»")},
     {"verify_attributes", CHAPTER("<p «data-a№=\"x\" »>a</p>")},
     {"verify_attributes_unknown", CHAPTER("<p «a№=\"x\" »>a</p>")},
-    {"verify_classes", CHAPTER("<p class=\"«a№ »\">a</p>")},
-    {"verify_types", CHAPTER("<p epub:type=\"«a№ »\">a</p>")},
+    {"verify_classes", CHAPTER("<p class=\"a «a№ »\">a</p>")},
+    {"verify_types", CHAPTER("<p epub:type=\"a «a№ »\">a</p>")},
     {"verify_labels", CHAPTER("«<p id=\"i№\">a</p>»<p aria-labelledby=\"«i№ »\">a</p>")},
     {"verify_notes", CHAPTER("<p>«<a epub:type=\"noteref\" href=\"#n№\">1</a>»</p>«<aside "
                              "epub:type=\"footnote\" id=\"n№\"><p>a</p></aside>»")},
