@@ -14,6 +14,7 @@
 #include "base/reading_order.h"
 #include "base/version.h"
 #include "base/watched_files.h"
+#include "base/world.h"
 #include "container/container.h"
 #include "formats/identifiers.h"
 #include "judge_written.h"
@@ -53,34 +54,6 @@ Policy join(const Manuscript& manuscript, const Policy& command_line) {
   for (const std::string& code : manuscript.allow) allow(book, code);
   for (const std::string& code : manuscript.deny) deny(book, code);
   return join(std::move(book), command_line);
-}
-
-bool is_of_the_world(const Diagnostic& diagnostic) {
-  return diagnostic.code == Code::unreadable_file || diagnostic.code == Code::unreadable_chapter ||
-         diagnostic.code == Code::unreadable_resource || diagnostic.code == Code::changed_file ||
-         diagnostic.code == Code::write_failed;
-}
-
-// The world, not the manuscript, stands in the way.
-bool world_failed(const Diagnostics& diagnostics) {
-  return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), is_of_the_world);
-}
-
-// What could not be read may have been taken for what is not there, and nobody said so.
-void report_unread(const WatchedFiles& files, Diagnostics& diags) {
-  for (const auto& [path, failure, is_changed] : files.failed()) {
-    const std::string_view name = path::name_of(path);
-    const auto is_said = [name](const Diagnostic& diagnostic) {
-      return is_of_the_world(diagnostic) && diagnostic.message.find(name) != std::string::npos;
-    };
-    if (std::any_of(diags.all().begin(), diags.all().end(), is_said)) continue;
-    if (is_changed) {
-      diags.report(Code::changed_file, Span{}, path);
-    } else {
-      diags.report(Code::unreadable_file, Span{}, path, reason_of(failure));
-    }
-    return;
-  }
 }
 
 std::string output_path(const CompileOptions& options, const Manuscript& manuscript, Files& files) {

@@ -323,7 +323,7 @@ int run_command(Options options) {
 }  // namespace
 
 int run(int argc, char** argv) {
-  end_where_memory_runs_out();
+  end_where_memory_runs_out(interrupts::clean_up);
   occupy_standard_streams();
   // A closed pipe is an answer of write(), not a reason to die with the book half made.
   std::signal(SIGPIPE, SIG_IGN);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "injection/old_book.h"
 #include "support/disk.h"
 #include "support/process.h"
 
@@ -14,7 +15,6 @@ namespace colophon::test {
 namespace {
 
 constexpr int kWorldFailed = 3;
-constexpr char kOldBook[] = "mimetypeapplication/epub+zip, the old book";
 constexpr unsigned long kSamples = 40;
 
 class Memory : public ::testing::Test {
@@ -51,7 +51,7 @@ class Memory : public ::testing::Test {
       EXPECT_TRUE(book == new_book);
     } else {
       EXPECT_EQ(outcome.status, kWorldFailed);
-      EXPECT_TRUE(book == kOldBook) << "the old book is gone";
+      EXPECT_TRUE(book == old_book()) << "the old book is gone";
       EXPECT_NE(outcome.output, "");
     }
     EXPECT_EQ(outcome.output.find("fault of colophon's own"), std::string::npos);
@@ -59,7 +59,7 @@ class Memory : public ::testing::Test {
   }
 
   void put_old_book() {
-    write_file(in("b.epub"), kOldBook);
+    write_file(in("b.epub"), old_book());
     files_ = files_below(folder_.path());
   }
 

@@ -15,6 +15,7 @@
 #include "cli/report.h"
 #include "cli/run_checkers.h"
 #include "compile.h"
+#include "injection/old_book.h"
 #include "support/faulty_files.h"
 #include "unit/base/memory_files.h"
 #include "unit/resources/fixtures.h"
@@ -26,7 +27,6 @@ using Outcome = Compilation::Outcome;
 using test::Fault;
 using testing::MemoryFiles;
 
-constexpr char kOldBook[] = "PK\x03\x04 the old book";
 constexpr char kIdentifier[] = "urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78";
 
 using Disk = std::vector<std::pair<std::string, std::string>>;
@@ -47,7 +47,7 @@ Disk own_book() {
           {"b/s.mp3", "ID3" + std::string(100'000, 's')},
           {"b/img/a.png", resources::png()},
           {"b/img/cover.png", resources::png(60, 90)},
-          {"b.epub", kOldBook}};
+          {"b.epub", test::old_book()}};
 }
 
 Disk mdbook() {
@@ -56,7 +56,7 @@ Disk mdbook() {
           {"b/src/a.md", "# A\n\n![i](i.png)\n"},
           {"b/src/b/c.md", "# C\n\n{{#include ../a.md:3}}\n"},
           {"b/src/i.png", resources::png()},
-          {"b.epub", kOldBook}};
+          {"b.epub", test::old_book()}};
 }
 
 Disk quarto() {
@@ -66,12 +66,13 @@ Disk quarto() {
       {"b/index.qmd", "# I\n\n{{< var v >}}\n"},
       {"b/a.qmd", "# A\n\n{{< include _p.qmd >}}\n"},
       {"b/_p.qmd", "p\n"},
-      {"b.epub", kOldBook}};
+      {"b.epub", test::old_book()}};
 }
 
 Disk plain_folder() {
-  return {
-      {"b/1.md", "# One\n\n[x](d/2.md)\n"}, {"b/d/2.md", "# Two\n\ntext\n"}, {"b.epub", kOldBook}};
+  return {{"b/1.md", "# One\n\n[x](d/2.md)\n"},
+          {"b/d/2.md", "# Two\n\ntext\n"},
+          {"b.epub", test::old_book()}};
 }
 
 CompileOptions options() {

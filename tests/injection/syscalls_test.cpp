@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "compile.h"
+#include "injection/old_book.h"
 #include "injection/syscalls.h"
 #include "support/disk.h"
 
@@ -17,8 +18,6 @@ namespace {
 
 using Outcome = Compilation::Outcome;
 using test::SystemFault;
-
-constexpr char kOldBook[] = "PK\x03\x04 the old book";
 
 class SystemFaults : public ::testing::Test {
  protected:
@@ -45,7 +44,7 @@ class SystemFaults : public ::testing::Test {
   }
 
   std::string book() const { return test::read_file(in("b.epub")); }
-  void put_old_book() const { test::write_file(in("b.epub"), kOldBook); }
+  void put_old_book() const { test::write_file(in("b.epub"), test::old_book()); }
   std::size_t count_files() const { return test::files_below(folder_.path()).size(); }
 
   // Every call in turn, until there are no more.
@@ -77,7 +76,8 @@ class SystemFaults : public ::testing::Test {
       if (compilation.outcome == Outcome::written) {
         EXPECT_TRUE(is_new || !said.empty());
       } else {
-        EXPECT_TRUE(book() == kOldBook) << (is_new ? "the new one is there" : "a part is there");
+        EXPECT_TRUE(book() == test::old_book())
+            << (is_new ? "the new one is there" : "a part is there");
         EXPECT_NE(said, "");
       }
       EXPECT_EQ(count_files(), file_count) << "something was left";
