@@ -105,6 +105,7 @@ class Disk : public Files {
   Result<std::string> read(const std::string& path) override {
     Result<Opened> file = open_regular(path);
     if (!file) return file.failure();
+    read_->note(file->identity);
     if (file->size > kLargestText) return too_large(path);
     // One byte more than the file has tells its end from its growth; special files say 0.
     std::string bytes;
@@ -142,13 +143,14 @@ class Disk : public Files {
   Result<std::unique_ptr<InputFile>> open(const std::string& path) override {
     Result<Opened> file = open_regular(path);
     if (!file) return file.failure();
+    read_->note(file->identity);
     return std::unique_ptr<InputFile>(std::make_unique<DiskInput>(path, std::move(*file)));
   }
 
   Result<StandardInput> read_standard_input() override {
     Result<StandardInput> input = read_stream(STDIN_FILENO);
     struct stat status;
-    if (::fstat(STDIN_FILENO, &status) == 0) note(identity_of(status));
+    if (::fstat(STDIN_FILENO, &status) == 0) read_->note(identity_of(status));
     return input;
   }
 
@@ -173,9 +175,10 @@ class Disk : public Files {
   }
 
   Result<std::string> link_target(const std::string& path) override {
-    if (has_nul(path)) return nul_failure("read", path);
+    const Result<Descriptor> link = open_path(path, O_PATH | O_NOFOLLOW);
+    if (!link) return link.failure();
     std::string target(PATH_MAX, '\0');
-    const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+    const ssize_t size = ::readlinkat(link->get(), "", target.data(), target.size());
     if (size < 0) return lookup_failure("read", path, errno);
     target.resize(static_cast<std::size_t>(size));
     return target;
@@ -228,7 +231,6 @@ class Disk : public Files {
       return Failure{FailureKind::other,
                      fmt::format("cannot read `{}`: it is a device or a pipe, not a file", path)};
     }
-    read_->note(identity_of(status));
     return Opened{std::move(*descriptor), static_cast<std::uint64_t>(status.st_size),
                   identity_of(status)};
   }

@@ -70,8 +70,8 @@ class TemporaryFolder {
     }
     if (const int error = posix::write_fully(descriptor.get(), 0, file.text); error != 0)
       return error;
-    if (::fsync(descriptor.get()) != 0 || ::close(descriptor.release()) != 0) return errno;
-    return 0;
+    if (const int error = posix::sync_retrying(descriptor.get()); error != 0) return error;
+    return posix::close_once(descriptor.release());
   }
 
   // The whole folder gets its name, which nobody else may have but an empty folder.

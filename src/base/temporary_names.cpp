@@ -35,9 +35,10 @@ std::string folder_for(const std::string& path) { return path::join(path::folder
 // cannot be opened: neither makes the file less written.
 std::string sync_folder(const std::string& folder) {
   const posix::Descriptor descriptor(posix::open_retrying(folder, O_RDONLY | O_DIRECTORY));
-  if (descriptor.get() < 0 || ::fsync(descriptor.get()) == 0) return {};
-  if (errno == EINVAL || errno == ENOTSUP || errno == EROFS) return {};
-  return std::generic_category().message(errno);
+  if (descriptor.get() < 0) return {};
+  const int error = posix::sync_retrying(descriptor.get());
+  if (error == 0 || error == EINVAL || error == ENOTSUP || error == EROFS) return {};
+  return std::generic_category().message(error);
 }
 
 }  // namespace colophon

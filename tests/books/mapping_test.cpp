@@ -259,8 +259,8 @@ class Mapping : public ::testing::Test {
 
   // Each message of a report as `file:line:column id`, a line each.
   std::string mapped(const fs::path& json, const std::vector<ArchiveEntry>& entries) {
-    const auto findings = verify::read_epubcheck_report(read_file(json));
-    if (!findings) return "(no report)\n";
+    const auto report = verify::read_epubcheck_report(read_file(json));
+    if (!report) return "(no report)\n";
     Diagnostics diags;
     const auto read = [&](const std::string& name) -> std::optional<std::string> {
       for (const ArchiveEntry& entry : entries) {
@@ -268,7 +268,7 @@ class Mapping : public ::testing::Test {
       }
       return std::nullopt;
     };
-    verify::report_findings(*findings, verify::Checker::epubcheck,
+    verify::report_findings(report->findings, verify::Checker::epubcheck,
                             {"book.epub", read, book_.origins}, book_.sources, diags);
     std::string out;
     for (const Diagnostic& diagnostic : diags.all()) {

@@ -80,7 +80,7 @@ const Folders kDisk = {
 // The disk, and what shuts it off.
 const Folders kDescriptors = [] {
   Folders folders = kDisk;
-  folders.push_back("cli/sandbox.cpp");
+  folders.insert("cli/sandbox.cpp");
   return folders;
 }();
 const Folders kTerminal = {"cli", "main.cpp"};

@@ -117,7 +117,7 @@ Compilation build_with_report(Files& files) {
   CompileOptions to = options();
   to.wants_overview = to.wants_origins = true;
   Compilation compilation = compile(to, files);
-  cli::write_report("b.html", files, compilation);
+  cli::write_report("b.html", false, files, compilation);
   return compilation;
 }
 

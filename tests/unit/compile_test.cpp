@@ -299,7 +299,7 @@ class RestlessFiles : public MemoryFiles {
       return Failure{FailureKind::other, "cannot read `tides.epub`: Input/output error"};
     }
     std::uint64_t size() const override { return file_->size(); }
-    Result<void> commit() override { return file_->commit(); }
+    Result<Committed> commit() override { return file_->commit(); }
 
    private:
     std::unique_ptr<OutputFile> file_;
