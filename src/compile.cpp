@@ -63,23 +63,6 @@ std::string output_path(const CompileOptions& options, const Manuscript& manuscr
   return (name.empty() ? "book" : std::string(name)) + ".epub";
 }
 
-std::string hint_for_place(const Failure& failure) {
-  switch (failure.kind) {
-    case FailureKind::not_found:
-      return "make the folder first, or name another place with `-o`";
-    case FailureKind::no_space:
-      return "make room on the disk, or name another place with `-o`";
-    case FailureKind::not_a_file:
-    case FailureKind::not_a_folder:
-    case FailureKind::not_permitted:
-    case FailureKind::exists:
-    case FailureKind::outside:
-    case FailureKind::other:
-      break;
-  }
-  return "name another place with `-o`";
-}
-
 // The first character of a text.
 Span first_of(std::span<const Span> text) {
   return text.empty() ? Span{} : Span{text.front().source, text.front().begin, text.front().begin};
@@ -169,8 +152,7 @@ Compilation compile(const CompileOptions& options, Files& disk) {
 
   // Disk to manuscript: reading order, metadata, encodings settled. From here on the texts do not
   // change.
-  std::optional<Manuscript> loaded =
-      manuscript::load(options.inputs, files, result.sources, diags);
+  std::optional<Manuscript> loaded = manuscript::load(options.inputs, files, result.sources, diags);
   if (!loaded) return finish(Outcome::refused);
   Manuscript& manuscript = *loaded;
   override(manuscript, options, files);

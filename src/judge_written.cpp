@@ -35,6 +35,7 @@ Result<bool> judge_written(OutputFile& out, const std::string& output, std::size
   // What is not read says nothing of what was written.
   if (const std::vector<FailedRead> all = failed.all(); !all.empty()) return all.front().failure;
   const auto is_small = [](const auto& finding) { return finding.severity < Severity::error; };
+  found.seal();
   std::erase_if(found.all(), is_small);
   std::erase_if(found.others(), is_small);
   if (found.empty()) return true;

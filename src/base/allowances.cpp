@@ -80,6 +80,7 @@ void leave_out_allowed(const std::vector<AllowedPlace>& places, std::vector<Find
 void apply(std::vector<Allowance>& allowances, Diagnostics& diagnostics) {
   if (allowances.empty()) return;
   const std::vector<AllowedPlace> places = sorted_places(allowances);
+  diagnostics.seal();
   leave_out_allowed(places, diagnostics.all());
   leave_out_allowed(places, diagnostics.others());
 }

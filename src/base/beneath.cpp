@@ -167,7 +167,11 @@ void Beneath::admit(const std::string& path) {
   const auto is_same = [&ground](const Ground& other) { return other.name == ground.name; };
   if (std::any_of(grounds_.begin(), grounds_.end(), is_same)) return;
   ground.folder = Descriptor(open_retrying(ground.given, O_PATH | O_DIRECTORY));
-  if (ground.folder.get() >= 0) ground.real = real_name(ground.given, ground.folder.get());
+  if (ground.folder.get() >= 0) {
+    ground.real = real_name(ground.given, ground.folder.get());
+  } else if (errno != ENOTDIR && errno != ENOENT) {
+    ground.error = errno;
+  }
   grounds_.push_back(std::move(ground));
 }
 
@@ -177,7 +181,7 @@ Beneath::Place Beneath::find(std::string_view path) const {
   for (const Ground& ground : grounds_) {
     for (const std::string_view name :
          {std::string_view(ground.name), std::string_view(ground.real)}) {
-      const bool is_file = ground.folder.get() < 0;
+      const bool is_file = ground.folder.get() < 0 && ground.error == 0;
       if (name.empty() || !(is_file ? path == name : path::lies_in(path, name))) continue;
       const std::string_view rest = path::relative_to(name, path);
       if (!place.ground || rest.size() < place.rest.size()) place = {&ground, rest};
@@ -193,6 +197,7 @@ Result<Descriptor> Beneath::open(const std::string& path, int flags) const {
   for (int links = 0; links <= kMostLinks;) {
     const Place place = find(at);
     if (!place.ground) return outside(path, is_as_given ? path : at);
+    if (place.ground->error != 0) return open_failure(path, flags, place.ground->error);
     const int folder = place.ground->folder.get();
     Arrival arrival;
     if (folder < 0) {

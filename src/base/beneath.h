@@ -33,6 +33,7 @@ class Beneath {
     std::string name;   // absolute
     std::string real;   // the same without links; empty where that is not known
     Descriptor folder;  // none of a file
+    int error = 0;      // of errno: the folder is there, and could not be opened
   };
   struct Place {
     const Ground* ground = nullptr;  // none: outside

@@ -61,8 +61,7 @@ bool Diagnostics::has_room(Code code, std::size_t most) {
   return true;
 }
 
-// Nobody adds to the last finding any more.
-void Diagnostics::finish_last() {
+void Diagnostics::seal() {
   const bool is_surplus = std::exchange(is_last_surplus_, false);
   if (all_.empty()) return;
   limit_texts(all_.back());
@@ -72,14 +71,14 @@ void Diagnostics::finish_last() {
 }
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
-  finish_last();
+  seal();
   is_last_surplus_ = !has_room(diagnostic.code, kMostWhole);
   return all_.emplace_back(std::move(diagnostic));
 }
 
 void Diagnostics::append(Diagnostics&& others) {
-  finish_last();
-  others.finish_last();
+  seal();
+  others.seal();
   for (Diagnostic& diagnostic : others.all_) {
     if (has_room(diagnostic.code, kMostWholeInAll)) {
       all_.push_back(std::move(diagnostic));

@@ -158,6 +158,8 @@ class Diagnostics {
 
   const std::vector<Diagnostic>& all() const { return all_; }
   std::vector<Diagnostic>& all() { return all_; }
+  // To be called before findings are moved about: nobody adds to the last one any more.
+  void seal();
   // Those beyond the most that are kept whole, in no particular order.
   const std::vector<PlainFinding>& others() const { return others_; }
   std::vector<PlainFinding>& others() { return others_; }
@@ -168,7 +170,6 @@ class Diagnostics {
 
  private:
   bool has_room(Code code, std::size_t most);
-  void finish_last();
 
   std::vector<Diagnostic> all_;
   std::vector<PlainFinding> others_;

@@ -68,6 +68,23 @@ bool is_name_of_book(const OutputPlace& place, Diagnostics& diags) {
   return false;
 }
 
+std::string hint_for_place(const Failure& failure) {
+  switch (failure.kind) {
+    case FailureKind::not_found:
+      return "make the folder first, or name another place with `-o`";
+    case FailureKind::no_space:
+      return "make room on the disk, or name another place with `-o`";
+    case FailureKind::not_a_file:
+    case FailureKind::not_a_folder:
+    case FailureKind::not_permitted:
+    case FailureKind::exists:
+    case FailureKind::outside:
+    case FailureKind::other:
+      break;
+  }
+  return "name another place with `-o`";
+}
+
 void report_unsynced(const std::string& path, const Committed& committed, Diagnostics& diags) {
   if (committed.unsynced.empty()) return;
   diags.report(Code::unsynced_output, Span{}, path, committed.unsynced).hint =

@@ -46,6 +46,9 @@ bool may_take_place(const OutputPlace& place, const OutputKind& kind, Files& fil
 // Whether a book may have that name; reports why not.
 bool is_name_of_book(const OutputPlace& place, Diagnostics& diags);
 
+// How to mend it that nothing could be written there.
+std::string hint_for_place(const Failure& failure);
+
 void report_unsynced(const std::string& path, const Committed& committed, Diagnostics& diags);
 
 }  // namespace colophon

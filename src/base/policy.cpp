@@ -89,6 +89,7 @@ std::string nearest_code(std::string_view name, bool takes_warnings) {
 }
 
 void apply(const Policy& policy, Diagnostics& diagnostics) {
+  diagnostics.seal();
   rule_on(policy, diagnostics.all());
   rule_on(policy, diagnostics.others());
 }

@@ -82,6 +82,7 @@ void say_once(std::vector<Diagnostic>& all) {
 void put_in_order(Diagnostics& diagnostics, std::span<const Span> order) {
   const std::vector<Piece> pieces = sorted_pieces(order);
   std::vector<std::pair<std::size_t, Diagnostic>> ranked;
+  diagnostics.seal();
   ranked.reserve(diagnostics.all().size());
   for (Diagnostic& diagnostic : diagnostics.all()) {
     const std::size_t rank = rank_of(diagnostic.span, pieces);

@@ -41,14 +41,6 @@ bool is_declared(std::string_view prefix, pugi::xml_node element) {
   return false;
 }
 
-// XML 1.0 section 2.2: no control characters but tab and line ends.
-std::size_t find_control_character(std::string_view text) {
-  const auto* const found = std::find_if(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
-  });
-  return found == text.end() ? text.npos : static_cast<std::size_t>(found - text.begin());
-}
-
 // Of a tree whose elements each know their parent.
 bool is_deep(const pugi::xml_document& document) {
   std::size_t depth = 0;
@@ -345,28 +337,17 @@ bool drop_what_is_outside(pugi::xml_document& document) {
   return roots == 1;
 }
 
-// Whether the text is one that can be read; the problem says why not.
-bool is_readable(CleanSvg& svg) {
-  const auto fail = [&svg](std::string problem, std::size_t at, std::size_t size) {
-    svg.problem = std::move(problem);
-    svg.problem_at = at;
-    svg.problem_size = size;
-    return false;
-  };
-  const std::size_t invalid = utf8::find_invalid(svg.text);
-  if (invalid != std::string::npos) return fail("it is not UTF-8", kNowhere, 1);
-  const std::size_t control = find_control_character(svg.text);
-  if (control != std::string::npos) return fail("it has a control character", control, 1);
-  XmlFault fault = find_xml_fault(svg.text);
-  return fault.message.empty() || fail(std::move(fault.message), fault.at, fault.size);
-}
-
 }  // namespace
 
 CleanSvg clean_svg(std::string bytes) {
   CleanSvg svg;
   svg.text = decode_xml(std::move(bytes));
-  if (!is_readable(svg)) return svg;
+  if (XmlFault fault = find_xml_fault(svg.text); !fault.message.empty()) {
+    svg.problem = std::move(fault.message);
+    svg.problem_at = fault.at;
+    svg.problem_size = fault.size;
+    return svg;
+  }
   ExpandedXml expanded = expand_entities(svg.text);
   if (!expanded.problem.empty()) {
     svg.problem = std::move(expanded.problem);

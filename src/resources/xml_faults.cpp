@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
+
 namespace colophon::resources {
 namespace {
 
@@ -24,6 +26,14 @@ std::size_t name_end(std::string_view xml, std::size_t at) {
 std::string quoted(std::string_view before, std::string_view name, std::string_view behind) {
   std::string text = "`";
   return text.append(before).append(name).append(behind).append("`");
+}
+
+// XML 1.0 section 2.2: no control characters but tab and line ends.
+std::size_t find_control_character(std::string_view text) {
+  const auto* const found = std::find_if(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+  });
+  return found == text.end() ? kNone : static_cast<std::size_t>(found - text.begin());
 }
 
 // One attribute of a tag. `end` lies behind it; where it is wrong, `problem` says how.
@@ -161,7 +171,12 @@ class Scanner {
 
 }  // namespace
 
-XmlFault find_xml_fault(std::string_view xml) { return Scanner(xml).run(); }
+XmlFault find_xml_fault(std::string_view xml) {
+  if (utf8::find_invalid(xml) != std::string::npos) return {"it is not UTF-8", kNone, 1};
+  const std::size_t control = find_control_character(xml);
+  if (control != kNone) return {"it has a control character", control, 1};
+  return Scanner(xml).run();
+}
 
 std::size_t doctype_end(std::string_view xml, std::size_t at) {
   bool in_subset = false;

@@ -16,18 +16,14 @@ inline constexpr std::uint64_t kMostShown = 64U << 20;  // of all entries whose 
 inline constexpr std::size_t kDeepest = 10'000;         // elements in one another
 inline constexpr std::size_t kMostNodes = 400'000;      // elements and attributes of a tree
 inline constexpr std::size_t kMostFacts = 1'000'000;    // addresses and ids of a book
-inline constexpr std::size_t kMostOfACode = 1'000;      // findings in an entry
 
-// Keeps the first findings of each code among those that are reported from now on, and counts the
-// others.
+// Of the findings that are reported from now on, only counts those that are not kept whole
+// (kMostWhole).
 class FindingBound {
  public:
   // `place` is where that is said.
   explicit FindingBound(Diagnostics& findings, Span place = {SourceId{0}, 0, 0})
-      : findings_(findings),
-        place_(place),
-        first_(findings.all().size()),
-        next_(first_ + kMostAtOnce) {}
+      : findings_(findings), place_(place), first_(findings.others().size()) {}
   FindingBound(const FindingBound&) = delete;
   FindingBound& operator=(const FindingBound&) = delete;
   // Says how many were left out.
@@ -35,21 +31,20 @@ class FindingBound {
 
   // To be called again and again while findings come.
   void keep() {
-    if (findings_.all().size() >= next_) thin();
+    if (findings_.others().size() >= first_ + kMostAtOnce) count();
   }
   // So many were left out that nobody need look for more.
   bool is_spent() const { return all_left_out_ > kMostLeftOut; }
 
  private:
-  static constexpr std::size_t kMostAtOnce = 4 * kMostOfACode;
-  static constexpr std::size_t kMostLeftOut = 200 * kMostOfACode;
+  static constexpr std::size_t kMostAtOnce = 4 * kMostWhole;
+  static constexpr std::size_t kMostLeftOut = 200 * kMostWhole;
 
-  void thin();
+  void count();
 
   Diagnostics& findings_;
   Span place_;
   std::size_t first_;
-  std::size_t next_;
   std::array<std::uint32_t, kCodeCount> left_out_ = {};
   std::size_t all_left_out_ = 0;
 };

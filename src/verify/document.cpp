@@ -195,6 +195,7 @@ void judge_encoding(const xml::Decoded& decoded, bool is_sheet, Diagnostics& fin
 
 // By the text's order; findings of one place stay as they were made.
 void sort_findings(Diagnostics& findings, std::size_t first) {
+  findings.seal();
   std::vector<Diagnostic>& all = findings.all();
   std::stable_sort(
       all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),

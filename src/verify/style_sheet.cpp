@@ -341,19 +341,6 @@ class Judge {
 
 }  // namespace
 
-void judge_charset(std::string_view css, Diagnostics& findings) {
-  constexpr std::string_view kCharset = "@charset \"";
-  if (!css.starts_with(kCharset)) return;
-  const std::size_t end = css.find('"', kCharset.size());
-  if (end == css.npos) return;
-  const std::string_view name = css.substr(kCharset.size(), end - kCharset.size());
-  if (ascii::lower(name) == "utf-8") return;
-  findings.report(
-      Code::wrong_encoding,
-      {SourceId{0}, static_cast<std::uint32_t>(kCharset.size()), static_cast<std::uint32_t>(end)},
-      name);
-}
-
 DocumentFacts judge_style_sheet(std::string_view css, DocumentKind kind, Diagnostics& findings) {
   Judge judge(css, kind, findings);
   judge.judge_sheet();
@@ -387,6 +374,7 @@ void judge_style(Document& document, std::string_view css, bool is_attribute,
     const auto& piece = *std::prev(behind);
     return std::min(piece.second + offset - piece.first, size);
   };
+  document.findings.seal();
   for (std::size_t i = first; i < document.findings.all().size(); ++i) {
     Span& span = document.findings.all()[i].span;
     span = document.span(locate(span.begin), locate(span.end));

@@ -314,7 +314,7 @@ RestlessFiles restless() {
        "title: Tides\nlanguage: en\nidentifier: urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78\n"},
       {"tides/1-ebb.md", "# Ebb\n\n![A dot](dot.gif)\n"},
       {"tides/dot.gif", kGif},
-      {"tides.epub", "the old book"}};
+      {"tides.epub", old_book()}};
 }
 
 TEST(Compile, BlamesTheWorldWhereTheBookCannotBeReadBack) {
