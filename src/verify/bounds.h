@@ -23,7 +23,10 @@ class FindingBound {
  public:
   // `place` is where that is said.
   explicit FindingBound(Diagnostics& findings, Span place = {SourceId{0}, 0, 0})
-      : findings_(findings), place_(place), first_(findings.others().size()) {}
+      : findings_(findings), place_(place) {
+    findings.seal();
+    first_ = findings.others().size();
+  }
   FindingBound(const FindingBound&) = delete;
   FindingBound& operator=(const FindingBound&) = delete;
   // Says how many were left out.
@@ -44,7 +47,7 @@ class FindingBound {
 
   Diagnostics& findings_;
   Span place_;
-  std::size_t first_;
+  std::size_t first_ = 0;  // of the findings that are not whole
   std::array<std::uint32_t, kCodeCount> left_out_ = {};
   std::size_t all_left_out_ = 0;
 };

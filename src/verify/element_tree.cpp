@@ -112,11 +112,27 @@ std::string ElementTree::text_of(std::size_t element) const {
   return text;
 }
 
+namespace {
+
+// No fewer than there are: what begins with `<` and a letter.
+std::size_t count_start_tags(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
+    const char next = at + 1 < text.size() ? text[at + 1] : '/';
+    count += next != '/' && next != '!' && next != '?' ? 1 : 0;
+  }
+  return count;
+}
+
+}  // namespace
+
 ElementTree read_tree(std::string_view bytes, Diagnostics& findings) {
   ElementTree tree;
   std::string converted;
   const xml::Decoded decoded = xml::decode(bytes, converted);
   check_encoding(decoded, findings);
+  // A list that grows is there twice at its largest.
+  tree.elements.reserve(std::min(count_start_tags(decoded.text), kMostNodes));
   Builder builder(decoded.text, tree);
   xml::Handlers handlers;
   handlers.start = [&](const xml::StartTag& tag) { builder.start(tag); };
