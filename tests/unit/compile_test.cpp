@@ -455,7 +455,7 @@ class BombTest : public ::testing::TestWithParam<Bomb> {};
 
 TEST_P(BombTest, EndsAtTheSamePlaceWithAnyNumberOfThreads) {
   std::vector<std::string> said;
-  for (const std::size_t jobs : {1, 4}) {
+  for (const std::size_t jobs : {1u, 4u}) {
     MemoryFiles files;
     for (const auto& [path, text] : GetParam().files) files.add(path, text);
     CompileOptions options;

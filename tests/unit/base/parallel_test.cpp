@@ -12,7 +12,7 @@ namespace {
 
 // So that what is summed up later does not depend on how many threads there were.
 TEST(ParallelFor, HasBegunTheFirstOnesWhereItStops) {
-  for (const std::size_t jobs : {1, 2, 8}) {
+  for (const std::size_t jobs : {1u, 2u, 8u}) {
     std::atomic<int> done = 0;
     std::vector<std::atomic<bool>> is_begun(1000);
     parallel_for(
