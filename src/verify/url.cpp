@@ -126,7 +126,10 @@ std::string normalise(std::string_view folder, std::string_view path, bool& leav
     if (i > 0) result += '/';
     result += parts[i];
   }
-  if (path.ends_with('/') && !result.empty() && !result.ends_with('/')) result += '/';
+  // `.` and `..` at the end are folders, too (RFC 3986 section 5.2.4).
+  const std::string_view last = path.substr(path.rfind('/') + 1);
+  const bool is_folder = last.empty() || last == "." || last == "..";
+  if (is_folder && !result.empty() && !result.ends_with('/')) result += '/';
   return result;
 }
 

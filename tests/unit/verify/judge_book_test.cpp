@@ -280,6 +280,7 @@ constexpr Row kRows[] = {
     {"E/a.xhtml", "b.xhtml", "p.opf", "unlisted-resource"},
     // What addresses are relative to.
     {"E/a.xhtml", "</head>", "<base href=\"https://x.org/\"/></head>", "loads-from-elsewhere"},
+    {"E/a.xhtml", "</head>", "<base href=\".\"/></head>", ""},
     {"E/a.xhtml", "</head>", "<base href=\"../F/\"/></head>", "missing-target"},
     {"E/b.xhtml", "<p>", "<p xml:base=\"https://x.org/\">", "remote-use"},
     {"E/b.xhtml", "<p><img src=\"g.gif\"", "<p xml:base=\"F/\"><img src=\"../g.gif\"", ""},
