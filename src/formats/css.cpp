@@ -20,9 +20,9 @@ bool is_substituted(std::string_view function) {
          function == "inherit" || function.starts_with("--");
 }
 
-// At-rules whose url() names or selects something and is not fetched.
+// At-rules whose url() names something: nothing is fetched.
 bool only_names_addresses(std::string_view at_rule) {
-  return at_rule == "namespace" || at_rule == "document" || at_rule == "-moz-document";
+  return at_rule == "namespace";
 }
 
 bool is_line_end(char c) { return c == '\n' || c == '\r' || c == '\f'; }

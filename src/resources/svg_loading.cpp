@@ -57,8 +57,9 @@ std::optional<SvgHarm> find_harm(pugi::xml_node element) {
     return element_harm(element);
   }
   if (is_animation(name)) return find_animated(element);
+  const std::string_view space = namespace_of(element, element.name());
   const bool is_stranger =
-      namespace_of(element, element.name()) == kXhtmlNamespace && !is_in_words(element);
+      (space == kXhtmlNamespace || space == kMathNamespace) && !is_in_words(element);
   return is_stranger ? std::optional(element_harm(element)) : std::nullopt;
 }
 

@@ -18,7 +18,7 @@ struct SvgHarm {
 };
 
 // Scripts and whom they listen to (SVG Tiny 1.2 section 15), players in SVG's own namespace, at
-// which EPUBCheck breaks off, XHTML that is not among words, and what another address or a script
+// which EPUBCheck breaks off, XHTML and MathML that are not among words, and what another address or a script
 // comes out of in time; nothing for all others.
 std::optional<SvgHarm> find_harm(pugi::xml_node element);
 

@@ -8,6 +8,7 @@ namespace colophon::resources {
 
 inline constexpr std::string_view kSvgNamespace = "http://www.w3.org/2000/svg";
 inline constexpr std::string_view kXhtmlNamespace = "http://www.w3.org/1999/xhtml";
+inline constexpr std::string_view kMathNamespace = "http://www.w3.org/1998/Math/MathML";
 inline constexpr std::string_view kXlinkNamespace = "http://www.w3.org/1999/xlink";
 
 inline std::string_view prefix_of(std::string_view name) {
