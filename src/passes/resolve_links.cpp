@@ -254,9 +254,9 @@ class LinkResolver {
 
   // A dead link is its text. One that others link to stays there as a place.
   void dissolve(pugi::xml_node link) {
-    if (!link.attribute("id") || is_element(link, "area")) {
+    if (is_element(link, "area")) return chapter_.markup.remove_attribute(link, "href");
+    if (!link.attribute("id")) {
       if (is_element(link, "a")) chapter_.markup.unwrap(link);
-      if (is_element(link, "area")) chapter_.markup.remove_attribute(link, "href");
       return;
     }
     chapter_.markup.rename(link, "span");
