@@ -116,7 +116,7 @@ std::size_t jobs_of(const Options& options) {
 }
 
 manuscript::Inputs inputs_of(const Options& options) {
-  return {options.paths,   options.metadata, options.encoding,
+  return {options.paths,  options.metadata, options.encoding,
           options.budget, options.allowed,  options.untrusted};
 }
 
@@ -176,8 +176,8 @@ int tell(const Compilation& compilation, std::string_view summary, const Options
           print_findings(render_json(compilation.diagnostics, compilation.sources, book), options);
       break;
     case Options::Format::sarif:
-      told = print_findings(render_sarif(compilation.diagnostics, compilation.sources, book),
-                            options);
+      told =
+          print_findings(render_sarif(compilation.diagnostics, compilation.sources, book), options);
       break;
   }
   print(stderr, summary);
@@ -295,7 +295,11 @@ int run_compiler(const Options& options) {
   if (compilation.book && (options.epubcheck || options.ace)) {
     run_checkers(options, compilation.book->path, programs(), *files, compilation);
   }
-  if (!options.report.empty()) write_report(options.report, options.force, *files, compilation);
+  if (!options.report.empty()) {
+    // Of a manuscript that was not read to its end nobody knows all its files.
+    const bool is_forced = options.force && compilation.overview.has_value();
+    write_report(options.report, is_forced, *files, compilation);
+  }
 
   const bool printed = compilation.metadata.empty() || print_result(compilation.metadata);
   const int status = tell(compilation, summarise(compilation, options, seconds), options);

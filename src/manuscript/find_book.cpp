@@ -201,7 +201,13 @@ FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
   // root is the working directory, unless a file is named that lies elsewhere.
   std::string root = common_folder(files);
   if (!path::is_absolute(root) && !path::escapes(root)) root = ".";
-  settle_root(std::move(root), reading);
+  if (root == "/") {
+    // Files that have no folder in common open their own folders, not the whole disk.
+    for (const std::string& file : files) reading.files.admit(parent_of(file));
+    reading.root = std::move(root);
+  } else {
+    settle_root(std::move(root), reading);
+  }
   FoundBook book;
   book.is_file_list = true;
   for (const std::string& file : files) {

@@ -274,6 +274,28 @@ TEST(Compile, WritesTheSameBytesWithAnyNumberOfThreads) {
   EXPECT_TRUE(alone.bytes_of("tides.epub") == together.bytes_of("tides.epub"));
 }
 
+// So many that the tree gives memory back while they go.
+TEST(Compile, TakesOutManyDeadLinks) {
+  constexpr int kMany = 4000;
+  std::string chapter = "# A\n\n";
+  for (int i = 0; i < kMany; ++i) chapter += "<a href=\"x\">";
+  MemoryFiles files = {{"tides/book.yaml", "title: Tides\nlanguage: en\n"},
+                       {"tides/a.md", chapter}};
+  CompileOptions to = options();
+  to.policy.lenient = true;
+  EXPECT_EQ(compile(to, files).outcome, Outcome::written);
+}
+
+TEST(Compile, OpensNoMoreThanTheFoldersOfFilesThatHaveNoneInCommon) {
+  MemoryFiles files = {{"/one/a.md", "# A\n\n![here](a.svg)\n"},
+                       {"/two/b.md", "# B\n\n![there](../three/c.svg)\n"},
+                       {"/one/a.svg", kLight},
+                       {"/three/c.svg", kLight}};
+  CompileOptions to = options();
+  to.inputs.paths = {"/one/a.md", "/two/b.md"};
+  EXPECT_THAT(codes_of(compile(to, files)), ::testing::Contains("outside-book").Times(1));
+}
+
 // A disk on which something happens at the first reading of the book that is being written.
 class RestlessFiles : public MemoryFiles {
  public:
