@@ -14,10 +14,10 @@ namespace colophon {
 
 namespace detail {
 // Whether there is memory to work with once a thread has its stack and, with glibc, a heap of its
-// own: these want many addresses, of which there may be few.
-inline bool has_memory_for_thread() {
+// own: these want many addresses, of which there may be few. Those `begun` may not have theirs yet.
+inline bool has_memory_for_thread(std::size_t begun) {
   constexpr std::size_t kStackAndHeap = std::size_t{128} << 20;
-  void* const probe = std::malloc(kStackAndHeap);
+  void* const probe = std::malloc(kStackAndHeap * (begun + 1));
   std::free(probe);
   return probe != nullptr;
 }
@@ -39,7 +39,8 @@ void parallel_for(std::size_t count, std::size_t jobs, Body&& body, Stops&& stop
   const std::size_t extra = std::min(jobs, count) > 1 ? std::min(jobs, count) - 1 : 0;
   helpers.reserve(extra);
   try {
-    while (helpers.size() < extra && detail::has_memory_for_thread()) helpers.emplace_back(work);
+    while (helpers.size() < extra && detail::has_memory_for_thread(helpers.size()))
+      helpers.emplace_back(work);
   } catch (const std::system_error&) {  // refused
   }
   work();
