@@ -315,7 +315,7 @@ Compilation compile(const CompileOptions& options, Files& disk) {
   const auto fail = [&](const Failure& failure) {
     Diagnostic& diagnostic = diags.report(Code::write_failed, Span{}, failure.message);
     const bool is_of_the_place = !out || failure.kind == FailureKind::no_space;
-    if (is_of_the_place) diagnostic.hint = hint_for_place(failure);
+    if (is_of_the_place) diagnostic.hint = hint_for_place(failure, "name another place with `-o`");
     return finish(Outcome::failed);
   };
   if (!out) return fail(out.failure());
@@ -331,6 +331,9 @@ Compilation compile(const CompileOptions& options, Files& disk) {
   if (!is_valid) return fail(is_valid.failure());
   if (!*is_valid) return finish(Outcome::faulty);
   const std::size_t size = (*out)->size();
+  // Nor the name of what somebody put there meanwhile.
+  if (!is_stream && !may_take_place(place, kBookOutput, disk, diags))
+    return finish(Outcome::refused);
   const Result<Committed> committed = (*out)->commit();
   if (!committed) return fail(committed.failure());
   report_unsynced(output, *committed, diags);

@@ -68,12 +68,12 @@ bool is_name_of_book(const OutputPlace& place, Diagnostics& diags) {
   return false;
 }
 
-std::string hint_for_place(const Failure& failure) {
+std::string hint_for_place(const Failure& failure, std::string_view otherwise) {
   switch (failure.kind) {
     case FailureKind::not_found:
-      return "make the folder first, or name another place with `-o`";
+      return fmt::format("make the folder first, or {}", otherwise);
     case FailureKind::no_space:
-      return "make room on the disk, or name another place with `-o`";
+      return fmt::format("make room on the disk, or {}", otherwise);
     case FailureKind::not_a_file:
     case FailureKind::not_a_folder:
     case FailureKind::not_permitted:
@@ -82,7 +82,7 @@ std::string hint_for_place(const Failure& failure) {
     case FailureKind::other:
       break;
   }
-  return "name another place with `-o`";
+  return std::string(otherwise);
 }
 
 void report_unsynced(const std::string& path, const Committed& committed, Diagnostics& diags) {

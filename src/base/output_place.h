@@ -46,8 +46,8 @@ bool may_take_place(const OutputPlace& place, const OutputKind& kind, Files& fil
 // Whether a book may have that name; reports why not.
 bool is_name_of_book(const OutputPlace& place, Diagnostics& diags);
 
-// How to mend it that nothing could be written there.
-std::string hint_for_place(const Failure& failure);
+// How to mend it that nothing could be written there; `otherwise` is how to name another place.
+std::string hint_for_place(const Failure& failure, std::string_view otherwise);
 
 void report_unsynced(const std::string& path, const Committed& committed, Diagnostics& diags);
 

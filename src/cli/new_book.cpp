@@ -134,26 +134,9 @@ std::string book_file(const NewBook& book, std::string_view name) {
   return text + std::string(kContents);
 }
 
-std::string_view hint_for(FailureKind kind) {
-  switch (kind) {
-    case FailureKind::not_found:
-      return "make that folder first";
-    case FailureKind::no_space:
-      return "make room on the disk";
-    case FailureKind::not_a_file:
-    case FailureKind::not_a_folder:
-    case FailureKind::not_permitted:
-    case FailureKind::exists:
-    case FailureKind::outside:
-    case FailureKind::other:
-      break;
-  }
-  return "name another folder";
-}
-
 void fail(const Failure& failure, Compilation& result) {
   result.diagnostics.report(Code::write_failed, Span{}, failure.message).hint =
-      hint_for(failure.kind);
+      hint_for_place(failure, "name another folder");
   result.outcome = Outcome::failed;
 }
 

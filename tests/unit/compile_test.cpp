@@ -339,6 +339,15 @@ RestlessFiles restless() {
       {"tides.epub", old_book()}};
 }
 
+TEST(Compile, ReplacesNothingThatCameToBeWhileTheBookWasWritten) {
+  RestlessFiles files = restless();
+  files.on_create = [&files] { files.add("tides.epub", "eggs"); };
+  const Compilation compilation = compile(options(), files);
+  EXPECT_EQ(compilation.outcome, Outcome::refused);
+  EXPECT_THAT(codes_of(compilation), ::testing::Contains("foreign-output"));
+  EXPECT_EQ(files.bytes_of("tides.epub"), "eggs");
+}
+
 TEST(Compile, BlamesTheWorldWhereTheBookCannotBeReadBack) {
   RestlessFiles files = restless();
   files.fails_to_read_back = true;
