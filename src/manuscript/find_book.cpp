@@ -198,16 +198,16 @@ void report_unread(std::span<const NamedFile> named, std::span<const std::string
 
 FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
   // Chapters may show what lies beside their folders, as `chapters/a.md` does with `images/`: the
-  // root is the working directory, unless a file is named that lies elsewhere.
+  // root is the working directory, unless a file is named that lies elsewhere. Files that have no
+  // folder in common but the disk do not open it.
   std::string root = common_folder(files);
   if (!path::is_absolute(root) && !path::escapes(root)) root = ".";
   if (root == "/") {
-    // Files that have no folder in common open their own folders, not the whole disk.
-    for (const std::string& file : files) reading.files.admit(parent_of(file));
     reading.root = std::move(root);
   } else {
     settle_root(std::move(root), reading);
   }
+  for (const std::string& file : files) reading.files.admit(parent_of(file));
   FoundBook book;
   book.is_file_list = true;
   for (const std::string& file : files) {

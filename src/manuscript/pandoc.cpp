@@ -43,6 +43,10 @@ Layer make_layer_of(yaml::Node map, const std::string& folder) {
 void add_metadata_file(const Value& name, Convention& book, Reading& reading) {
   const std::string file = path::join(book.folder, name.text);
   if (!may_read(file, name, Wanted::file, reading)) return;
+  if (!is_file(file, reading)) {
+    reading.diags.report(Code::missing_include, name.span, name.text);
+    return;
+  }
   book.layers.push_back(make_layer_of(read_settings(file, reading), book.folder));
   book.files.push_back(file);
 }
@@ -51,7 +55,7 @@ void add_metadata_file(const Value& name, Convention& book, Reading& reading) {
 void add_input(const Value& name, Convention& book, Reading& reading) {
   if (!name) return;
   const std::string path = path::join(book.folder, name.text);
-  if (is_yaml(name.text) && is_file(path, reading)) return add_metadata_file(name, book, reading);
+  if (is_yaml(name.text)) return add_metadata_file(name, book, reading);
   book.contents.push_back(list_chapter(name, book.folder));
 }
 
