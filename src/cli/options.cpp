@@ -109,6 +109,7 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   each("-M,--metadata", raw.metadata);
   app.add_flag("--lenient", raw.lenient);
   each("--allow-path", raw.allowed);
+  one("--budget", raw.budget);
   if (command == Command::make) {
     one("--from", raw.from);
     return;
@@ -128,7 +129,6 @@ void declare(CLI::App& app, Options::Command command, Raw& raw) {
   each("--css", raw.styles);
   one("--split", raw.split);
   one("--jobs", raw.jobs);
-  one("--budget", raw.budget);
 }
 
 // A number of threads, or nothing for what is none.
@@ -155,6 +155,16 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
   if (unit == kUnits.npos) return size;
   if (size > kMost) return std::nullopt;
   return size << 10 * (unit + 1);
+}
+
+// The first option that was given an empty value, which means nothing to any of them; or empty.
+std::string empty_option(const CLI::App& app) {
+  for (const CLI::Option* option : app.parse_order()) {
+    if (option->get_items_expected_max() == 0 || option->get_positional()) continue;
+    const std::vector<std::string>& values = option->results();
+    if (std::find(values.begin(), values.end(), "") != values.end()) return option->get_name();
+  }
+  return {};
 }
 
 // What is wrong with the codes that are to be explained, or empty.
@@ -236,9 +246,6 @@ std::string judge(Raw raw, Options& options) {
   options.policy.lenient = raw.lenient;
   options.paths = std::move(raw.paths);
   options.allowed = std::move(raw.allowed);
-  for (const std::string& folder : options.allowed) {
-    if (folder.empty()) return "--allow-path names a folder, not nothing";
-  }
   if (!raw.from.empty()) {
     options.from_manuscript = true;
     options.paths.push_back(std::move(raw.from));
@@ -318,6 +325,8 @@ std::variant<Options, Answer> parse_command(const CommandName& command,
   for (const std::string& path : raw.paths) {
     if (path.empty()) return usage_error("the name of a file or folder is empty", command.name);
   }
+  if (const std::string name = empty_option(app); !name.empty())
+    return usage_error(fmt::format("{} needs a value", name), command.name);
   raw.rulings = rulings_of(app, raw);
   if (const std::string message = judge(std::move(raw), options); !message.empty()) {
     return usage_error(message, command.name);

@@ -125,6 +125,7 @@ Options:
       --allow CODE,...        do not mention kinds of findings
   -M, --metadata KEY=VALUE    set a key of book.yaml
       --allow-path DIR        let the manuscript read what lies in DIR, too
+      --budget SIZE           how much text the book may grow to (default: 64M)
 )";
 
 inline constexpr std::string_view kExplainUsage =
@@ -156,7 +157,8 @@ inline constexpr std::string_view kCompilerOptions =
 )";
 
 inline constexpr std::string_view kCommonOptions =
-    R"(      --message-format FORM   text; json, an object a line, or sarif on standard output
+    R"(      --message-format FORM   text; json, an object a line, or sarif on standard output,
+                              which is standard error where `-o -` has the book there
   -q, --quiet                 no progress and no summary
   -h, --help                  show this
 )";
