@@ -16,7 +16,7 @@
 #include "base/watched_files.h"
 #include "base/world.h"
 #include "container/container.h"
-#include "formats/identifiers.h"
+#include "formats/dates.h"
 #include "judge_written.h"
 #include "manuscript/describe.h"
 #include "markdown/read.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "formats/identifiers.h"
+#include "formats/language_tag.h"
 
 namespace colophon::cli {
 

@@ -15,7 +15,7 @@
 #include "base/reading_order.h"
 #include "base/watched_files.h"
 #include "cli/process.h"
-#include "formats/identifiers.h"
+#include "formats/dates.h"
 #include "verify/ace.h"
 #include "verify/book_entries.h"
 #include "verify/checker_findings.h"

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "formats/addresses.h"
 #include "formats/css_tokens.h"
-#include "formats/identifiers.h"
 
 namespace colophon::css {
 namespace {
@@ -21,9 +21,7 @@ bool is_substituted(std::string_view function) {
 }
 
 // At-rules whose url() names something: nothing is fetched.
-bool only_names_addresses(std::string_view at_rule) {
-  return at_rule == "namespace";
-}
+bool only_names_addresses(std::string_view at_rule) { return at_rule == "namespace"; }
 
 bool is_line_end(char c) { return c == '\n' || c == '\r' || c == '\f'; }
 bool is_name_character(char c) {

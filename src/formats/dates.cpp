@@ -1,10 +1,9 @@
-// Dates without the C library, whose functions ask the time zone and share their results.
+#include "formats/dates.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
-
-#include "formats/identifiers.h"
 
 namespace colophon {
 namespace {
@@ -85,7 +84,7 @@ std::int64_t days_from_civil(int year, int month, int day) {
 }  // namespace
 
 // https://www.w3.org/TR/NOTE-datetime
-bool is_w3c_date(std::string_view text) {
+bool is_w3c_date(std::string_view text, Zone zone) {
   Reader reader(text);
   const int year = reader.number(4, 1, 9999);
   if (!reader.take('-')) return reader.done();
@@ -100,7 +99,7 @@ bool is_w3c_date(std::string_view text) {
     reader.number(2, 0, 59);
     if (reader.take('.')) reader.digits();
   }
-  read_zone(reader);
+  if (zone == Zone::needed || !reader.done()) read_zone(reader);
   return reader.done();
 }
 

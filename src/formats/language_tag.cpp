@@ -1,10 +1,10 @@
-// Language tags (BCP 47, RFC 5646 section 2.1).
+#include "formats/language_tag.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <vector>
 
 #include "base/ascii.h"
-#include "formats/identifiers.h"
 
 namespace colophon {
 namespace {
@@ -57,14 +57,15 @@ bool is_irregular(std::string_view tag) {
 
 using Subtag = std::vector<std::string>::const_iterator;
 
-bool is_repeated(Subtag begin, Subtag at) { return std::find(begin, at, *at) != at; }
+Subtag skip_variants(Subtag at, Subtag end) {
+  while (at != end && is_variant(*at)) ++at;
+  return at;
+}
 
 // Moves `at` behind the extensions, or to the first thing wrong with them.
 Subtag skip_extensions(Subtag at, Subtag end) {
-  const Subtag begin = at;
   while (at != end && is_singleton(*at) && *at != "x") {
-    // No singleton twice; parts are longer and cannot be taken for one.
-    if (is_repeated(begin, at) || at + 1 == end || !is_part(at[1], 2)) return at;
+    if (at + 1 == end || !is_part(at[1], 2)) return at;
     for (++at; at != end && is_part(*at, 2);) ++at;
   }
   return at;
@@ -91,26 +92,43 @@ bool contains(const std::string_view (&sorted)[N], std::string_view text) {
 
 }  // namespace
 
-bool is_language_tag(std::string_view tag) {
+bool is_well_formed_language(std::string_view tag) {
+  if (is_irregular(ascii::lower(tag))) return true;
   const std::vector<std::string> subtags = subtags_of(tag);
   Subtag at = subtags.begin();
   const Subtag end = subtags.end();
-  if (is_irregular(ascii::lower(tag))) return true;
   if (*at == "x") return skip_private_use(at, end) == end;
-
-  // The grammar also has room for languages of four to eight letters, but none is registered, and
-  // `english` is a mistake.
-  if (at->size() < 2 || at->size() > 3 || !all(*at, is_alpha)) return false;
+  if (at->size() < 2 || at->size() > 8 || !all(*at, is_alpha)) return false;
+  const bool may_extend = at->size() <= 3;
   ++at;
-  for (int i = 0; i < 3 && at != end && at->size() == 3 && all(*at, is_alpha); ++i) ++at;
+  for (int i = 0; may_extend && i < 3 && at != end && at->size() == 3 && all(*at, is_alpha); ++i)
+    ++at;
   if (at != end && is_script(*at)) ++at;
   if (at != end && is_region(*at)) ++at;
-  const Subtag variants = at;
-  while (at != end && is_variant(*at)) {
-    if (is_repeated(variants, at)) return false;
-    ++at;
+  return skip_private_use(skip_extensions(skip_variants(at, end), end), end) == end;
+}
+
+bool is_language_tag(std::string_view tag) {
+  if (!is_well_formed_language(tag)) return false;
+  const std::vector<std::string> subtags = subtags_of(tag);
+  // The grammar also has room for languages of four to eight letters, but none is registered.
+  if (subtags.front().size() > 3) return false;
+  // No variant and no extension twice (section 2.2.9).
+  const Subtag begin = subtags.begin();
+  const Subtag end = std::find(begin, subtags.end(), "x");
+  const Subtag extensions = std::find_if(begin, end, is_singleton);
+  for (Subtag at = begin; at != end; ++at) {
+    const bool is_single = at < extensions ? is_variant(*at) : is_singleton(*at);
+    if (is_single && std::find(begin, at, *at) != at) return false;
   }
-  return skip_private_use(skip_extensions(at, end), end) == end;
+  return true;
+}
+
+bool is_schema_language(std::string_view tag) {
+  const std::vector<std::string> subtags = subtags_of(tag);
+  return is_part(subtags.front(), 1) && all(subtags.front(), is_alpha) &&
+         std::all_of(subtags.begin(), subtags.end(),
+                     [](const std::string& subtag) { return is_part(subtag, 1); });
 }
 
 std::string canonical_language(std::string_view tag) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "formats/identifiers.h"
+#include "formats/dates.h"
 
 namespace colophon {
 namespace {

@@ -11,7 +11,7 @@
 #include "base/path.h"
 #include "base/policy.h"
 #include "base/suggest.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "manuscript/book_file.h"
 #include "manuscript/dialect_keys.h"
 #include "manuscript/foreign_settings.h"

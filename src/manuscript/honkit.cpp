@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "base/path.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
+#include "formats/language_tag.h"
 #include "manuscript/chapters.h"
 #include "manuscript/convention.h"
 #include "manuscript/convention_files.h"

@@ -3,7 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "formats/identifiers.h"
+#include "formats/dates.h"
+#include "formats/language_tag.h"
 #include "manuscript/metadata_values.h"
 #include "manuscript/values.h"
 #include "vocabulary/judge_language.h"

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "base/path.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "manuscript/plain_title.h"
 #include "manuscript/values.h"
 

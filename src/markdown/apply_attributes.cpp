@@ -99,7 +99,7 @@ void apply_pairs(Markup& markup, pugi::xml_node element, const Attributes& attri
     } else if ((key == "width" || key == "height") && set_size(writer, key, value)) {
       continue;
     } else if (is_attribute_name(key)) {
-      const bool known = vocabulary::is_attribute_allowed(element.name(), key);
+      const bool known = vocabulary::is_attribute_kept(element.name(), key);
       writer.set(ascii::lower(known ? key : "data-" + key), value);
     }
   }

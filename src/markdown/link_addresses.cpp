@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "markdown/inline_forms.h"
 #include "markdown/text_runs.h"
 

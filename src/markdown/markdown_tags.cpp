@@ -32,7 +32,7 @@ TagContent content_of(std::string_view element, std::string_view value) {
 }
 
 bool is_of_words(std::string_view element) {
-  return element.find('-') == element.npos && vocabulary::info_of_element(element).is_phrasing;
+  return element.find('-') == element.npos && vocabulary::info_of_element(element).is_inline;
 }
 
 bool is_of_blocks(std::string_view text, std::string_view element) {

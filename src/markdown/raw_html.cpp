@@ -29,7 +29,7 @@ std::size_t raw_index(pugi::xml_node node) {
 }
 
 bool is_block(pugi::xml_node node) {
-  return is_element(node) && !vocabulary::info_of_element(node.name()).is_phrasing &&
+  return is_element(node) && !vocabulary::info_of_element(node.name()).is_inline &&
          std::string_view(node.name()) != "colophon:noteref";
 }
 

@@ -41,7 +41,7 @@ bool is_left_out(pugi::xml_node node) {
 
 bool separates_words(pugi::xml_node node) {
   if (!is_element(node)) return false;
-  return is_element(node, "br") || !vocabulary::info_of_element(node.name()).is_phrasing;
+  return is_element(node, "br") || !vocabulary::info_of_element(node.name()).is_inline;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "formats/dates.h"
 #include "formats/identifiers.h"
 #include "package/single_spaced.h"
 #include "vocabulary/labels.h"

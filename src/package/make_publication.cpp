@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "package/complete_metadata.h"
 #include "package/describe_accessibility.h"
 #include "package/list_files.h"

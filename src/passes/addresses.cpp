@@ -5,7 +5,7 @@
 #include "base/path.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "model/markup.h"
 
 namespace colophon::passes {

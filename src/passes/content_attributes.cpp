@@ -6,9 +6,10 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "formats/addresses.h"
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
-#include "formats/identifiers.h"
+#include "formats/language_tag.h"
 #include "passes/addresses.h"
 #include "passes/content_presentation.h"
 #include "passes/inline_style.h"
@@ -65,13 +66,14 @@ class Cleaner {
       return clean_size(attribute);
     }
     if (is_for_browsers(name)) return markup_.remove_attribute(element_, attribute.name());
-    if (name == "cite" && scheme_of(value) != "http" && scheme_of(value) != "https") {
+    const bool is_of_web = scheme_of(value) == "http" || scheme_of(value) == "https";
+    if (name == "cite" && !(is_of_web && is_valid_address(value))) {
       return drop_value(attribute, "it must be an address on the web");
     }
     if (is_only_for_links(name) && !element_.attribute("href")) {
       return drop(attribute, "there is no `href`");
     }
-    if (!vocabulary::is_attribute_allowed(name_, name)) return replace_or_drop(attribute);
+    if (!vocabulary::is_attribute_kept(name_, name)) return replace_or_drop(attribute);
     const bool is_list_value =
         name == "value" && name_ == "li" && !is_element(element_.parent(), "ol");
     if (is_list_value || !vocabulary::is_value_allowed(name_, name, value)) {
@@ -172,7 +174,7 @@ class Cleaner {
   }
 
   void clean_semantics(pugi::xml_attribute attribute) {
-    if (!vocabulary::is_attribute_allowed(name_, "epub:type")) return drop(attribute);
+    if (!vocabulary::is_attribute_kept(name_, "epub:type")) return drop(attribute);
     std::string kept;
     std::string dropped;
     for_each_word(attribute.value(), [&](std::string_view word) {
@@ -312,7 +314,7 @@ class Cleaner {
 
   // Between empty lines, as CommonMark has it.
   bool holds_markdown() const {
-    return name_ != "pre" && !vocabulary::info_of_element(name_).is_phrasing;
+    return name_ != "pre" && !vocabulary::info_of_element(name_).is_inline;
   }
 
   void replace_name(pugi::xml_attribute attribute) {

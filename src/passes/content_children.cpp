@@ -21,13 +21,13 @@ bool is_text(pugi::xml_node node) {
 bool holds_text_or_phrasing(pugi::xml_node element) {
   for (const pugi::xml_node child : element.children()) {
     if (is_text(child) && !is_blank(child)) return true;
-    if (is_element(child) && vocabulary::info_of_element(child.name()).is_phrasing) return true;
+    if (is_element(child) && vocabulary::info_of_element(child.name()).is_inline) return true;
   }
   return false;
 }
 
-void rename_obsolete(Markup& markup, pugi::xml_node element, const vocabulary::ElementInfo& info,
-                     Diagnostics& diags) {
+void rename_obsolete(Markup& markup, pugi::xml_node element,
+                     const vocabulary::DocumentElement& info, Diagnostics& diags) {
   const std::string successor(info.successor);
   diags.report(Code::replaced_element, markup.span_of(element), element.name(), successor);
   markup.rename(element, successor.c_str());
@@ -39,7 +39,7 @@ void make_division(Markup& markup, pugi::xml_node element) {
   markup.rename(element, "div");
   for (pugi::xml_attribute attribute = element.first_attribute(); attribute;) {
     const pugi::xml_attribute next = attribute.next_attribute();
-    if (!vocabulary::is_attribute_allowed("div", attribute.name())) {
+    if (!vocabulary::is_attribute_kept("div", attribute.name())) {
       markup.remove_attribute(element, attribute.name());
     }
     attribute = next;
@@ -67,7 +67,7 @@ pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
     if (!is_text(child)) markup.remove(child);
     return next;
   }
-  const vocabulary::ElementInfo& info = vocabulary::info_of_element(child.name());
+  const vocabulary::DocumentElement& info = vocabulary::info_of_element(child.name());
   switch (info.treatment) {
     case Treatment::keep:
       break;
@@ -85,7 +85,7 @@ pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
       diags.report(Code::unwrapped_element, markup.span_of(child), child.name());
       // A block's text must not run into that of its neighbours.
       // In a paragraph there is nothing to keep apart.
-      if (info.is_phrasing || is_in_words(child) || !holds_text_or_phrasing(child)) {
+      if (info.is_inline || is_in_words(child) || !holds_text_or_phrasing(child)) {
         return markup.unwrap(child);
       }
       make_division(markup, child);

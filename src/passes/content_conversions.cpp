@@ -23,7 +23,7 @@ namespace {
 bool holds_blocks(pugi::xml_node element) {
   const auto children = element.children();
   return std::any_of(children.begin(), children.end(), [](pugi::xml_node child) {
-    return is_element(child) && !vocabulary::info_of_element(child.name()).is_phrasing;
+    return is_element(child) && !vocabulary::info_of_element(child.name()).is_inline;
   });
 }
 

@@ -4,12 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "formats/addresses.h"
 #include "formats/css.h"
 #include "formats/css_lints.h"
-#include "formats/identifiers.h"
 #include "passes/addresses.h"
 #include "passes/formula_order.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/content_model.h"
 #include "vocabulary/document_elements.h"
 #include "vocabulary/math_attributes.h"
 #include "vocabulary/math_values.h"
@@ -183,6 +184,9 @@ class ForeignCleaner {
     if (name == "style") return css::scan(value).references.empty();
     if (is_svg_ && !vocabulary::holds_words(name) && !css::find_loaded(value).empty()) return false;
     if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
+    // As on elements of text.
+    const bool is_general = name.starts_with("aria-") || name.starts_with("data-");
+    if (is_general && !vocabulary::is_attribute_kept(root_.name(), name)) return false;
     if (!is_svg_) return is_wanted_in_formula(node, name, value);
     if (name == "lang" || name == "xml:lang" || name == "xml:space") return true;
     if (name.starts_with("xlink:")) return is_svg_ && is_local_name(name.substr(6));
@@ -191,7 +195,9 @@ class ForeignCleaner {
 
   static bool is_wanted_in_formula(pugi::xml_node node, std::string_view name,
                                    std::string_view value) {
-    if (name.starts_with("aria-")) return vocabulary::is_aria_allowed("math", "", name);
+    if (name.starts_with("aria-"))
+      return vocabulary::is_aria_allowed("math", "", name) &&
+             vocabulary::is_aria_value_allowed(name, value);
     return vocabulary::is_math_attribute(node.name(), name) &&
            vocabulary::is_math_value(node.name(), name, value);
   }

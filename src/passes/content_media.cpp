@@ -34,8 +34,8 @@ Span place_of(const Markup& markup, pugi::xml_node element, const char* attribut
 bool is_of_line(pugi::xml_node node) {
   if (!node) return false;
   if (!is_element(node)) return true;
-  const vocabulary::ElementInfo& info = vocabulary::info_of_element(node.name());
-  return info.is_phrasing && info.treatment != vocabulary::Treatment::convert;
+  const vocabulary::DocumentElement& info = vocabulary::info_of_element(node.name());
+  return info.is_inline && info.treatment != vocabulary::Treatment::convert;
 }
 
 // Whether a node stands where blocks may, and not in a line of text.
@@ -85,7 +85,7 @@ bool is_part(pugi::xml_node node) {
 // Only phrasing stays, so that the element can stand wherever it is.
 void flatten(Markup& markup, pugi::xml_node element) {
   for (pugi::xml_node node = next_in_order(element, element); node;) {
-    if (!is_element(node) || vocabulary::info_of_element(node.name()).is_phrasing) {
+    if (!is_element(node) || vocabulary::info_of_element(node.name()).is_inline) {
       node = next_in_order(node, element);
       continue;
     }

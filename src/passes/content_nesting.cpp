@@ -18,7 +18,7 @@ Content content_of(pugi::xml_node element) {
 }
 
 bool is_phrasing(pugi::xml_node element) {
-  return vocabulary::info_of_element(element.name()).is_phrasing;
+  return vocabulary::info_of_element(element.name()).is_inline;
 }
 
 bool is_ruby(pugi::xml_node element) {

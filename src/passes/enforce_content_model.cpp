@@ -15,7 +15,7 @@ namespace colophon::passes {
 namespace {
 
 using vocabulary::Content;
-using vocabulary::ElementInfo;
+using vocabulary::DocumentElement;
 
 // Elements that may not stand anywhere inside themselves or one another (the exclusions of the HTML
 // standard that EPUBCheck's Schematron rules check).
@@ -160,10 +160,10 @@ class Enforcer {
 
   static Place place_inside(pugi::xml_node element, Place outside) {
     Place inside = outside;
-    const ElementInfo& info = vocabulary::info_of_element(element.name());
+    const DocumentElement& info = vocabulary::info_of_element(element.name());
     if (info.content != Content::transparent) {
       inside.is_phrasing_only = info.content == Content::phrasing ||
-                                (info.content == Content::structured && info.is_phrasing);
+                                (info.content == Content::structured && info.is_inline);
     }
     if (const std::uint8_t* ancestor = kAncestors.find(element.name())) {
       inside.ancestors |= *ancestor;
@@ -284,7 +284,7 @@ class Enforcer {
 
   bool is_block_in_phrasing(pugi::xml_node node) const {
     if (!places_.back().is_phrasing_only) return false;
-    return !vocabulary::info_of_element(node.name()).is_phrasing;
+    return !vocabulary::info_of_element(node.name()).is_inline;
   }
 
   // Elements that say nothing without a certain attribute are <span>s where they have none.

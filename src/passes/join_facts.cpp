@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/unicode.h"
-#include "formats/identifiers.h"
+#include "formats/language_tag.h"
 #include "passes/book.h"
 #include "passes/chapter_finder.h"
 #include "passes/gather_notes.h"

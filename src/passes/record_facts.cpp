@@ -5,7 +5,6 @@
 
 #include "base/path.h"
 #include "base/unicode.h"
-#include "formats/identifiers.h"
 #include "passes/addresses.h"
 #include "passes/heading_aliases.h"
 #include "passes/ids.h"

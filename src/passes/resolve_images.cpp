@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/path.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "passes/addresses.h"
 #include "passes/finish.h"
 

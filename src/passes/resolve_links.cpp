@@ -10,7 +10,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "passes/addresses.h"
 #include "passes/chapter_finder.h"
 #include "passes/finish.h"
@@ -45,6 +45,8 @@ std::string why_malformed(std::string_view scheme, std::string_view address) {
   if (!std::binary_search(kSchemes.begin(), kSchemes.end(), scheme)) {
     return "`" + std::string(scheme) + ":` is no kind of address that readers can open";
   }
+  if (address.size() == scheme.size() + 1)
+    return "say where it leads, behind `" + std::string(address) + '`';
   if (has_stray_percent(address)) return "`%` itself is written `%25`";
   return "spaces and brackets are written `%20`, `%5B` and `%5D`";
 }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/unicode.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "passes/addresses.h"
 #include "passes/chapter_finder.h"
 #include "passes/finish.h"

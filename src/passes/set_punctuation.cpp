@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/identifiers.h"
+#include "formats/language_tag.h"
 #include "passes/local.h"
 #include "passes/text_blocks.h"
 #include "passes/typography.h"

@@ -11,7 +11,7 @@
 #include "base/path.h"
 #include "base/suggest.h"
 #include "base/unicode.h"
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "passes/chapters.h"
 #include "passes/ids.h"
 

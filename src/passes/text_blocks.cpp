@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 #include "model/markup.h"
 #include "vocabulary/content_model.h"
 
@@ -60,11 +60,11 @@ Place place_of(pugi::xml_node element) {
   if (name == "a" && belongs_to_note(element)) return Place::nothing;
   if (is_literal(element)) return Place::literal;
   if (contains(kObjects, name)) return Place::object;
-  return vocabulary::info_of_element(name).is_phrasing ? Place::inline_ : Place::block;
+  return vocabulary::info_of_element(name).is_inline ? Place::inline_ : Place::block;
 }
 
 bool is_block(pugi::xml_node element) {
-  return !vocabulary::info_of_element(element.name()).is_phrasing;
+  return !vocabulary::info_of_element(element.name()).is_inline;
 }
 
 }  // namespace

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "formats/addresses.h"
 #include "formats/css.h"
 #include "formats/css_lints.h"
-#include "formats/identifiers.h"
 #include "model/markup.h"
 #include "resources/css_edit.h"
 #include "resources/sheet_text.h"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "formats/addresses.h"
 #include "formats/css.h"
-#include "formats/identifiers.h"
 #include "resources/svg_names.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "formats/addresses.h"
 #include "verify/book.h"
 #include "verify/locate_ids.h"
 

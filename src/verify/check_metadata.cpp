@@ -7,8 +7,10 @@
 
 #include "base/ascii.h"
 #include "base/uuid.h"
-#include "verify/microsyntax.h"
+#include "formats/dates.h"
+#include "formats/language_tag.h"
 #include "verify/package.h"
+#include "vocabulary/attribute_forms.h"
 #include "vocabulary/relators.h"
 
 namespace colophon::verify {
@@ -59,7 +61,8 @@ void check_empty(const Package& package, const Element& element, Diagnostics& fi
 
 void check_date(const Package& package, const Element& element, Diagnostics& findings) {
   const std::string_view date = trim(element.text);
-  if (is_date(date) || (date.empty() && package.version == 3)) return;  // check_empty has it
+  if (is_w3c_date(date, Zone::optional) || (date.empty() && package.version == 3))
+    return;  // check_empty has it
   constexpr std::string_view kWanted = "a date like 2024, 2024-02 or 2024-02-01";
   const Code code = package.version == 2 ? Code::malformed_metadata : Code::doubtful_metadata;
   findings.add({code,
@@ -72,7 +75,7 @@ void check_date(const Package& package, const Element& element, Diagnostics& fin
 
 void check_language(const Element& element, Diagnostics& findings) {
   const std::string_view tag = trim(element.text);
-  if (tag.empty() || is_language_tag(tag)) return;
+  if (tag.empty() || is_well_formed_language(tag)) return;
   findings.report(Code::malformed_metadata, element.span(), std::string(tag), "a language tag");
 }
 
@@ -109,7 +112,7 @@ void check_modified(const Package& package, const std::vector<const Element*>& e
       findings.report(Code::repeated_metadata, element->span(), "`dcterms:modified`");
     }
     const std::string_view time = trim(element->text);
-    if (!time.empty() && !is_modification_time(time)) {
+    if (!time.empty() && !vocabulary::forms::is_modification_time(time)) {
       findings.report(Code::malformed_metadata, element->span(), std::string(time),
                       "a time like 2024-02-01T12:00:00Z");
     }

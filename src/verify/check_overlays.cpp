@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "verify/book.h"
-#include "verify/microsyntax.h"
 #include "verify/package.h"
+#include "vocabulary/attribute_forms.h"
 
 namespace colophon::verify {
 
@@ -19,7 +19,7 @@ void check_durations(const Package& package, Diagnostics& findings) {
   for (const Element& element : package.tree.elements) {
     if (!element.is(Space::opf, "meta") || element.value("property") != "media:duration") continue;
     const std::string_view duration = trim(element.text);
-    if (is_clock_value(duration)) continue;
+    if (vocabulary::forms::is_clock_value(duration)) continue;
     findings.report(Code::malformed_metadata, element.span(), duration,
                     "a duration like 0:32:29 or 54s");
   }

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/ascii.h"
+#include "formats/addresses.h"
 #include "verify/book.h"
 
 namespace colophon::verify {

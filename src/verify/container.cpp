@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/ascii.h"
+#include "formats/addresses.h"
 #include "verify/bounds.h"
 #include "verify/element_tree.h"
 #include "verify/tree_schema.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "formats/language_tag.h"
 #include "verify/judge.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
@@ -54,7 +55,7 @@ void judge_xml_attribute(Document& document, const xml::StartTag& tag,
   const std::string_view name = attribute.name.local;
   if (name == "lang") {
     const std::string_view value = vocabulary::forms::trim(attribute.value);
-    if (!value.empty() && !vocabulary::is_language_form(value)) {
+    if (!value.empty() && !is_schema_language(value)) {
       refuse_value(document, tag, attribute, frame);
     }
   } else if (name == "space") {

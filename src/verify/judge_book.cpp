@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "formats/addresses.h"
 #include "verify/archive.h"
 #include "verify/book.h"
 #include "verify/bounds.h"

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
+#include "formats/language_tag.h"
 #include "verify/element_tree.h"
 #include "verify/judge.h"
-#include "verify/microsyntax.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/legacy_elements.h"
 
@@ -141,13 +141,13 @@ bool has_form(const vocabulary::LegacyAttribute& rule, std::string_view value) {
     case LegacyForm::language:
       return is_schema_language(trimmed);
     case LegacyForm::name:
-      return is_ncname(trimmed);
+      return vocabulary::forms::is_xml_name(trimmed);
     case LegacyForm::names:
-      return are_words(value, is_ncname);
+      return are_words(value, vocabulary::forms::is_xml_name);
     case LegacyForm::token:
-      return is_nmtoken(trimmed);
+      return vocabulary::forms::is_xml_token(trimmed);
     case LegacyForm::tokens:
-      return are_words(value, is_nmtoken);
+      return are_words(value, vocabulary::forms::is_xml_token);
   }
   return true;
 }

@@ -3,7 +3,7 @@
 
 #include "verify/element_tree.h"
 #include "verify/judge.h"
-#include "verify/microsyntax.h"
+#include "vocabulary/attribute_forms.h"
 #include "vocabulary/legacy_drawings.h"
 
 namespace colophon::verify {
@@ -66,7 +66,7 @@ void judge_legacy_drawing_attributes(Document& document, const xml::StartTag& ta
     if (!vocabulary::takes_attribute(*frame.drawing, name)) {
       document.findings.report(Code::invalid_attribute, name_span(document, tag, attribute),
                                written_name(document, tag, attribute), frame.written);
-    } else if (name == "id" && !is_ncname(trim(attribute.value))) {
+    } else if (name == "id" && !vocabulary::forms::is_xml_name(trim(attribute.value))) {
       document.findings.report(Code::invalid_value, value_span(document, tag, attribute),
                                written_name(document, tag, attribute), frame.written,
                                shortened(attribute.value));

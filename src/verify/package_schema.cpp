@@ -5,8 +5,9 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "verify/microsyntax.h"
+#include "formats/language_tag.h"
 #include "verify/package.h"
+#include "vocabulary/attribute_forms.h"
 
 namespace colophon::verify {
 
@@ -99,7 +100,8 @@ std::string malformed_value(std::string_view name, std::string_view value) {
   const auto is_one_of = [&](std::string_view words) { return has_word(words, value); };
   constexpr std::string_view kNames =
       "id idref toc fallback fallback-style media-overlay handler unique-identifier";
-  if (has_word(kNames, name)) return is_ncname(value) ? "" : "a name without space and colon";
+  if (has_word(kNames, name))
+    return vocabulary::forms::is_xml_name(value) ? "" : "a name without space and colon";
   if (name == "linear") return is_one_of("yes no") ? "" : "`yes` or `no`";
   if (name == "dir") return is_one_of("ltr rtl auto") ? "" : "`ltr`, `rtl` or `auto`";
   if (name == "page-progression-direction") {
@@ -110,11 +112,11 @@ std::string malformed_value(std::string_view name, std::string_view value) {
 
 // The same of attributes that EPUB 2 does not constrain.
 std::string malformed_value_3(std::string_view name, std::string_view value) {
-  if (name == "media-type") return is_media_type(value) ? "" : "a media type";
+  if (name == "media-type") return vocabulary::forms::is_media_type(value) ? "" : "a media type";
   if (name == "property" || name == "scheme") return value.empty() ? "a property" : "";
   if (name == "properties" || name == "rel") return value.empty() ? "a list of properties" : "";
   if (name == "xml:lang" || name == "hreflang") {
-    return value.empty() || is_language_tag(value) ? "" : "a language tag";
+    return value.empty() || is_well_formed_language(value) ? "" : "a language tag";
   }
   return malformed_value(name, value);
 }

@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "verify/microsyntax.h"
 #include "verify/url.h"
+#include "vocabulary/attribute_forms.h"
 
 namespace colophon::verify {
 
@@ -155,7 +155,7 @@ Prefixes read_prefixes(const TreeAttribute* attribute, Diagnostics& findings) {
       return prefixes;
     }
     prefix.remove_suffix(1);
-    if (!is_ncname(prefix)) {
+    if (!vocabulary::forms::is_xml_name(prefix)) {
       report.error(fmt::format("`{}` is no name for a prefix", prefix));
       return prefixes;
     }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "verify/microsyntax.h"
+#include "formats/language_tag.h"
 #include "vocabulary/attribute_forms.h"
 
 namespace colophon::verify {
@@ -38,12 +38,13 @@ AttributeWord read_word(std::string_view word) {
 
 bool has_form(std::string_view form, std::string_view value) {
   if (form.starts_with('=')) return vocabulary::forms::is_one_of(form.substr(1), trim(value));
-  if (form == "@id") return is_ncname(trim(value));
+  if (form == "@id") return vocabulary::forms::is_xml_name(trim(value));
   if (form == "@language") return is_schema_language(trim(value));
-  if (form == "@clock") return is_clock_value(trim(value));
+  if (form == "@clock") return vocabulary::forms::is_clock_value(trim(value));
   if (form == "@names") {
     const std::vector<std::string_view> words = split_words(value);
-    return !words.empty() && std::all_of(words.begin(), words.end(), is_nmtoken);
+    return !words.empty() &&
+           std::all_of(words.begin(), words.end(), vocabulary::forms::is_xml_token);
   }
   return true;
 }

@@ -33,9 +33,4 @@ Url resolve(std::string_view base, std::string_view address);
 // What addresses are relative to where an `xml:base` or a <base> in it changes `base`.
 std::string base_of(std::string_view base, std::string_view address);
 
-// The same with `%41` as `A`; what is no escape stays.
-std::string percent_decode(std::string_view text);
-
-bool is_registered_scheme(std::string_view scheme);
-
 }  // namespace colophon::verify

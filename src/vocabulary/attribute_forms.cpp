@@ -140,6 +140,13 @@ bool is_list_of_durations(std::string_view value) {
   return !value.empty();
 }
 
+bool begins_name(char c) {
+  const char lower = ascii::lower(c);
+  return (lower >= 'a' && lower <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool continues_name(char c) { return begins_name(c) || is_digit(c) || c == '.' || c == '-'; }
+
 bool is_media_character(char c) {
   const char lower = ascii::lower(c);
   return (lower >= 'a' && lower <= 'z') || is_digit(c) ||
@@ -170,12 +177,13 @@ bool is_one_of(std::string_view words, std::string_view value) {
 }
 
 bool is_xml_name(std::string_view value) {
-  const auto is_sign = [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || c == '_' || c == '-' ||
-           c == '.' || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z');
-  };
-  return !value.empty() && std::all_of(value.begin(), value.end(), is_sign) &&
-         !is_digit(value[0]) && value[0] != '-' && value[0] != '.';
+  return !value.empty() && begins_name(value.front()) &&
+         std::all_of(value.begin(), value.end(), continues_name);
+}
+
+bool is_xml_token(std::string_view value) {
+  return !value.empty() && std::all_of(value.begin(), value.end(),
+                                       [](char c) { return continues_name(c) || c == ':'; });
 }
 
 bool is_data_name(std::string_view value) {
@@ -232,18 +240,6 @@ bool is_utf8_name(std::string_view value) { return ascii::lower(value) == "utf-8
 
 namespace {
 
-bool begins_name(char c) {
-  const char lower = ascii::lower(c);
-  return (lower >= 'a' && lower <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool continues_name(char c) { return begins_name(c) || is_digit(c) || c == '.' || c == '-'; }
-
-bool is_name(std::string_view word) {
-  return !word.empty() && begins_name(word.front()) &&
-         std::all_of(word.begin(), word.end(), continues_name);
-}
-
 // An address as an attribute of RDFa may be one: little is forbidden.
 bool is_address(std::string_view word) {
   if (word.starts_with("//") || word.find_first_of("[]") != word.npos) return false;
@@ -260,7 +256,7 @@ bool is_address(std::string_view word) {
 // A CURIE, an address or a term, which is an address as well.
 bool is_term(std::string_view word) {
   const std::size_t colon = word.find(':');
-  const bool is_curie = colon == 0 || (colon != word.npos && is_name(word.substr(0, colon)));
+  const bool is_curie = colon == 0 || (colon != word.npos && is_xml_name(word.substr(0, colon)));
   return is_curie || is_address(word);
 }
 
@@ -290,7 +286,7 @@ bool is_resource(std::string_view value) {
 bool are_prefixes(std::string_view value) {
   while (!(value = trim(value)).empty()) {
     const std::string_view name = take_word(value);
-    if (!name.ends_with(':') || !is_name(name.substr(0, name.size() - 1))) return false;
+    if (!name.ends_with(':') || !is_xml_name(name.substr(0, name.size() - 1))) return false;
     if (take_word(value).empty()) return false;
   }
   return true;
@@ -308,6 +304,44 @@ bool are_sizes(std::string_view value) {
     value = trim(value.substr(length));
   }
   return true;
+}
+
+bool is_modification_time(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00T00:00:00Z";
+  if (text.size() != kForm.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (kForm[i] == '0' ? !is_digit(text[i]) : text[i] != kForm[i]) return false;
+  }
+  return true;
+}
+
+bool is_clock_value(std::string_view text) {
+  const std::size_t point = text.find('.');
+  std::string_view whole = text.substr(0, point);
+  std::string_view unit;
+  if (point != text.npos) {
+    const std::string_view rest = text.substr(point + 1);
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    if (digits == 0) return false;
+    unit = rest.substr(digits);
+  }
+  const std::size_t colon = whole.rfind(':');
+  if (colon == whole.npos) {
+    const std::size_t digits = std::min(whole.find_first_not_of("0123456789"), whole.size());
+    if (point == text.npos) unit = whole.substr(digits);
+    if (point != text.npos && digits != whole.size()) return false;
+    constexpr std::string_view kUnits[] = {"", "h", "min", "s", "ms"};
+    return digits > 0 && std::find(std::begin(kUnits), std::end(kUnits), unit) != std::end(kUnits);
+  }
+  const auto is_sixtieth = [](std::string_view part) {
+    return part.size() == 2 && part[0] >= '0' && part[0] <= '5' && part[1] >= '0' && part[1] <= '9';
+  };
+  if (!unit.empty() || !is_sixtieth(whole.substr(colon + 1))) return false;
+  const std::string_view minutes = whole.substr(0, colon);
+  const std::size_t hours = minutes.find(':');
+  if (hours == minutes.npos) return is_sixtieth(minutes);
+  return hours > 0 && minutes.substr(0, hours).find_first_not_of("0123456789") == minutes.npos &&
+         is_sixtieth(minutes.substr(hours + 1));
 }
 
 bool is_date(std::string_view value) {

@@ -14,6 +14,8 @@ bool is_one_of(std::string_view words, std::string_view value);
 
 // A name of XML without a colon (Namespaces in XML 1.0, NCName), of whatever letters.
 bool is_xml_name(std::string_view value);
+// What a name is made of, whatever it begins with, and colons (Nmtoken).
+bool is_xml_token(std::string_view value);
 // Of an attribute of the author's own: `data-` and then no capitals (EPUBCheck HTM-061).
 bool is_data_name(std::string_view value);
 
@@ -40,6 +42,10 @@ bool are_prefixes(std::string_view value);
 
 bool is_date(std::string_view value);  // 2024-05-31
 bool is_date_and_time(std::string_view value);
+// As dcterms:modified has it: CCYY-MM-DDThh:mm:ssZ, in digits only.
+bool is_modification_time(std::string_view value);
+// Of SMIL 3.0: 0:32:29.5, 02:30 or 54s.
+bool is_clock_value(std::string_view value);
 // On <time>: those, and years, months, weeks, days of a year, times, durations.
 bool is_moment(std::string_view value);
 

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/short_name.h"
+#include "formats/language_tag.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 
@@ -17,7 +18,7 @@ namespace {
 using Form = AttributeForm;
 
 // Elements, and what they may have: `name`, `name:form`, `name=word|word`, or `name~word|word`
-// where capitals do not count. No element: all.
+// where capitals do not count; with a `+` before it where authors may write it. No element: all.
 struct Line {
   std::string_view elements;
   std::string_view attributes;
@@ -33,8 +34,8 @@ constexpr std::string_view kForms[] = {
 constexpr Line kLines[] = {
     // Global ones: HTML's, microdata's and RDFa's.
     {"",
-     "id:word class title style lang:lang dir~ltr|rtl|auto translate~''|yes|no "
-     "hidden~''|hidden|until-found tabindex:int accesskey autocapitalize~off|none|on|sentences|"
+     "+id:word +class +title +style +lang:lang +dir~ltr|rtl|auto +translate~''|yes|no "
+     "+hidden~''|hidden|until-found +tabindex:int accesskey autocapitalize~off|none|on|sentences|"
      "words|characters autofocus:itself contenteditable~''|true|false|plaintext-only "
      "draggable~true|false enterkeyhint=enter|done|go|next|previous|search|send inert:itself "
      "inputmode=none|text|tel|url|email|numeric|decimal|search is nonce "
@@ -44,8 +45,8 @@ constexpr Line kLines[] = {
      "about:resource content datatype:terms inlist prefix:prefixes property:terms rel:terms "
      "resource:resource "
      "rev:terms typeof:terms vocab"},
-    {"a area link form", "rel"},
-    {"a", "download href hreflang:lang name:word ping target:target type:mime"},
+    {"a area link form", "+rel"},
+    {"a", "download +href +hreflang:lang name:word ping +target:target +type:mime"},
     {"a area img iframe link script",
      "referrerpolicy=''|no-referrer|no-referrer-when-downgrade|same-origin|origin|strict-origin|"
      "origin-when-cross-origin|strict-origin-when-cross-origin|unsafe-url"},
@@ -53,11 +54,11 @@ constexpr Line kLines[] = {
      "alt coords download href hreflang:lang ping shape~circle|default|poly|rect target:target "
      "type:mime"},
     {"audio video",
-     "autoplay:itself controls:itself crossorigin~''|anonymous|use-credentials loop:itself "
-     "muted:itself preload~''|none|metadata|auto src:filled"},
-    {"video", "height:count width:count playsinline:itself poster:filled"},
+     "autoplay:itself +controls:itself crossorigin~''|anonymous|use-credentials loop:itself "
+     "muted:itself +preload~''|none|metadata|auto +src:filled"},
+    {"video", "+height:count +width:count playsinline:itself +poster:filled"},
     {"base", "href target:target"},
-    {"blockquote q", "cite"},
+    {"blockquote q", "+cite"},
     {"button input",
      "disabled:itself form:word formaction:filled "
      "formenctype=application/x-www-form-urlencoded|multipart/form-data|text/plain "
@@ -65,10 +66,10 @@ constexpr Line kLines[] = {
      "popovertarget:word popovertargetaction=hide|show|toggle value"},
     {"button", "type~button|reset|submit"},
     {"canvas embed", "height:count width:count"},
-    {"col colgroup", "span:positive"},
-    {"data", "value"},
-    {"ins del", "cite datetime:date"},
-    {"details dialog", "open:itself"},
+    {"col colgroup", "+span:positive"},
+    {"data", "+value"},
+    {"ins del", "+cite +datetime:date"},
+    {"details dialog", "+open:itself"},
     {"embed", "src:filled type:mime"},
     {"fieldset", "disabled:itself form:word name:filled"},
     {"form",
@@ -79,9 +80,9 @@ constexpr Line kLines[] = {
      "allow allowfullscreen:itself height:count width:count loading=lazy|eager name:frame sandbox "
      "src:filled srcdoc"},
     {"img",
-     "alt border=0 crossorigin~''|anonymous|use-credentials decoding=sync|async|auto "
-     "fetchpriority=high|low|auto generator-unable-to-provide-required-alt='' height:count "
-     "ismap:itself loading=lazy|eager sizes src:filled srcset usemap:map width:count"},
+     "+alt border=0 crossorigin~''|anonymous|use-credentials decoding=sync|async|auto "
+     "fetchpriority=high|low|auto generator-unable-to-provide-required-alt='' +height:count "
+     "ismap:itself loading=lazy|eager sizes +src:filled srcset usemap:map +width:count"},
     {"input",
      "accept alt:filled autocomplete capture=user|environment checked:itself dirname:filled "
      "height:count width:count list:word max min maxlength:count minlength:count multiple:itself "
@@ -89,7 +90,7 @@ constexpr Line kLines[] = {
      "type=button|checkbox|color|date|datetime-local|email|file|hidden|image|month|number|password|"
      "radio|range|reset|search|submit|tel|text|time|url|week"},
     {"label", "for:word"},
-    {"li", "value:int"},
+    {"li", "+value:int"},
     {"link",
      "as=''|audio|audioworklet|document|embed|fetch|font|image|manifest|object|paintworklet|report|"
      "script|serviceworker|sharedworker|style|track|video|worker|xslt blocking=render color "
@@ -98,15 +99,15 @@ constexpr Line kLines[] = {
      "updateviacache=imports|all|none workertype=classic|module"},
     {"map", "name:word"},
     {"meta", "charset:charset http-equiv media name:filled"},
-    {"meter", "high:number low:number max:number min:number optimum:number value:number"},
+    {"meter", "+high:number +low:number +max:number +min:number +optimum:number +value:number"},
     {"object", "data:filled form:word height:count width:count name:frame type:mime usemap:map"},
-    {"ol", "reversed:itself start:int type=1|a|A|i|I"},
+    {"ol", "+reversed:itself +start:int +type=1|a|A|i|I"},
     {"optgroup option", "disabled:itself"},
     {"optgroup", "label"},
     {"option", "label:filled selected:itself value"},
     {"output", "for form:word name:filled"},
     {"param", "name value"},
-    {"progress", "max:positive-number value:count-number"},
+    {"progress", "+max:positive-number +value:count-number"},
     {"script",
      "async:itself blocking=render charset crossorigin~''|anonymous|use-credentials defer:itself "
      "fetchpriority=high|low|auto integrity language nomodule:itself src:filled type"},
@@ -114,20 +115,20 @@ constexpr Line kLines[] = {
      "autocomplete disabled:itself form:word multiple:itself name:filled required:itself "
      "size:positive"},
     {"slot", "name"},
-    {"source", "height:count width:count media sizes src:filled srcset type:mime"},
+    {"source", "height:count width:count media sizes +src:filled srcset +type:mime"},
     {"style", "blocking=render media type"},
     {"table", "border=''|1"},
-    {"td th", "colspan:positive headers rowspan:count"},
-    {"th", "scope~row|col|rowgroup|colgroup"},
+    {"td th", "+colspan:positive +headers +rowspan:count"},
+    {"th", "+scope~row|col|rowgroup|colgroup"},
     {"template", "span:positive src:filled"},
     {"textarea",
      "autocomplete cols:positive dirname:filled disabled:itself form:word maxlength:count "
      "minlength:count name:filled placeholder readonly:itself required:itself rows:positive "
      "wrap~hard|soft"},
-    {"time", "datetime:moment"},
+    {"time", "+datetime:moment"},
     {"track",
-     "default:itself kind~subtitles|captions|descriptions|chapters|metadata label src:filled "
-     "srclang:lang"},
+     "+default:itself +kind~subtitles|captions|descriptions|chapters|metadata +label +src:filled "
+     "+srclang:lang"},
 };
 
 // Functions of scripts: `on…`, on every element, and those that only <body> has.
@@ -182,11 +183,14 @@ struct Entry {
 };
 
 constexpr Entry entry_of(std::string_view element, std::string_view word) {
+  const bool is_kept = word.starts_with('+');
+  if (is_kept) word.remove_prefix(1);
   const std::size_t end = std::min(word.find_first_of(":=~"), word.size());
-  Entry entry{key_of(element, word.substr(0, end)), {}};
+  Entry entry{key_of(element, word.substr(0, end)), {.is_kept = is_kept}};
   if (end == word.size()) return entry;
   if (word[end] != ':') {
-    entry.rule = {word[end] == '=' ? Form::one_of : Form::any_case, word.substr(end + 1)};
+    entry.rule.form = word[end] == '=' ? Form::one_of : Form::any_case;
+    entry.rule.words = word.substr(end + 1);
     return entry;
   }
   const auto form = std::find(std::begin(kForms), std::end(kForms), word.substr(end + 1));
@@ -277,7 +281,7 @@ bool has_form(const AttributeRule& rule, std::string_view attribute, std::string
     case Form::word:
       return !value.empty() && value.find_first_of(" \t\r\n") == value.npos;
     case Form::language:
-      return trimmed.empty() || is_language_form(trimmed);
+      return trimmed.empty() || is_schema_language(trimmed);
     case Form::filled:
       return !trimmed.empty();
     case Form::media_type:
@@ -304,24 +308,6 @@ bool has_form(const AttributeRule& rule, std::string_view attribute, std::string
       return trimmed.empty() || forms::are_prefixes(trimmed);
   }
   return true;
-}
-
-bool is_language_form(std::string_view value) {
-  std::size_t length = 0;
-  bool is_first = true;
-  for (const char c : value) {
-    if (c == '-') {
-      if (length == 0) return false;
-      length = 0;
-      is_first = false;
-      continue;
-    }
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool is_digit = c >= '0' && c <= '9';
-    constexpr std::size_t kLongest = 8;
-    if ((!is_letter && (is_first || !is_digit)) || ++length > kLongest) return false;
-  }
-  return length > 0;
 }
 
 bool is_custom_data_name(std::string_view attribute) {

@@ -1,5 +1,6 @@
 // Every attribute that an element of an XHTML content document may have, and what it may say: the
-// whole of what EPUBCheck 5.3 accepts, of which attributes.h has what an author has a use for.
+// whole of what EPUBCheck 5.3 accepts. Of an author's some are kept, those that a book has a use
+// for.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,8 @@ enum class AttributeForm : std::uint8_t {
 
 struct AttributeRule {
   AttributeForm form = AttributeForm::anything;
-  std::string_view words;  // with a space between them; `''` stands for nothing
+  std::string_view words = {};  // with a `|` between them; `''` stands for nothing
+  bool is_kept = false;         // where an author writes it
 };
 
 // Of an attribute in no namespace; null where the element cannot have it. `data-*` is for
@@ -45,9 +47,6 @@ const AttributeRule* document_attribute(std::string_view element, std::string_vi
 
 // Whether the value has the form. White space around it does not count.
 bool has_form(const AttributeRule& rule, std::string_view attribute, std::string_view value);
-
-// `language` as XML Schema has it: letters, and parts of letters and digits behind hyphens.
-bool is_language_form(std::string_view value);
 
 // data-* names: what is behind the hyphen is a name of XML, without capitals (EPUBCheck HTM-061).
 bool is_custom_data_name(std::string_view attribute);

@@ -9,39 +9,107 @@ namespace colophon::vocabulary {
 
 namespace {
 
+constexpr Content content_of(Holds holds, std::string_view parts) {
+  switch (holds) {
+    case Holds::nothing:
+      return parts.empty() ? Content::none : Content::structured;
+    case Holds::text:
+    case Holds::phrasing:
+      return Content::phrasing;
+    case Holds::transparent:
+      return Content::transparent;
+    case Holds::flow:
+    case Holds::anything:
+    case Holds::metadata:
+      break;
+  }
+  return Content::flow;
+}
+
+constexpr DocumentElement part(Holds holds, std::string_view parts = {}, Order order = Order::any) {
+  return {.holds = holds, .parts = parts, .order = order, .content = content_of(holds, parts)};
+}
 constexpr DocumentElement flow(Holds holds, std::string_view parts = {}, Order order = Order::any) {
-  return {.in_flow = true, .holds = holds, .parts = parts, .order = order};
+  DocumentElement element = part(holds, parts, order);
+  element.in_flow = true;
+  return element;
 }
 constexpr DocumentElement phrase(Holds holds, std::string_view parts = {},
                                  Order order = Order::any) {
-  return {.in_flow = true, .in_phrasing = true, .holds = holds, .parts = parts, .order = order};
+  DocumentElement element = flow(holds, parts, order);
+  element.in_phrasing = element.is_inline = true;
+  return element;
 }
-constexpr DocumentElement part(Holds holds, std::string_view parts = {}, Order order = Order::any) {
-  return {.holds = holds, .parts = parts, .order = order};
+// A part of what stands in a line.
+constexpr DocumentElement phrase_part(Holds holds, std::string_view parts = {},
+                                      Order order = Order::any) {
+  DocumentElement element = part(holds, parts, order);
+  element.is_inline = true;
+  return element;
 }
-constexpr DocumentElement meta(Holds holds, bool in_text) {
-  return {.in_flow = in_text, .in_phrasing = in_text, .in_head = true, .holds = holds};
+// Only certain children stand in it, and words.
+constexpr DocumentElement structured(DocumentElement element) {
+  element.content = Content::structured;
+  return element;
+}
+
+// What runs, loads, is filled in, or speaks to a browser.
+constexpr DocumentElement removed(DocumentElement element) {
+  element.treatment = Treatment::remove;
+  element.is_inline = true;
+  element.content = Content::flow;
+  return element;
+}
+constexpr DocumentElement removed_head(Holds holds, bool in_text) {
+  return removed({.in_flow = in_text, .in_phrasing = in_text, .in_head = true, .holds = holds});
+}
+// What takes another form in a book.
+constexpr DocumentElement converted(DocumentElement element, Content content) {
+  element.treatment = Treatment::convert;
+  element.content = content;
+  return element;
+}
+// What has a fallback or text inside that says the same without it.
+constexpr DocumentElement unwrapped(DocumentElement element) {
+  element.treatment = Treatment::unwrap;
+  element.content = element.is_inline ? Content::transparent : Content::flow;
+  return element;
+}
+// HTML section 16.2.
+constexpr DocumentElement renamed(DocumentElement element, std::string_view successor,
+                                  std::string_view successor_class = {}) {
+  element.treatment = Treatment::rename;
+  element.successor = successor;
+  element.successor_class = successor_class;
+  return element;
+}
+constexpr DocumentElement obsolete(DocumentElement element) {
+  element.is_xhtml = false;
+  return element;
 }
 
 constexpr std::string_view kHeadings = "h1? h2? h3? h4? h5? h6? hgroup?";
 
 constexpr NamesWith<DocumentElement> kLines[] = {
-    {"html", part(Holds::nothing, "head! body!", Order::sequence)},
-    {"head", part(Holds::metadata, "title? base?")},
-    {"title", meta(Holds::text, false)},
-    {"base", meta(Holds::nothing, false)},
-    {"style", meta(Holds::anything, false)},
-    {"link meta", meta(Holds::nothing, true)},
-    {"script template", meta(Holds::anything, true)},
+    {"html", unwrapped(part(Holds::nothing, "head! body!", Order::sequence))},
+    {"head", removed(part(Holds::metadata, "title? base?"))},
+    {"title", removed_head(Holds::text, false)},
+    {"base", removed_head(Holds::nothing, false)},
+    {"style", removed_head(Holds::anything, false)},
+    {"link meta", removed_head(Holds::nothing, true)},
+    {"script template", removed_head(Holds::anything, true)},
 
-    {"address article aside blockquote dialog div footer form header main nav search section",
+    {"address article aside blockquote div footer header main nav search section",
      flow(Holds::flow)},
+    {"dialog form", unwrapped(flow(Holds::flow))},
     {"h1 h2 h3 h4 h5 h6 p pre", flow(Holds::phrasing)},
     {"hr", flow(Holds::nothing)},
-    {"body li dd dt td th caption figcaption", part(Holds::flow)},
-    {"details", flow(Holds::flow, "summary!", Order::sequence)},
-    {"fieldset", flow(Holds::flow, "legend?", Order::sequence)},
-    {"summary legend", part(Holds::phrasing, kHeadings)},
+    {"body", unwrapped(part(Holds::flow))},
+    {"li dd dt td th caption figcaption", part(Holds::flow)},
+    {"details", converted(flow(Holds::flow, "summary!", Order::sequence), Content::flow)},
+    {"fieldset", unwrapped(flow(Holds::flow, "legend?", Order::sequence))},
+    {"legend", renamed(part(Holds::phrasing, kHeadings), "p")},
+    {"summary", part(Holds::phrasing, kHeadings)},
     {"figure", flow(Holds::flow, "figcaption?", Order::caption)},
     {"hgroup", flow(Holds::nothing, "h1|h2|h3|h4|h5|h6! p*")},
     {"ul ol menu", flow(Holds::nothing, "li*")},
@@ -51,26 +119,51 @@ constexpr NamesWith<DocumentElement> kLines[] = {
     {"thead tbody tfoot", part(Holds::nothing, "tr*")},
     {"tr", part(Holds::nothing, "td* th*")},
     {"colgroup", part(Holds::nothing, "col*")},
-    {"col source track param", part(Holds::nothing)},
+    {"col", part(Holds::nothing)},
 
-    {"abbr b bdi bdo button cite code data dfn em i kbd label mark meter output progress q s samp "
-     "small span strong sub sup time u var",
+    {"abbr b bdi bdo cite code data dfn em i kbd mark meter progress q s samp small span strong "
+     "sub sup time u var",
      phrase(Holds::phrasing)},
-    {"a ins del map canvas slot", phrase(Holds::transparent)},
-    {"area br embed iframe img input wbr", phrase(Holds::nothing)},
-    {"audio video", phrase(Holds::transparent, "source* track*", Order::sequence)},
-    {"object", phrase(Holds::transparent, "param*", Order::sequence)},
-    {"picture", phrase(Holds::nothing, "source* img!", Order::sequence)},
-    {"ruby", phrase(Holds::phrasing, "rb* rt* rp* rtc*", Order::ruby)},
-    {"rtc", part(Holds::phrasing, "rt* rp*")},
-    {"rt rb", part(Holds::phrasing)},
-    {"rp", part(Holds::text)},
+    {"button label output", unwrapped(phrase(Holds::phrasing))},
+    {"a ins del", phrase(Holds::transparent)},
+    {"map canvas slot", unwrapped(phrase(Holds::transparent))},
+    {"br wbr", phrase(Holds::nothing)},
+    {"area embed img input", converted(phrase(Holds::nothing), Content::none)},
+    {"iframe", converted(phrase(Holds::nothing), Content::transparent)},
+    {"audio video", converted(phrase(Holds::transparent, "source* track*", Order::sequence),
+                              Content::transparent)},
+    {"source track", phrase_part(Holds::nothing)},
+    {"object",
+     converted(phrase(Holds::transparent, "param*", Order::sequence), Content::transparent)},
+    {"param", removed(part(Holds::nothing))},
+    {"picture",
+     converted(phrase(Holds::nothing, "source* img!", Order::sequence), Content::transparent)},
+    {"ruby", structured(phrase(Holds::phrasing, "rb* rt* rp* rtc*", Order::ruby))},
+    {"rtc", structured(phrase_part(Holds::phrasing, "rt* rp*"))},
+    {"rt rb", phrase_part(Holds::phrasing)},
+    {"rp", phrase_part(Holds::text)},
 
-    {"select", phrase(Holds::nothing, "optgroup* option*")},
-    {"optgroup", part(Holds::nothing, "option*")},
-    {"option", part(Holds::text)},
-    {"datalist", phrase(Holds::phrasing, "option*")},
-    {"textarea", phrase(Holds::text)},
+    {"select", converted(phrase(Holds::nothing, "optgroup* option*"), Content::transparent)},
+    {"optgroup", unwrapped(part(Holds::nothing, "option*"))},
+    {"option", unwrapped(phrase_part(Holds::text))},
+    {"datalist", removed(phrase(Holds::phrasing, "option*"))},
+    {"textarea", converted(phrase(Holds::text), Content::transparent)},
+
+    {"svg math", obsolete(structured(phrase(Holds::nothing)))},  // of namespaces of their own
+    {"frame", obsolete(converted(phrase(Holds::nothing), Content::none))},
+    {"font", obsolete(converted(phrase(Holds::transparent), Content::transparent))},
+    {"applet noscript blink", obsolete(unwrapped(phrase(Holds::transparent)))},
+    {"frameset marquee multicol", obsolete(unwrapped(flow(Holds::flow)))},
+    {"center", obsolete(renamed(flow(Holds::flow), "div", "center"))},
+    {"dir", obsolete(renamed(flow(Holds::nothing, "li*"), "ul"))},
+    {"listing xmp plaintext", obsolete(renamed(flow(Holds::phrasing), "pre"))},
+    {"acronym", obsolete(renamed(phrase(Holds::phrasing), "abbr"))},
+    {"big", obsolete(renamed(phrase(Holds::phrasing), "span", "big"))},
+    {"nobr", obsolete(renamed(phrase(Holds::phrasing), "span", "nobr"))},
+    {"strike", obsolete(renamed(phrase(Holds::phrasing), "s"))},
+    {"tt", obsolete(renamed(phrase(Holds::phrasing), "code"))},
+    {"keygen noframes noembed basefont bgsound spacer isindex nextid",
+     obsolete(removed(flow(Holds::anything)))},
 };
 constexpr NameTable<DocumentElement, count_names(kLines)> kElements(kLines);
 
@@ -90,7 +183,12 @@ bool is_in_group(std::string_view group, std::string_view name) {
 
 }  // namespace
 
-const DocumentElement* document_element(std::string_view name) { return kElements.find(name); }
+const DocumentElement* document_element(std::string_view name) {
+  const DocumentElement* element = kElements.find(name);
+  return element && element->is_xhtml ? element : nullptr;
+}
+
+const DocumentElement* written_element(std::string_view name) { return kElements.find(name); }
 
 bool is_custom_element(std::string_view name) {
   return !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&

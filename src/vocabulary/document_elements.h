@@ -1,5 +1,6 @@
 // Every element of an XHTML content document, where it may stand and what it may hold: the whole of
-// what EPUBCheck 5.3 accepts, of which content_model.h has what an author has a use for.
+// what EPUBCheck 5.3 accepts. And of every element that an author may write, these and the obsolete
+// ones, what becomes of it: what the compiler writes lies within what a finished book may have.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,24 @@ enum class Order : std::uint8_t {
   ruby,      // bases, then annotations, again and again
 };
 
+// What becomes of an author's element.
+enum class Treatment : std::uint8_t {
+  keep,
+  rename,   // obsolete, with a successor: center, tt, strike
+  convert,  // something else says the same in a book: details, font, iframe
+  unwrap,   // its content stays
+  remove,   // goes with its content: script, style, form controls
+};
+
+// What an element in a manuscript holds while it is put in order.
+enum class Content : std::uint8_t {
+  none,         // void: br, img
+  phrasing,     // p, h1, span, em
+  flow,         // div, section, li
+  transparent,  // what its parent may hold: a, ins, del
+  structured,   // only certain children: ul, table, dl, ruby
+};
+
 struct DocumentElement {
   bool in_flow = false;
   bool in_phrasing = false;  // and in flow then
@@ -36,10 +55,21 @@ struct DocumentElement {
   // number; `a|b` stand in the same place. Scripts and templates stand beside them.
   std::string_view parts = {};
   Order order = Order::any;
+
+  // Of a manuscript's.
+  Treatment treatment = Treatment::keep;
+  bool is_inline = false;  // phrasing, or a part of what is: in a paragraph
+  Content content = Content::flow;
+  std::string_view successor = {};        // of a renamed one: "div"
+  std::string_view successor_class = {};  // "center"
+  bool is_xhtml = true;                   // a finished document may have it
 };
 
 // Null for a name that XHTML does not have.
 const DocumentElement* document_element(std::string_view name);
+
+// The same with obsolete elements, and SVG's and MathML's roots.
+const DocumentElement* written_element(std::string_view name);
 
 // A name with a hyphen, which its author made (HTML section 4.13.2); it may stand anywhere.
 bool is_custom_element(std::string_view name);

@@ -23,7 +23,7 @@ using Folders = std::set<std::string_view>;
 const std::map<std::string_view, Folders> kMayInclude = {
     {"base", {"base"}},
     {"formats", {"base", "formats"}},
-    {"vocabulary", {"base", "vocabulary"}},
+    {"vocabulary", {"base", "formats", "vocabulary"}},
     {"model", {"base", "formats", "vocabulary", "model"}},
     {"manuscript", {"base", "formats", "vocabulary", "model", "manuscript"}},
     {"markdown", {"base", "formats", "vocabulary", "model", "markdown"}},
@@ -74,9 +74,9 @@ struct World {
   Folders files;  // folders, or files
 };
 const Folders kDisk = {
-    "base/beneath.cpp",    "base/disk_files.cpp", "base/disk_folder.cpp",      "base/disk_output.cpp",
-    "base/posix.cpp",      "base/posix.h",        "base/standard_streams.cpp",
-    "base/temporary_names.cpp"};
+    "base/beneath.cpp",          "base/disk_files.cpp",     "base/disk_folder.cpp",
+    "base/disk_output.cpp",      "base/posix.cpp",          "base/posix.h",
+    "base/standard_streams.cpp", "base/temporary_names.cpp"};
 // The disk, and what shuts it off.
 const Folders kDescriptors = [] {
   Folders folders = kDisk;

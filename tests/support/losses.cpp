@@ -32,7 +32,7 @@ std::string everything(const Sources& sources, const Chapter& chapter) {
   std::string attributes;
   const pugi::xml_node root = chapter.body.parent();
   for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
-    const bool is_block = *node.name() && !vocabulary::info_of_element(node.name()).is_phrasing;
+    const bool is_block = *node.name() && !vocabulary::info_of_element(node.name()).is_inline;
     all.append(is_block ? " " : "").append(node.value());
     apart.append(" ").append(node.value());
     for (const pugi::xml_attribute attribute : node.attributes()) {

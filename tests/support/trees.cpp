@@ -8,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "formats/identifiers.h"
+#include "formats/addresses.h"
 
 namespace colophon::test {
 

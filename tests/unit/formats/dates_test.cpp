@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "formats/identifiers.h"
+#include "formats/dates.h"
 
 namespace colophon {
 namespace {

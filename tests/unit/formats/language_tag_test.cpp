@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "formats/identifiers.h"
+#include "formats/language_tag.h"
 
 namespace colophon {
 namespace {

@@ -85,7 +85,7 @@ std::string nesting_error(pugi::xml_node root) {
       return std::string(name) + " in " + solid_parent(node).name();
     }
     for (const pugi::xml_attribute attribute : node.attributes()) {
-      if (!vocabulary::is_attribute_allowed(name, attribute.name())) return attribute.name();
+      if (!vocabulary::is_attribute_kept(name, attribute.name())) return attribute.name();
     }
     for (pugi::xml_node above = node.parent(); name == "a" && above; above = above.parent()) {
       if (is_element(above, "a")) return "a in a";

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "vocabulary/date_forms.h"
-
 namespace colophon::vocabulary {
 namespace {
 
@@ -21,7 +19,7 @@ TEST(IsValueAllowed, asks_for_the_form_of_each_attribute) {
       {"p", "class", "a b", true},
       {"p", "title", "", true},
       {"p", "dir", "rtl", true},
-      {"p", "dir", "RTL", false},
+      {"p", "dir", "RTL", true},
       {"p", "dir", "", false},
       {"p", "hidden", "", true},
       {"p", "hidden", "x", false},
@@ -52,6 +50,12 @@ TEST(IsValueAllowed, asks_for_the_form_of_each_attribute) {
       {"details", "open", "open", true},
       {"details", "open", "true", false},
       {"a", "type", "text/html", true},
+      {"a", "type", "pdf", false},
+      {"a", "hreflang", "en_US", false},
+      {"a", "target", "_foo", false},
+      {"progress", "max", "0", false},
+      {"progress", "value", "-1", false},
+      {"time", "datetime", "12624", false},
       {"p", "aria-hidden", "true", true},
       {"p", "aria-hidden", "yes", false},
       {"h2", "aria-level", "2", true},
@@ -63,30 +67,6 @@ TEST(IsValueAllowed, asks_for_the_form_of_each_attribute) {
     EXPECT_EQ(is_value_allowed(element, attribute, value), allowed)
         << element << ' ' << attribute << ' ' << value;
   }
-}
-
-TEST(IsMomentOrDuration, knows_the_forms_of_the_standard) {
-  for (const char* value :
-       {"1942", "1942-05", "1942-05-31", "1942-05-31T10:30", "1942-05-31 10:30:05",
-        "1942-05-31T10:30:05.123Z", "1942-05-31T10:30+02:00", "1942-05-31T10:30-0530", "10:30",
-        "10:30:05", "05-31", "--05-31", "1942-W05", "P3D", "PT4H18M3S", "P1DT2H", "PT1.5S",
-        "4H 18M 3S", "2W"}) {
-    EXPECT_TRUE(is_moment_or_duration(value)) << value;
-  }
-  for (const char* value : {"",         "42",          "may 1942", "1942-13", "1942-05-32",
-                            "1942-5-1", "1942-05-31T", "25:00",    "10:60",   "1942-05-31T10:30X",
-                            "-05-31",   "1942-W54",    "P",        "PT",      "P3",
-                            "P1DT",     "PT3M4H",      "4",        "4X",      "1.5H",
-                            "1942 "}) {
-    EXPECT_FALSE(is_moment_or_duration(value)) << value;
-  }
-}
-
-TEST(IsDateOrDatetime, needs_a_whole_date) {
-  EXPECT_TRUE(is_date_or_datetime("1942-05-31"));
-  EXPECT_TRUE(is_date_or_datetime("1942-05-31T10:30Z"));
-  EXPECT_FALSE(is_date_or_datetime("1942-05"));
-  EXPECT_FALSE(is_date_or_datetime("10:30"));
 }
 
 TEST(IsRoleAllowed, depends_on_the_element) {
