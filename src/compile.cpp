@@ -133,7 +133,7 @@ std::vector<Entry> lay_out(const Manuscript& manuscript, const BookFacts& book,
 Compilation compile(const CompileOptions& options, Files& disk) {
   // Whatever a manuscript names, nothing is read but its folder and what the command line opens.
   const std::unique_ptr<Files> walled = disk.confined();
-  WatchedFiles files(*walled);
+  WatchedFiles files(*walled, options.inputs.budget.largest_text());
   Compilation result;
   Diagnostics& diags = result.diagnostics;
   Policy policy = result.policy = options.policy;
@@ -146,7 +146,8 @@ Compilation compile(const CompileOptions& options, Files& disk) {
     put_in_order(diags, result.order);
     result.outcome =
         outcome == Outcome::written && !permits(policy, diags) ? Outcome::refused : outcome;
-    if (result.outcome != Outcome::written && world_failed(diags)) result.outcome = Outcome::failed;
+    const bool is_fault_of_world = world_failed(diags) && !files.has_refused_text();
+    if (result.outcome != Outcome::written && is_fault_of_world) result.outcome = Outcome::failed;
     return std::move(result);
   };
 
@@ -348,7 +349,7 @@ Compilation compile(const CompileOptions& options, Files& disk) {
 
 Description describe(const DescribeOptions& options, Files& disk) {
   const std::unique_ptr<Files> walled = disk.confined();
-  WatchedFiles files(*walled);
+  WatchedFiles files(*walled, options.inputs.budget.largest_text());
   Description result;
   Compilation& found = result.compilation;
   std::optional<manuscript::Description> description = manuscript::describe(
@@ -356,7 +357,7 @@ Description describe(const DescribeOptions& options, Files& disk) {
   report_unread(files, found.diagnostics);
   put_in_order(found.diagnostics, {});
   apply(options.policy, found.diagnostics);
-  if (world_failed(found.diagnostics)) found.outcome = Outcome::failed;
+  if (world_failed(found.diagnostics) && !files.has_refused_text()) found.outcome = Outcome::failed;
   if (!description || !permits(options.policy, found.diagnostics)) return result;
   found.outcome = Outcome::written;
   result.book_file = std::move(description->book_file);

@@ -28,13 +28,13 @@ Expense next_after(const Expense& spent, const Budget& budget) {
           std::min(step.nodes, budget.nodes + 1)};
 }
 
+}  // namespace
+
 std::string size_in_words(std::uint64_t bytes) {
   if (bytes % (1u << 20) == 0) return fmt::format("{} MiB", bytes >> 20);
   if (bytes % (1u << 10) == 0) return fmt::format("{} KiB", bytes >> 10);
   return fmt::format("{} {}", bytes, bytes == 1 ? "byte" : "bytes");
 }
-
-}  // namespace
 
 Budget Budget::of_bytes(std::uint64_t bytes) {
   constexpr Budget kDefault;

@@ -6,6 +6,7 @@
 // elements, attributes and runs of text of trees.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <string>
@@ -31,6 +32,10 @@ struct Budget : Expense {
   // So many bytes, and nodes in the proportion of the default. What is harmless may be repeated
   // within any.
   static Budget of_bytes(std::uint64_t bytes);
+
+  // What no text can be longer than; settings and lists of contents, which are texts beside the
+  // book's, are not counted against a small budget.
+  std::uint64_t largest_text() const { return std::max(bytes, Budget().bytes); }
 
   bool covers(const Expense& spent) const {
     return spent.bytes <= bytes && spent.repeated <= repeated && spent.nodes <= nodes;
@@ -86,6 +91,9 @@ class Spending {
   Span begins_at_;
   Span broken_at_;  // where the budget was first passed
 };
+
+// "64 MiB", "1 byte".
+std::string size_in_words(std::uint64_t bytes);
 
 // Reports where the budget is passed, if it is.
 void report_over_budget(const Spending& spending, Diagnostics& diags);

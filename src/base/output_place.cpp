@@ -79,6 +79,7 @@ std::string hint_for_place(const Failure& failure, std::string_view otherwise) {
     case FailureKind::not_permitted:
     case FailureKind::exists:
     case FailureKind::outside:
+    case FailureKind::too_large:
     case FailureKind::other:
       break;
   }

@@ -15,6 +15,7 @@ std::string reason_of(const Failure& failure) {
     case FailureKind::not_a_folder:
     case FailureKind::exists:
     case FailureKind::no_space:
+    case FailureKind::too_large:
     case FailureKind::other:
       break;
   }

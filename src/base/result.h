@@ -16,14 +16,15 @@ enum class FailureKind {
   not_permitted,
   exists,
   no_space,
-  outside,  // beyond the folders that may be read
+  outside,    // beyond the folders that may be read
+  too_large,  // for a text of a book
   other,
 };
 
 struct Failure {
   FailureKind kind = FailureKind::other;
-  std::string message;  // lower case, no full stop, names what was tried: "cannot read `a.md`:
-                        // Permission denied"
+  std::string message;     // lower case, no full stop, names what was tried: "cannot read `a.md`:
+                           // Permission denied"
   std::string place = {};  // of what is outside: where it lies, as far as names and links say
 };
 

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "base/budget.h"
+
 namespace colophon {
 namespace {
 
@@ -15,6 +17,7 @@ bool is_an_answer(FailureKind kind) {
     case FailureKind::not_permitted:
     case FailureKind::exists:
     case FailureKind::outside:
+    case FailureKind::too_large:
       return true;
     case FailureKind::no_space:
     case FailureKind::other:
@@ -79,6 +82,15 @@ Result<FileInfo> WatchedFiles::info_of_link(const std::string& path) {
 }
 
 Result<std::string> WatchedFiles::read(const std::string& path) {
+  const Result<FileInfo> there = files_.info(path);
+  if (there && there->size > largest_text_) {
+    has_refused_text_ = true;
+    return Failure{
+        FailureKind::too_large,
+        fmt::format(
+            "cannot read `{}`: it is larger than {}, which is what a book may hold (`--budget`)",
+            path, size_in_words(largest_text_))};
+  }
   return watched(path, files_.read(path));
 }
 

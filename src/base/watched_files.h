@@ -2,9 +2,10 @@
 // and whoever asked them looks here before believing it.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <cstdint>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -51,11 +52,17 @@ class WatchedInput : public InputFile {
 // Remembers what of the disk that it stands before, which must outlive it, could not be read though
 // it may be there. That something is not there, is of another kind or is forbidden is an answer,
 // and no failure. Writing is not watched: nobody takes its failure for anything else.
+//
+// A text above a limit is not read, so that a file of a terabyte of nothing costs nothing.
 class WatchedFiles : public Files {
  public:
   explicit WatchedFiles(Files& files) : files_(files) {}
+  WatchedFiles(Files& files, std::uint64_t largest_text)
+      : files_(files), largest_text_(largest_text) {}
 
   std::vector<FailedRead> failed() const { return failed_.all(); }
+  // Whether a text was above the limit, which is nobody's fault but that of who wrote it.
+  bool has_refused_text() const { return has_refused_text_; }
 
   Result<FileInfo> info(const std::string& path) override;
   Result<FileInfo> info_of_link(const std::string& path) override;
@@ -80,6 +87,8 @@ class WatchedFiles : public Files {
   Result<T> watched(const std::string& path, Result<T> result);
 
   Files& files_;
+  std::uint64_t largest_text_ = std::numeric_limits<std::uint64_t>::max();
+  std::atomic<bool> has_refused_text_ = false;
   FailedReads failed_;
 };
 

@@ -100,10 +100,15 @@ void settle_chapter(Entry& entry, Reading& reading) {
 std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& reading) {
   std::vector<Entry> entries;
   entries.reserve(contents.size());
+  std::uint64_t bytes = 0;
   for (ContentsItem& item : contents) {
+    // Who adds up the chapters finds which of them is too much.
+    if (bytes > reading.spending.budget().bytes) break;
     Entry entry;
     entry.item = std::move(item);
-    if (!is_chapter(entry) || read_chapter(entry, reading)) entries.push_back(std::move(entry));
+    if (is_chapter(entry) && !read_chapter(entry, reading)) continue;
+    for (const Span& text : entry.item.text) bytes += text.end - text.begin;
+    entries.push_back(std::move(entry));
   }
   return entries;
 }

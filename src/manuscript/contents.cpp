@@ -45,7 +45,7 @@ ContentsItem generated_item(GeneratedPage page, ContentsItem item) {
 // Turns listed names into chapters and pages.
 class Resolver {
  public:
-  explicit Resolver(Reading& reading) : reading_(reading) {}
+  explicit Resolver(Reading& reading) : reading_(reading), matcher_(reading) {}
 
   std::vector<ContentsItem> resolve(std::vector<ListedItem> listed) {
     for (const ListedItem& item : listed) named_.insert(path::join(item.folder, item.name.text));
@@ -101,9 +101,14 @@ class Resolver {
     contents_.push_back(generated_item(page, std::move(listed.item)));
   }
 
-  std::string real_path(const std::string& path) {
-    const Result<std::string> real = reading_.files.real_path(path::join(reading_.root, path));
-    return real ? *real : path::join(reading_.root, path);
+  const std::string& real_path(const std::string& path) {
+    const auto [known, is_new] = real_paths_.try_emplace(path);
+    if (is_new) {
+      const std::string name = path::join(reading_.root, path);
+      const Result<std::string> real = reading_.files.real_path(name);
+      known->second = real ? *real : name;
+    }
+    return known->second;
   }
 
   void add_chapter(const std::string& path, const ListedItem& listed) {
@@ -114,7 +119,7 @@ class Resolver {
   }
 
   void add_matches(const ListedItem& listed, const std::string& pattern) {
-    const std::vector<std::string> found = match_pattern(pattern, reading_);
+    const std::vector<std::string> found = matcher_.match(pattern);
     for (const std::string& path : found) {
       // Listed by its own name, or by an earlier pattern: it has its place.
       if (named_.contains(path) || first_listed_.contains(real_path(path))) continue;
@@ -174,7 +179,9 @@ class Resolver {
   }
 
   Reading& reading_;
+  FileMatcher matcher_;
   std::vector<ContentsItem> contents_;
+  std::unordered_map<std::string, std::string> real_paths_;
   std::unordered_set<std::string> named_;                // paths that are listed by name
   std::unordered_map<std::string, Span> first_listed_;   // by real path
   std::optional<std::vector<std::string>> known_files_;  // read when first asked for

@@ -50,7 +50,7 @@ std::string find_file(std::span<const std::string_view> names, Reading& reading)
 // to pandoc as the chapters are.
 bool is_bare_metadata(const std::string& file, Reading& reading) {
   if (is_yaml(file)) return true;
-  const Result<std::string> text = reading.files.read(path::join(reading.root, file));
+  const Result<std::string> text = reading.files.peek(path::join(reading.root, file), 0, 3);
   return text && !text->starts_with("---") && !text->starts_with('%') &&
          !text->starts_with("\xEF\xBB\xBF");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "base/path.h"
@@ -22,7 +23,7 @@ struct Folder {
   std::size_t depth = 0;
 };
 
-// Every file in `start` and the folders below it, as deep as `depth`.
+// Every file in `start` and the folders below it, as deep as `depth`, in natural order.
 std::vector<std::string> walk(std::string start, std::size_t depth, Reading& reading) {
   std::vector<std::string> found;
   std::vector<Folder> open = {{std::move(start), 0}};
@@ -45,6 +46,7 @@ std::vector<std::string> walk(std::string start, std::size_t depth, Reading& rea
       if (info && info->is_folder) open.push_back({std::move(path), folder.depth + 1});
     }
   }
+  std::sort(found.begin(), found.end(), unicode::natural_less);
   return found;
 }
 
@@ -80,22 +82,21 @@ bool is_set_apart(std::string_view name) {
   return name.starts_with('.') || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-std::vector<std::string> match_pattern(std::string_view pattern, Reading& reading) {
-  const std::string folder = fixed_folder(pattern);
+std::vector<std::string> FileMatcher::match(std::string_view pattern) {
+  std::string folder = fixed_folder(pattern);
   const std::string_view rest = pattern.substr(folder == "." ? 0 : folder.size() + 1);
   const auto slashes = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '/'));
-  const bool any_depth = rest.find("**") != rest.npos;
-  std::vector<std::string> found = walk(folder, any_depth ? kDeepest : slashes, reading);
-  std::erase_if(found,
-                [pattern](const std::string& path) { return !path::matches(pattern, path); });
-  std::sort(found.begin(), found.end(), unicode::natural_less);
+  const std::size_t depth = rest.find("**") != rest.npos ? kDeepest : slashes;
+  const auto [walked, is_new] = walked_.try_emplace({folder, depth});
+  if (is_new) walked->second = walk(std::move(folder), depth, reading_);
+  std::vector<std::string> found;
+  std::copy_if(walked->second.begin(), walked->second.end(), std::back_inserter(found),
+               [pattern](const std::string& path) { return path::matches(pattern, path); });
   return found;
 }
 
 std::vector<std::string> find_all_markdown(Reading& reading) {
-  std::vector<std::string> found = walk(".", kDeepest, reading);
-  std::sort(found.begin(), found.end(), unicode::natural_less);
-  return found;
+  return walk(".", kDeepest, reading);
 }
 
 std::string nearest_beside(const std::string& path, Reading& reading) {

@@ -2,8 +2,11 @@
 // Paths are relative to the book's root. Hidden files and folders are not looked at.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "manuscript/reading.h"
@@ -16,8 +19,19 @@ bool is_yaml(std::string_view path);
 // Whether a folder of this name holds what tools make or fetch, or is hidden.
 bool is_set_apart(std::string_view name);
 
-// The Markdown files that match a pattern, in natural order.
-std::vector<std::string> match_pattern(std::string_view pattern, Reading& reading);
+// Which Markdown files match patterns; a folder is walked once, whatever the number of patterns.
+class FileMatcher {
+ public:
+  explicit FileMatcher(Reading& reading) : reading_(reading) {}
+
+  // In natural order.
+  std::vector<std::string> match(std::string_view pattern);
+
+ private:
+  Reading& reading_;
+  // What lies in a folder and so many below it.
+  std::map<std::pair<std::string, std::size_t>, std::vector<std::string>> walked_;
+};
 
 // Every Markdown file of the book, for suggestions; the first thousands of a very large folder.
 std::vector<std::string> find_all_markdown(Reading& reading);

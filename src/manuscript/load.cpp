@@ -364,6 +364,7 @@ std::optional<Manuscript> load(const Inputs& inputs, Files& files, Sources& sour
   Reading reading{files, sources, found};
   reading.language = language_of(inputs);
   reading.is_untrusted = inputs.is_untrusted;
+  reading.spending = Spending(inputs.budget);
   for (const std::string& folder : inputs.allowed) files.admit(folder);
   std::optional<Manuscript> manuscript = load_book(inputs, reading);
   sort_by_place(found);

@@ -53,10 +53,22 @@ std::size_t invalid_run(std::string_view rest) {
   return size;
 }
 
+// What is told of a file, and a little more.
+constexpr std::size_t kMostBlemishes = 2 * kReportsPerFile;
+
 void add_blemish(CleanText& clean, Blemish::Kind kind, unsigned value, std::string_view stand_in) {
   const std::size_t begin = clean.text.size();
   clean.text += stand_in;
-  clean.blemishes.push_back({kind, begin, clean.text.size(), value});
+  const bool is_byte = kind == Blemish::Kind::not_utf8;
+  std::size_t& more = is_byte ? clean.more_bytes : clean.more_controls;
+  const auto of_kind =
+      std::count_if(clean.blemishes.begin(), clean.blemishes.end(),
+                    [kind](const Blemish& blemish) { return blemish.kind == kind; });
+  if (more > 0 || static_cast<std::size_t>(of_kind) >= kMostBlemishes) {
+    ++more;
+  } else {
+    clean.blemishes.push_back({kind, begin, clean.text.size(), value});
+  }
 }
 
 // Appends valid UTF-8.
@@ -107,9 +119,11 @@ Diagnostic& report_blemish(const Blemish& blemish, std::string_view encoding, Sp
 
 void report_blemishes(const CleanText& clean, SourceId source, Blemish::Kind kind,
                       Diagnostics& diags) {
-  const auto total = static_cast<std::size_t>(
+  const auto kept = static_cast<std::size_t>(
       std::count_if(clean.blemishes.begin(), clean.blemishes.end(),
                     [kind](const Blemish& blemish) { return blemish.kind == kind; }));
+  const bool is_byte = kind == Blemish::Kind::not_utf8;
+  const std::size_t total = kept + (is_byte ? clean.more_bytes : clean.more_controls);
   std::size_t reported = 0;
   for (const Blemish& blemish : clean.blemishes) {
     if (blemish.kind != kind) continue;
@@ -124,12 +138,20 @@ void report_blemishes(const CleanText& clean, SourceId source, Blemish::Kind kin
 
 // A photograph, an archive, UTF-16 without its mark: every tenth character or more is none. Short
 // texts get the benefit of the doubt.
-bool is_no_text(const CleanText& clean) {
+bool is_no_text(std::string_view text) {
   constexpr std::size_t kLeast = 10;
-  return clean.blemishes.size() > kLeast && clean.blemishes.size() > clean.text.size() / 10 &&
-         std::any_of(clean.blemishes.begin(), clean.blemishes.end(), [](const Blemish& blemish) {
-           return blemish.kind == Blemish::Kind::control_character;
-         });
+  const auto controls =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_forbidden_byte));
+  if (controls == 0) return false;
+  std::size_t bad = controls;
+  std::string_view rest = text;
+  for (std::size_t at = utf8::find_invalid(rest); at != rest.npos; at = utf8::find_invalid(rest)) {
+    rest.remove_prefix(at);
+    rest.remove_prefix(invalid_run(rest));
+    ++bad;
+  }
+  // Each becomes U+FFFD, three bytes.
+  return bad > kLeast && bad > (text.size() + 2 * bad) / 10;
 }
 
 // Points at the first character that tells encodings apart.
@@ -185,6 +207,8 @@ CleanText clean_text(std::string bytes, std::string_view encoding) {
     clean.text = std::move(text);
     return clean;
   }
+  clean.is_no_text = is_no_text(text);
+  if (clean.is_no_text) return clean;
   clean.text.reserve(text.size() + 64);
   std::string_view rest = text;
   std::size_t unmappable = 0;
@@ -208,7 +232,7 @@ Result<SourceId> open_source(const std::string& path, Reading& reading) {
   if (!bytes) return bytes.failure();
 
   CleanText clean = clean_text(std::move(*bytes), reading.encoding);
-  if (is_no_text(clean)) {
+  if (clean.is_no_text) {
     const SourceId source = reading.sources.add(path, "");
     reading.diags.report(Code::not_text, Span{source, 0, 0}, path).hint =
         "a book is made of texts, saved as UTF-8";

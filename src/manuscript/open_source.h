@@ -25,7 +25,10 @@ struct Blemish {
 
 struct CleanText {
   std::string text;
-  std::vector<Blemish> blemishes;  // in order
+  std::vector<Blemish> blemishes;  // in order; the first of each kind, where there are many
+  std::size_t more_bytes = 0;      // that are no UTF-8, and that `blemishes` leaves out
+  std::size_t more_controls = 0;
+  bool is_no_text = false;  // a photograph, an archive: nothing else of it is told
   std::string encoding;            // that the bytes were in: "UTF-8"
   bool is_guess = false;           // nobody named the encoding, and it is not UTF-8
 };

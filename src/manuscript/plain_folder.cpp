@@ -106,9 +106,11 @@ class Walk {
 
 // A text file that was written as Markdown: front matter, a heading or pandoc's title block.
 bool begins_as_markdown(const ContentsItem& item, Reading& reading) {
-  const Result<std::string> bytes = reading.files.read(path::join(reading.root, item.path));
+  constexpr std::size_t kEnough = 4096;
+  const Result<std::string> bytes =
+      reading.files.peek(path::join(reading.root, item.path), 0, kEnough);
   if (!bytes) return false;
-  const CleanText beginning = clean_text(bytes->substr(0, 4096));
+  const CleanText beginning = clean_text(*bytes);
   const std::string_view text = beginning.text;
   const std::size_t begin = text.find_first_not_of(" \n");
   if (begin == text.npos) return false;

@@ -2,9 +2,13 @@
 // meant.
 #pragma once
 
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/files.h"
@@ -23,18 +27,32 @@ class BookFolder {
 
   // As a hint: the file whose name is the same but for folder or case, or else the nearest of those
   // in the same folder and of all images of the book. Where there is none, how a path is read that
-  // stands at `place`; empty for one from the command line.
+  // stands at `place`; empty for one from the command line. After many guesses only files of the
+  // same name are found, so that a thousand missing ones do not cost seconds.
   std::string suggest(const std::string& path, Span place);
 
   // Every image below the root, up to a bound that no book reaches; found when first asked for.
   const std::vector<std::string>& image_files();
 
  private:
-  std::vector<std::string> neighbours(const std::string& path);
+  // Paths, and the first of each name, whose capitals do not count.
+  struct Names {
+    std::vector<std::string> paths;
+    std::unordered_map<std::string, std::size_t> by_name;
+  };
+  static Names index(std::vector<std::string> paths);
+  const Names& images();
+  const Names& neighbours(const std::string& path);
+  std::string nearest_of(const std::string& path, std::initializer_list<const Names*> among);
+
+  static constexpr std::size_t kMostComparisons = 200'000;
 
   std::string root_;
   Files& files_;
-  std::optional<std::vector<std::string>> images_;  // found when first asked for
+  std::optional<Names> images_;                        // found when first asked for
+  std::unordered_map<std::string, Names> neighbours_;  // by folder
+  std::size_t comparisons_ = 0;                        // that guesses have cost
+  std::size_t listed_ = 0;                             // names in `neighbours_`
 };
 
 }  // namespace colophon::resources

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/budget.h"
 #include "base/outside.h"
 #include "base/path.h"
 #include "base/utf8.h"
@@ -104,6 +105,13 @@ const StylePacker::Loaded* StylePacker::load(const std::string& path, Span span,
 std::optional<StylePacker::Loaded> StylePacker::read(const std::string& path, Span span,
                                                      Code missing) {
   const std::string name = folder_.on_disk(path);
+  // With fonts in it; reading one costs fifty times its size.
+  constexpr std::uint64_t kLargestSheet = std::uint64_t{16} << 20;
+  const Result<FileInfo> there = folder_.files().info(name);
+  if (there && there->size > kLargestSheet) {
+    diags_.report(Code::over_budget, span, size_in_words(kLargestSheet) + " in one style sheet");
+    return std::nullopt;
+  }
   Result<std::string> bytes = folder_.files().read(name);
   if (!bytes) {
     report_missing(path, missing, span, bytes.failure());

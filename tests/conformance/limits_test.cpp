@@ -39,7 +39,8 @@ std::string repeated(std::string_view text, std::size_t times) {
 struct Bomb {
   std::string name;
   std::vector<std::pair<std::string, std::string>> files;
-  std::string said;  // empty where it is a book like any other
+  std::string said = {};    // empty where it is a book like any other
+  std::string hollow = {};  // a file of 700 MB of nothing
 };
 
 void PrintTo(const Bomb& bomb, std::ostream* out) { *out << bomb.name; }
@@ -65,6 +66,38 @@ Bomb imports() {
     bomb.files.emplace_back(fmt::format("{}.css", i), css);
   }
   bomb.files.emplace_back("12.css", "p { margin: 0 }\n");
+  return bomb;
+}
+
+Bomb hollow(const std::string& file, const std::string& book, std::string_view chapter,
+            const std::string& said) {
+  Bomb bomb{test_name(file), {{"a.md", "# A\n\n" + std::string(chapter) + "\n"}}, said, file};
+  if (!book.empty()) bomb.files.emplace_back("book.yaml", kBook + book);
+  return bomb;
+}
+
+// Many names for what is not there, beside many files.
+Bomb missing_files() {
+  Bomb bomb{"missing_files", {{"book.yaml", std::string(kBook) + "css: a.css\n"}}, "and 29"};
+  std::string pictures = "# A\n\n", imports;
+  for (int i = 0; i < 3000; ++i) {
+    pictures += fmt::format("![x](a-picture-{}-that-is-missing.png)\n\n", i);
+    imports += fmt::format("@import \"a-sheet-{}-that-is-missing.css\";\n", i);
+  }
+  for (int i = 0; i < 500; ++i)
+    bomb.files.emplace_back(fmt::format("a-picture-of-{}-something.png", i), "x");
+  bomb.files.emplace_back("a.md", pictures);
+  bomb.files.emplace_back("a.css", imports);
+  return bomb;
+}
+
+Bomb patterns(const std::string& name, const std::string& pattern, const std::string& said) {
+  Bomb bomb{name, {}, said};
+  std::string book = std::string(kBook) + "contents:\n";
+  for (int i = 0; i < 3000; ++i)
+    book += fmt::format("  - \"{}\"\n", fmt::format(fmt::runtime(pattern), i % 100));
+  bomb.files.emplace_back("book.yaml", book);
+  for (int i = 0; i < 300; ++i) bomb.files.emplace_back(fmt::format("{}.md", i), "# A\n");
   return bomb;
 }
 
@@ -96,6 +129,18 @@ std::vector<Bomb> bombs() {
       {"attributes_left_open",
        {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("[a]{.b ", 20'000)}},
        ""},
+      hollow("a.yaml", "extends: a.yaml\n", "x", "it is larger than 64 MiB"),
+      hollow("b.md", "", "x", "unreadable-chapter"),
+      hollow("a.css", "css: a.css\n", "x", "over-budget"),
+      hollow("a.i", "", "{{#include a.i}}", "unreadable-resource"),
+      hollow("a.svg", "", "![x](a.svg)", "unknown-image"),
+      hollow("a.mp4", "", "<video src=\"a.mp4\"></video>", "unknown-media"),
+      hollow("book.toml", "", "x", "unreadable-file"),
+      hollow("LANGS.md", "", "x", "unreadable-chapter"),
+      missing_files(),
+      patterns("equal_patterns", "*.md", ""),
+      patterns("deep_patterns", "**/{}*.md", ""),
+      patterns("patterns_of_nothing", "*a*a*a*a*a*a*a{}b", "and 29"),
       {"findings",
        {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("[a](#b)\n\n", 40'000)}},
        "and 39900 more"},
@@ -104,6 +149,9 @@ std::vector<Bomb> bombs() {
 
 void write_files(const TemporaryFolder& folder, const Bomb& bomb) {
   for (const auto& [name, text] : bomb.files) write_file(folder.path() / name, text);
+  if (bomb.hollow.empty()) return;
+  write_file(folder.path() / bomb.hollow, "");
+  std::filesystem::resize_file(folder.path() / bomb.hollow, 734'000'000);
 }
 
 class Bombs : public ::testing::TestWithParam<Bomb> {};

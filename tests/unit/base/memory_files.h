@@ -340,6 +340,7 @@ class MemoryFiles : public Files {
         case FailureKind::no_space:
           return "No space left on device";
         case FailureKind::outside:
+        case FailureKind::too_large:
           return "Invalid cross-device link";
         case FailureKind::other:
           return "Input/output error";

@@ -73,7 +73,7 @@ TEST(Folder, PatternsWalkNoFurtherThanTheyMust) {
   Diagnostics diags;
   manuscript::Reading reading{files, sources, diags, "b"};
   const auto match = [&](const char* pattern) {
-    return manuscript::match_pattern(pattern, reading);
+    return manuscript::FileMatcher(reading).match(pattern);
   };
   EXPECT_THAT(match("*.md"), ElementsAre("a2.md", "a10.md"));
   EXPECT_THAT(match("x/*"), ElementsAre("x/c.md"));
