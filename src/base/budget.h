@@ -27,7 +27,7 @@ struct Expense {
 
 struct Budget : Expense {
   // Twice the text of the longest books there are.
-  constexpr Budget() : Expense{std::uint64_t{64} << 20, std::uint64_t{1} << 20, 10'000'000} {}
+  constexpr Budget() : Expense{std::uint64_t{64} << 20, std::uint64_t{256} << 10, 10'000'000} {}
   constexpr explicit Budget(Expense limit) : Expense(limit) {}
   // So many bytes, and nodes in the proportion of the default. What is harmless may be repeated
   // within any.

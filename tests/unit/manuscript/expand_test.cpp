@@ -72,7 +72,7 @@ TEST(Expand, EndsIncludesThatGrowWithoutMeasure) {
   Diagnostics diags;
   report_over_budget(expanded.spending, diags);
   EXPECT_THAT(said(expanded.sources, diags),
-              ElementsAre("book/9.md:12:1: fatal: here the book grows past 1 MiB of text that "
+              ElementsAre("book/9.md:4:1: fatal: here the book grows past 256 KiB of text that "
                           "stands in it already [over-budget]"));
 }
 
