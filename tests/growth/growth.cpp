@@ -184,18 +184,22 @@ struct Costs {
   Cost less;         // with the repetitions of a size, without those of the pattern alone
   Cost more;         // of kFactor times that size
   double bytes = 0;  // between the two inputs
+  double times = 0;  // as many bytes: more than kFactor where the repetitions are numbered
 };
 
 // At a size at which the repetitions take more than what there is in any case.
 Costs cost_of(Meter& meter, const Subject& subject, std::size_t size) {
   constexpr std::size_t kMostSize = 64'000;
   const std::string_view pattern = subject.construct.pattern;
-  const Cost least = subject.run(meter, grow(pattern, 0));
+  const std::string none = grow(pattern, 0);
+  const Cost least = subject.run(meter, none);
   for (;; size *= 4) {
     const std::string small = grow(pattern, size);
     const std::string large = grow(pattern, size * static_cast<std::size_t>(kFactor));
     Costs costs{subject.run(meter, small), subject.run(meter, large),
-                static_cast<double>(large.size() - small.size())};
+                static_cast<double>(large.size() - small.size()),
+                static_cast<double>(large.size() - none.size()) /
+                    static_cast<double>(small.size() - none.size())};
     if (costs.more.work < 2 * least.work && size < kMostSize) continue;
     costs.less.work -= least.work;
     costs.more.work -= least.work;
@@ -207,7 +211,7 @@ Costs cost_of(Meter& meter, const Subject& subject, std::size_t size) {
 bool judge(Meter& meter, const Subject& subject, std::size_t size) {
   const Costs costs = cost_of(meter, subject, size);
   const double growth = costs.more.work / std::max(costs.less.work, 1.0);
-  const double exponent = std::log(std::max(growth, 1.0)) / std::log(kFactor);
+  const double exponent = std::log(std::max(growth, 1.0)) / std::log(costs.times);
   const double memory = (costs.more.memory - costs.less.memory) / costs.bytes;
   const double findings = (costs.more.findings - costs.less.findings) / costs.bytes * 1000;
   const bool is_fine = exponent <= kMostGrowth && memory <= kMostMemory;
