@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "formats/addresses.h"
+#include "formats/css.h"
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
 #include "formats/language_tag.h"
@@ -114,21 +115,26 @@ class Cleaner {
     const InlineStyle style = sort_declarations(attribute.value());
     lint_style(attribute, style);
     if (style.dropped.empty() && !style.kept.empty()) return;
-    if (style.kept.empty()) {
-      return drop_value(attribute,
-                        style.dropped.empty()
-                            ? "it is empty; leave it out"s
-                            : fmt::format("a book cannot have `{}` here", style.dropped[0]));
-    }
     const css::Place place = place_of_value(attribute);
+    if (style.kept.empty() && style.dropped.empty())
+      return drop_value(attribute, "it is empty; leave it out");
+    if (style.kept.empty() && css::find_loaded(style.dropped[0]).empty()) {
+      return drop_value(attribute, fmt::format("a book cannot have `{}` here", style.dropped[0]));
+    }
     for (const std::string_view part : style.dropped) {
       const auto begin = static_cast<std::uint32_t>(part.data() - attribute.value());
-      diags_
-          .report(Code::removed_attribute,
-                  place.at(begin, begin + static_cast<std::uint32_t>(part.size())),
-                  fmt::format("style=\"{}\"", part), name_)
-          .hint = "the rest of the style is kept";
+      const Span span = place.at(begin, begin + static_cast<std::uint32_t>(part.size()));
+      if (const std::string loaded = css::find_loaded(part); !loaded.empty()) {
+        diags_.report(Code::removed_loading, span, "style", loaded).hint =
+            leads_where(loaded) == Destination::file && !part.starts_with("behavior")
+                ? "a style sheet of the book may name the file, for a class of your own"
+                : "";
+        continue;
+      }
+      diags_.report(Code::removed_attribute, span, fmt::format("style=\"{}\"", part), name_).hint =
+          style.kept.empty() ? "" : "the rest of the style is kept";
     }
+    if (style.kept.empty()) return markup_.remove_attribute(element_, attribute.name());
     attribute.set_value(style.kept.data(), style.kept.size());
   }
 

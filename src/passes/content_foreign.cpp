@@ -86,6 +86,15 @@ class ForeignCleaner {
     return name == "style" && !is_sound_style(node);
   }
 
+  // What an element loads that has to go for it; empty for another.
+  static std::string loaded_by(pugi::xml_node node) {
+    if (!is_element(node, "style")) return {};
+    const css::Sheet sheet = css::scan(node.child_value());
+    const auto loading =
+        std::find_if_not(sheet.references.begin(), sheet.references.end(), css::is_self_contained);
+    return loading == sheet.references.end() ? std::string() : loading->target;
+  }
+
   // A heading or a list, which has no place in a drawing.
   static bool is_of_text(pugi::xml_node node) {
     return vocabulary::document_element(node.name()) != nullptr &&
@@ -108,7 +117,8 @@ class ForeignCleaner {
     const pugi::xml_node text = style.first_child();
     if (!text || text.next_sibling() || is_element(text)) return !text;
     const css::Sheet sheet = css::scan(text.value());
-    return sheet.problems.empty() && sheet.references.empty();
+    return sheet.problems.empty() &&
+           std::all_of(sheet.references.begin(), sheet.references.end(), css::is_self_contained);
   }
 
   // A link within the chapter is resolved with all others, which have `href` (SVG 2
@@ -150,7 +160,12 @@ class ForeignCleaner {
 
   // Both return the node to go on with.
   pugi::xml_node take_out(pugi::xml_node node) {
-    diags_.report(Code::removed_element, markup_.span_of(node), node.name());
+    const std::string loaded = loaded_by(node);
+    if (loaded.empty()) {
+      diags_.report(Code::removed_element, markup_.span_of(node), node.name());
+    } else {
+      diags_.report(Code::removed_loading, markup_.span_of(node), node.name(), loaded);
+    }
     const pugi::xml_node next = next_skipping(node, root_);
     markup_.remove(node);
     return next;
@@ -181,7 +196,7 @@ class ForeignCleaner {
     if (name == "xlink:href" && !is_svg_) return false;
     if (name == "href" || name == "xlink:href") return is_harmless(node, value);
     if (name == "src" || name == "altimg") return false;
-    if (name == "style") return css::scan(value).references.empty();
+    if (name == "style") return css::find_loaded(value, css::DataUrls::allowed).empty();
     if (is_svg_ && !vocabulary::holds_words(name) && !css::find_loaded(value).empty()) return false;
     if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
     // As on elements of text.

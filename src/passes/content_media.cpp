@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/path.h"
+#include "formats/addresses.h"
 #include "passes/addresses.h"
 #include "passes/content_children.h"
 #include "vocabulary/content_model.h"
@@ -62,6 +63,12 @@ std::string name_for(pugi::xml_node element, std::string_view address) {
 // A link before the element, to what it would have shown.
 void insert_link(Markup& markup, pugi::xml_node element, std::string_view address, Span place,
                  Diagnostics& diags) {
+  if (leads_where(address) == Destination::data) {
+    const std::string_view kind = address.substr(0, address.find(','));
+    diags.report(Code::unknown_media, place, kind).hint =
+        "save it as a file of the manuscript, and name that";
+    return;
+  }
   diags.report(Code::linked_media, place, address, element.name()).hint =
       "readers are not always on line; a file of the manuscript goes into the book";
   const pugi::xml_node outer =

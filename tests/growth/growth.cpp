@@ -187,6 +187,12 @@ struct Costs {
   double times = 0;  // as many bytes: more than kFactor where the repetitions are numbered
 };
 
+// Its bytes, and for each of its files what a folder keeps of one.
+double weight_of(std::string_view text) {
+  constexpr std::size_t kEntry = 64;
+  return static_cast<double>(text.size() + kEntry * files_of(text).size());
+}
+
 // At a size at which the repetitions take more than what there is in any case.
 Costs cost_of(Meter& meter, const Subject& subject, std::size_t size) {
   constexpr std::size_t kMostSize = 64'000;
@@ -197,7 +203,7 @@ Costs cost_of(Meter& meter, const Subject& subject, std::size_t size) {
     const std::string small = grow(pattern, size);
     const std::string large = grow(pattern, size * static_cast<std::size_t>(kFactor));
     Costs costs{subject.run(meter, small), subject.run(meter, large),
-                static_cast<double>(large.size() - small.size()),
+                weight_of(large) - weight_of(small),
                 static_cast<double>(large.size() - none.size()) /
                     static_cast<double>(small.size() - none.size())};
     if (costs.more.work < 2 * least.work && size < kMostSize) continue;
