@@ -18,7 +18,7 @@
 #include "container/container.h"
 #include "formats/dates.h"
 #include "judge_written.h"
-#include "manuscript/describe.h"
+#include "manuscript/load.h"
 #include "markdown/read.h"
 #include "model/chapter.h"
 #include "model/entry.h"
@@ -216,6 +216,8 @@ Compilation compile(const CompileOptions& options, Files& disk) {
     std::move(chapter.allowances.begin(), chapter.allowances.end(), std::back_inserter(allowances));
   }
 
+  passes::complete_title(manuscript, chapters.front(), diags);
+
   // Files of a command line share their notes, as pandoc has it.
   if (manuscript.dialect.shared_notes)
     passes::share_notes(chapters, manuscript, manuscript.spending);
@@ -345,24 +347,6 @@ Compilation compile(const CompileOptions& options, Files& disk) {
                         .images = image_count};
   keep_origins();
   return finish(Outcome::written);
-}
-
-Description describe(const DescribeOptions& options, Files& disk) {
-  const std::unique_ptr<Files> walled = disk.confined();
-  WatchedFiles files(*walled, options.inputs.budget.largest_text());
-  Description result;
-  Compilation& found = result.compilation;
-  std::optional<manuscript::Description> description = manuscript::describe(
-      options.inputs, options.identifier, files, found.sources, found.diagnostics);
-  report_unread(files, found.diagnostics);
-  put_in_order(found.diagnostics, {});
-  apply(options.policy, found.diagnostics);
-  if (world_failed(found.diagnostics) && !files.has_refused_text()) found.outcome = Outcome::failed;
-  if (!description || !permits(options.policy, found.diagnostics)) return result;
-  found.outcome = Outcome::written;
-  result.book_file = std::move(description->book_file);
-  result.chapters = description->chapters;
-  return result;
 }
 
 Compilation verify_book(const VerifyOptions& options, Files& disk) {

@@ -21,16 +21,13 @@ void leave_chapters_to_build(const Manuscript& manuscript, Diagnostics& diags) {
 
 }  // namespace
 
-std::optional<Description> describe(const Inputs& inputs, const std::string& identifier,
-                                    Files& files, Sources& sources, Diagnostics& diags) {
-  const std::optional<Manuscript> manuscript = load(inputs, files, sources, diags);
-  if (!manuscript) return std::nullopt;
-  leave_chapters_to_build(*manuscript, diags);
+Description describe(const Manuscript& manuscript, const std::string& identifier,
+                     const Sources& sources, Diagnostics& diags) {
+  leave_chapters_to_build(manuscript, diags);
   const auto chapters = std::count_if(
-      manuscript->contents.begin(), manuscript->contents.end(),
+      manuscript.contents.begin(), manuscript.contents.end(),
       [](const ContentsItem& item) { return item.kind == ContentsItem::Kind::chapter; });
-  return Description{write_book_file(*manuscript, sources, identifier),
-                     static_cast<std::size_t>(chapters)};
+  return {write_book_file(manuscript, sources, identifier), static_cast<std::size_t>(chapters)};
 }
 
 }  // namespace colophon::manuscript

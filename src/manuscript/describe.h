@@ -1,12 +1,12 @@
 // A manuscript of whatever tool as the book.yaml that says what was recognised.
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 
 #include "base/diagnostics.h"
-#include "base/files.h"
-#include "manuscript/load.h"
+#include "base/source.h"
+#include "model/manuscript.h"
 
 namespace colophon::manuscript {
 
@@ -15,10 +15,10 @@ struct Description {
   std::size_t chapters = 0;  // that it lists
 };
 
-// What is read and said is what `load` reads and says, but for what the chapters' own texts have:
-// that is said when the book is built. `identifier` is for a book that has none. Nothing comes back
-// where there is no book.
-std::optional<Description> describe(const Inputs& inputs, const std::string& identifier,
-                                    Files& files, Sources& sources, Diagnostics& diags);
+// Of a manuscript that `load` read and that has a title. What was said of the chapters' own texts is
+// taken out of `diags`: that is said when the book is built. `identifier` is for a book that has
+// none.
+Description describe(const Manuscript& manuscript, const std::string& identifier,
+                     const Sources& sources, Diagnostics& diags);
 
 }  // namespace colophon::manuscript

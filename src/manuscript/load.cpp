@@ -15,7 +15,6 @@
 #include "manuscript/contents_list.h"
 #include "manuscript/expand.h"
 #include "manuscript/find_book.h"
-#include "manuscript/first_heading.h"
 #include "manuscript/folder.h"
 #include "manuscript/folder_toc.h"
 #include "manuscript/left_out.h"
@@ -58,30 +57,6 @@ std::string folder_name(Reading& reading) {
 bool is_vault(Reading& reading) {
   const Result<FileInfo> info = reading.files.info(path::join(reading.root, ".obsidian"));
   return info && info->is_folder;
-}
-
-// The first chapter's heading is likely to be the book's title, but not that of a preface, nor one
-// that another tool's list gives a chapter before the others.
-bool may_name_book(const ContentsItem& first, std::string_view heading,
-                   const Manuscript& manuscript) {
-  const auto chapters =
-      std::count_if(manuscript.contents.begin(), manuscript.contents.end(), is_chapter);
-  if (chapters == 1) return true;
-  const bool is_listed = first.matter == Matter::front && first.label.text == heading;
-  return !is_listed && !vocabulary::find_book_part(heading);
-}
-
-void complete_title(Manuscript& manuscript, Span book_file, Reading& reading) {
-  if (manuscript.metadata.title) return;
-  const auto first =
-      std::find_if(manuscript.contents.begin(), manuscript.contents.end(), is_chapter);
-  Value title = first->title;
-  if (!title) title = find_first_heading(first->text.back(), reading.sources);
-  if (title && !may_name_book(*first, title.text, manuscript)) title = {};
-  if (!title) title.text = folder_name(reading);
-  const Span place = book_file ? book_file : title.span;
-  reading.diags.report(Code::missing_title, place, title.text).hint = "give it one with `title: …`";
-  manuscript.metadata.title = std::move(title);
 }
 
 // The language that every chapter says it is in.
@@ -341,7 +316,7 @@ std::optional<Manuscript> load_book(const Inputs& inputs, Reading& reading) {
         "list Markdown files below `contents:`, or put them beside the book file";
     return std::nullopt;
   }
-  complete_title(manuscript, book_file, reading);
+  if (!manuscript.metadata.title) manuscript.untitled = {folder_name(reading), book_file};
   complete_language(manuscript, book_file, reading);
   drop_book_language(manuscript);
   if (reading.diags.has_fatal()) return std::nullopt;

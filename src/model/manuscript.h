@@ -57,10 +57,17 @@ enum class Split : std::uint8_t {
   second,     // at the two highest levels: parts and chapters, or a title and chapters
 };
 
+// What a book that nobody gave a title may be called.
+struct Untitled {
+  std::string folder;  // the name of its own
+  Span book_file;      // where to say that it has none; nowhere where there is no book file
+};
+
 struct Manuscript {
   std::string root;  // the folder that every path is relative to, itself relative to the working
                      // directory; "." or "a/b"
   Metadata metadata;
+  Untitled untitled;                   // while `metadata` has no title
   std::vector<ContentsItem> contents;  // in reading order
   Dialect dialect;                     // of all its chapters
   std::string written_for;    // the tool whose dialect that is, but for some constructs: "mdbook";

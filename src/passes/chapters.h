@@ -15,6 +15,10 @@ namespace colophon::passes {
 // much as is left.
 void settle_spending(Manuscript& manuscript, std::vector<Chapter>& chapters);
 
+// The book has a title: where nobody gave it one, that of its first chapter, or else its folder's
+// name, which is reported.
+void complete_title(Manuscript& manuscript, const Chapter& first, Diagnostics& diags);
+
 // A reference to a note that another file defines has a copy of it in its own chapter; where
 // nothing else refers to the note, it stands there alone. What is defined nowhere is reported and
 // is text. Copies count in `spending`; past its end none are made.

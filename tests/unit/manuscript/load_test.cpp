@@ -83,7 +83,7 @@ TEST(Load, ReadsAFolderWithoutBookFile) {
   EXPECT_THAT(
       said(loaded),
       ElementsAre(
-          "novel/1.md:1:1: warning: the book has no title; it is called `One Day{.x} here` "
+          "novel/1.md:1:1: warning: the book has no title; it is called `One Day here` "
           "[missing-title] = give it one with `title: …`",
           "nowhere: note: this is read as a plain folder, its chapters in the order of their names "
           "[recognised-book] = list them below `contents:` in `book.yaml` to have another",
@@ -94,6 +94,27 @@ TEST(Load, ReadsAFolderWithoutBookFile) {
               ElementsAre("front 0 generated (title-page)", "front 0 generated (contents)",
                           "body 0 1.md (chapter)", "body 0 2.markdown (chapter)"));
   EXPECT_EQ(loaded.manuscript->metadata.language.text, "en");
+}
+
+// Its title is no line of code and none of a comment.
+TEST(Load, NamesABookAsItsFirstChapterIsRead) {
+  const struct {
+    const char* text;
+    const char* title;
+  } samples[] = {
+      {"```\n~~~\n# not a heading\n```\n\n# Real title\n", "Real title"},
+      {"<!--\n# hidden heading\n-->\n\n# Real\n", "Real"},
+      {"````md\n```\n# shown\n```\n````\n\n# Real\n", "Real"},
+      {"    # code\n\n> # Quoted\n\n# Real\n", "Quoted"},
+      {"- # In a list\n", "In a list"},
+      {"The [*Tide*](x \"y\")&amp; `[a](b)`\n===\n", "The Tide& [a](b)"},
+  };
+  for (const auto& [text, title] : samples) {
+    MemoryFiles files = {{"novel/1.md", text}};
+    const Loaded loaded = load(files, {"novel"});
+    ASSERT_TRUE(loaded.manuscript);
+    EXPECT_EQ(loaded.manuscript->metadata.title.text, title);
+  }
 }
 
 TEST(Load, NamesABookAfterItsFolder) {

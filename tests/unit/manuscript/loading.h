@@ -1,13 +1,18 @@
 // A book in memory, loaded, and what was said of it in lines that can be compared.
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
 #include "base/source.h"
 #include "manuscript/load.h"
+#include "markdown/read.h"
+#include "model/chapter.h"
+#include "passes/chapters.h"
 #include "unit/base/memory_files.h"
 
 namespace colophon::testing {
@@ -18,6 +23,22 @@ struct Loaded {
   std::optional<Manuscript> manuscript;
 };
 
+// Where nobody gave the book a title, that of its first chapter is read.
+inline void complete_title(Loaded& loaded) {
+  if (!loaded.manuscript || loaded.manuscript->metadata.title) return;
+  Manuscript& manuscript = *loaded.manuscript;
+  Chapter first;
+  while (manuscript.contents[first.item].kind != ContentsItem::Kind::chapter) ++first.item;
+  make_roots(first);
+  markdown::read(manuscript.contents[first.item].text, loaded.sources, manuscript.dialect, first);
+  passes::complete_title(manuscript, first, loaded.diags);
+  std::stable_sort(loaded.diags.all().begin(), loaded.diags.all().end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tuple(a.span.source, a.span.begin) <
+                            std::tuple(b.span.source, b.span.begin);
+                   });
+}
+
 // As the compiler does it: behind a wall.
 inline Loaded load(Files& files, std::vector<std::string> paths = {"book"},
                    std::vector<std::pair<std::string, std::string>> metadata = {},
@@ -26,6 +47,7 @@ inline Loaded load(Files& files, std::vector<std::string> paths = {"book"},
   loaded.manuscript = manuscript::load(
       {.paths = std::move(paths), .metadata = std::move(metadata), .allowed = std::move(allowed)},
       *files.confined(), loaded.sources, loaded.diags);
+  complete_title(loaded);
   return loaded;
 }
 

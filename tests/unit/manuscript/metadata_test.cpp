@@ -336,11 +336,11 @@ TEST(Metadata, OfTheCommandLineHasAPlaceThere) {
 
 TEST(Metadata, MissingTitleAndLanguagePointAtTheBookFile) {
   EXPECT_THAT(said(load_keys("# nothing\npublisher: P\n")),
-              ElementsAre("b/book.yaml:2:1: warning: the book has no title; it is called `b` "
-                          "[missing-title] = give it one with `title: …`",
-                          "b/book.yaml:2:1: warning: the book does not say its language; English "
+              ElementsAre("b/book.yaml:2:1: warning: the book does not say its language; English "
                           "(`en`) is assumed [missing-language] = say it with `language: …`, so "
-                          "that readers hyphenate and speak the text rightly"));
+                          "that readers hyphenate and speak the text rightly",
+                          "b/book.yaml:2:1: warning: the book has no title; it is called `b` "
+                          "[missing-title] = give it one with `title: …`"));
   EXPECT_EQ(said(load_keys("")).size(), 2u);
 }
 

@@ -1,0 +1,63 @@
+// What a manuscript is recognised as, in a book file: no more of it is read than that takes.
+#include "manuscript/describe.h"
+
+#include <optional>
+#include <utility>
+
+#include "base/reading_order.h"
+#include "base/watched_files.h"
+#include "base/world.h"
+#include "compile.h"
+#include "markdown/read.h"
+#include "passes/chapters.h"
+#include "passes/local.h"
+
+namespace colophon {
+namespace {
+
+// The heading of the first chapter may be the book's title, as a build has it.
+void complete_title(Manuscript& manuscript, const Sources& sources, Diagnostics& diags) {
+  Chapter first;
+  while (manuscript.contents[first.item].kind != ContentsItem::Kind::chapter) ++first.item;
+  const ContentsItem& item = manuscript.contents[first.item];
+  make_roots(first);
+  markdown::read(item.text, sources, manuscript.dialect, first);
+  passes::place_title(first, item);
+  passes::enforce_content_model(first);
+  passes::compose_text(first);
+  passes::join_lines(first);
+  if (manuscript.dialect.smart_punctuation) {
+    const bool is_own = !item.language.empty();
+    passes::set_punctuation(first, is_own ? item.language : manuscript.metadata.language.text);
+  }
+  passes::complete_title(manuscript, first, diags);
+}
+
+}  // namespace
+
+Description describe(const DescribeOptions& options, Files& disk) {
+  const std::unique_ptr<Files> walled = disk.confined();
+  WatchedFiles files(*walled, options.inputs.budget.largest_text());
+  Description result;
+  Compilation& found = result.compilation;
+  Diagnostics& diags = found.diagnostics;
+  std::optional<Manuscript> manuscript =
+      manuscript::load(options.inputs, files, found.sources, diags);
+  std::optional<manuscript::Description> description;
+  if (manuscript) {
+    if (!manuscript->metadata.title) complete_title(*manuscript, found.sources, diags);
+    description = manuscript::describe(*manuscript, options.identifier, found.sources, diags);
+  }
+  report_unread(files, diags);
+  put_in_order(diags, {});
+  apply(options.policy, diags);
+  if (world_failed(diags) && !files.has_refused_text())
+    found.outcome = Compilation::Outcome::failed;
+  if (!description || !permits(options.policy, diags)) return result;
+  found.outcome = Compilation::Outcome::written;
+  result.book_file = std::move(description->book_file);
+  result.chapters = description->chapters;
+  return result;
+}
+
+}  // namespace colophon
