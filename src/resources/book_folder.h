@@ -45,7 +45,7 @@ class BookFolder {
   const Names& neighbours(const std::string& path);
   std::string nearest_of(const std::string& path, std::initializer_list<const Names*> among);
 
-  static constexpr std::size_t kMostComparisons = 200'000;
+  static constexpr std::size_t kMostComparisons = 50'000;
 
   std::string root_;
   Files& files_;

@@ -19,13 +19,6 @@ namespace colophon::test {
 
 namespace {
 
-// Sanitizers take more addresses than there are to give.
-#ifdef COLOPHON_SANITIZED
-constexpr bool kIsSanitized = true;
-#else
-constexpr bool kIsSanitized = false;
-#endif
-
 constexpr char kBook[] =
     "title: Limits\nlanguage: en\nidentifier: urn:uuid:8fa2a5c5-2826-45cb-9896-ce34b69dee78\n";
 

@@ -344,7 +344,7 @@ std::string fragment(std::string_view element, std::string_view attribute, std::
   return fmt::format("<div><{1}>x</{0}></div>", element, tag);
 }
 
-constexpr std::size_t kSample = 10;
+constexpr std::size_t kSample = kIsSanitized ? 40 : 10;
 
 // Beside every attribute the first of every `step` values, others for each.
 std::string document_of(std::string_view element, std::size_t step) {

@@ -20,19 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr bool kIsSanitized =
-#if defined(__SANITIZE_ADDRESS__)
-    true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-    true;
-#else
-    false;
-#endif
-#else
-    false;
-#endif
-
 struct Attempt {
   const Way* way;
   std::string_view turn;

@@ -8,6 +8,13 @@
 
 namespace colophon::test {
 
+// Sanitizers take thirty times as long, and more addresses than there are to give.
+#ifdef COLOPHON_SANITIZED
+inline constexpr bool kIsSanitized = true;
+#else
+inline constexpr bool kIsSanitized = false;
+#endif
+
 struct Command {
   std::string line;  // for /bin/sh, which finds the compiler under test as `colophon`
   std::filesystem::path folder = ".";
