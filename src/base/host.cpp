@@ -12,10 +12,7 @@
 namespace colophon {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hexadecimal(char c) {
-  return is_digit(c) || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f');
-}
+using ascii::is_digit;
 
 bool is_ipv4(std::string_view text) {
   int parts = 0;
@@ -47,7 +44,7 @@ bool is_ipv6(std::string_view text) {
     if (group.size() == text.size() && is_ipv4(group)) {
       groups += 2;
     } else if (!group.empty() && group.size() <= 4 &&
-               std::all_of(group.begin(), group.end(), is_hexadecimal)) {
+               std::all_of(group.begin(), group.end(), ascii::is_hex_digit)) {
       ++groups;
     } else {
       return false;

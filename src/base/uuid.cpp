@@ -1,5 +1,7 @@
 #include "base/uuid.h"
 
+#include "base/ascii.h"
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -73,10 +75,6 @@ class Sha1 {
 
 bool is_hyphen_place(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
 
-bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 }  // namespace
 
 std::string uuid_v5_url(std::string_view name) {
@@ -102,7 +100,7 @@ std::string uuid_v5_url(std::string_view name) {
 bool is_uuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_hyphen_place(i) ? text[i] != '-' : !is_hex(text[i])) return false;
+    if (is_hyphen_place(i) ? text[i] != '-' : !ascii::is_hex_digit(text[i])) return false;
   }
   return true;
 }

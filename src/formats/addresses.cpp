@@ -15,13 +15,10 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z'; }
+using ascii::is_alpha;
+using ascii::is_digit;
 
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f' ? ascii::lower(c) - 'a' + 10 : -1;
-}
+using ascii::hex_value;
 
 bool is_escape(std::string_view text, std::size_t at) {
   return text.size() - at >= 3 && text[at] == '%' && hex_value(text[at + 1]) >= 0 &&

@@ -11,8 +11,7 @@
 namespace colophon::css {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f'); }
+using ascii::is_digit;
 // Section 3.3 makes line feeds of carriage returns and form feeds.
 bool is_line_end(char c) { return c == '\n' || c == '\r' || c == '\f'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || is_line_end(c); }
@@ -87,10 +86,10 @@ void Tokenizer::take_escape(std::string& value) {
     value += kReplacement;
     return;
   }
-  if (!is_hex(peek())) return take_character(value);
+  if (!ascii::is_hex_digit(peek())) return take_character(value);
   constexpr int kMostDigits = 6;
   char32_t code_point = 0;
-  for (int digits = 0; digits < kMostDigits && is_hex(peek()); ++digits) {
+  for (int digits = 0; digits < kMostDigits && ascii::is_hex_digit(peek()); ++digits) {
     const char c = text_[at_++];
     code_point =
         code_point * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : ascii::lower(c) - 'a' + 10);

@@ -11,7 +11,7 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using ascii::is_alpha;
 
 // The first place at or after `at` whose character `stops` knows, or the end of the input.
 template <class Stops>
@@ -143,7 +143,7 @@ std::size_t read_tag(std::string_view input, std::size_t at, Tag& tag) {
     tag.is_end = true;
     ++at;
   }
-  if (at >= input.size() || !is_letter(input[at])) return input.npos;
+  if (at >= input.size() || !is_alpha(input[at])) return input.npos;
   const std::size_t name_end =
       find_if(input, at, [](char c) { return is_space(c) || c == '/' || c == '>'; });
   tag.name = ascii::lower(input.substr(at, name_end - at));
@@ -172,7 +172,7 @@ TagScan scan_tags(std::string_view input) {
     const char next = at + 1 < input.size() ? input[at + 1] : '\0';
     const bool is_end = next == '/';
     const std::size_t name = at + 1 + is_end;
-    const bool is_tag = name < input.size() && is_letter(input[name]);
+    const bool is_tag = name < input.size() && is_alpha(input[name]);
     if (!is_tag && !is_end && next != '!' && next != '?') {
       at = input.find('<', at + 1);
       continue;

@@ -1,12 +1,14 @@
 #include "formats/identifiers.h"
 
+#include "base/ascii.h"
+
 #include <cstddef>
 #include <optional>
 
 namespace colophon {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 // The digits (and X) without the single hyphens and spaces between them, or nothing where there is
 // anything else.

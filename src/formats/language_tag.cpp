@@ -9,9 +9,9 @@
 namespace colophon {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-bool is_alpha(char c) { return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z'; }
+using ascii::is_alpha;
 bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
 
 bool all(std::string_view text, bool (*is)(char)) {

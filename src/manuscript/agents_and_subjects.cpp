@@ -77,8 +77,8 @@ Agent read_agent(std::string_view key, const yaml::Node& node, std::string_view 
   return agent;
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
+using ascii::is_upper;
 
 // Three letters for the heading, six digits for what is in it: FIC019000.
 bool is_bisac(std::string_view code) {

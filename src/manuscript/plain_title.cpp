@@ -5,15 +5,16 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/ascii.h"
 #include "manuscript/values.h"
 
 namespace colophon::manuscript {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using ascii::is_alpha;
 
 bool is_word(char c) {
-  return is_letter(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return is_alpha(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool is_punctuation(char c) {
@@ -126,7 +127,7 @@ class Reader {
   void tag() {
     const std::string_view rest = text_.substr(at_ + 1);
     const std::size_t end = find('>', at_ + 1);
-    const bool is_name = !rest.empty() && (is_letter(rest[0]) || rest[0] == '/' || rest[0] == '!');
+    const bool is_name = !rest.empty() && (is_alpha(rest[0]) || rest[0] == '/' || rest[0] == '!');
     if (end == text_.npos || !is_name) return copy(1);
     const std::string_view inner = text_.substr(at_ + 1, end - at_ - 1);
     if (inner.find('<') != inner.npos) return copy(1);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "formats/addresses.h"
 #include "manuscript/plain_title.h"
 #include "manuscript/values.h"
@@ -16,7 +17,7 @@ namespace {
 
 constexpr int kDeepest = 100;  // items in one another; those below count as this deep
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 // Columns of white space at the beginning, tabs going to the next multiple of four.
 std::size_t indentation(std::string_view line) {

@@ -19,12 +19,7 @@ bool is_blank(std::string_view text) {
   return text.empty();
 }
 
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\n";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
+std::string_view trim(std::string_view text) { return ascii::trim(text, " \t\n"); }
 
 Value read_text(std::string_view key, const yaml::Node& node, Diagnostics& diags) {
   if (node.is_sequence() || node.is_map()) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "formats/html.h"
@@ -18,12 +19,6 @@ namespace {
 constexpr std::array<std::string_view, 15> kWithoutAbbreviations = {
     "abbr",  "acronym", "code", "kbd",      "math",  "pre", "samp",  "script",
     "style", "svg",     "tt",   "textarea", "title", "var", "button"};
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::string decode(std::string_view text) {
   std::string out;
@@ -207,8 +202,8 @@ std::optional<AbbreviationLine> parse_abbreviation(std::string_view line) {
   if (!line.starts_with("*[")) return std::nullopt;
   const std::size_t close = line.substr(0, kLongestAbbreviation + 3).find(']');
   if (close == line.npos || close + 1 >= line.size() || line[close + 1] != ':') return std::nullopt;
-  const std::string_view name = trim(line.substr(2, close - 2));
-  const std::string_view meaning = trim(line.substr(close + 2));
+  const std::string_view name = ascii::trim(line.substr(2, close - 2), kBlanks);
+  const std::string_view meaning = ascii::trim(line.substr(close + 2), kBlanks);
   // `*[Laughs]: ha*` is emphasised.
   if (name.empty() || meaning.ends_with('*')) return std::nullopt;
   const auto begin = static_cast<std::size_t>(meaning.data() - line.data());

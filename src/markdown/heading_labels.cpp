@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "markdown/attributes.h"
 #include "markdown/syntax.h"
@@ -11,16 +12,12 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 900;  // CommonMark allows 999 characters
 
-std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 // Without the `#` signs that close it.
 std::string_view without_closing(std::string_view text) {
-  std::string_view rest = trim_end(text);
+  std::string_view rest = ascii::trim_end(text, " \t\n");
   while (rest.ends_with('#')) rest.remove_suffix(1);
-  return rest.empty() || is_space(rest.back()) ? trim_end(rest) : trim_end(text);
+  return rest.empty() || is_space(rest.back()) ? ascii::trim_end(rest, " \t\n")
+                                               : ascii::trim_end(text, " \t\n");
 }
 
 // Takes off the attributes at the text's end.
@@ -30,14 +27,14 @@ Attributes take_attributes(std::string_view& text) {
   std::size_t end = 0;
   if (brace == text.npos || !parse_attributes(text, brace, end, attributes) || end != text.size())
     return {};
-  text = trim_end(text.substr(0, brace));
+  text = ascii::trim_end(text.substr(0, brace), " \t\n");
   return attributes;
 }
 
 }  // namespace
 
 void HeadingLabels::add(std::string_view text) {
-  text = trim_end(text);
+  text = ascii::trim_end(text, " \t\n");
   Attributes attributes = take_attributes(text);
   text = without_closing(text);
   if (attributes.id.empty()) attributes = take_attributes(text);

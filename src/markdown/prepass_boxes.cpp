@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "markdown/block_attributes.h"
 #include "markdown/box_signs.h"
 #include "markdown/prepassing.h"
@@ -18,11 +19,6 @@ using LineOrigin = GeneratedLine::Origin;
 
 constexpr int kBoxOffset = 4;               // of what stands in `!!! note`
 constexpr std::size_t kLetterSignSize = 2;  // of `A>`
-
-std::string_view trim_end(std::string_view text) {
-  const std::size_t last = text.find_last_not_of(" \t");
-  return text.substr(0, last == text.npos ? 0 : last + 1);
-}
 
 }  // namespace
 
@@ -128,12 +124,12 @@ void Prepass::end_indented_box() {
 }
 
 bool Prepass::tag(std::string_view rest) {
-  const std::string_view sign_text = trim_end(rest);
+  const std::string_view sign_text = ascii::trim_end(rest, kBlanks);
   if (!dialect_.admonitions) return false;
   if (sign_text.starts_with("{/") && sign_text.ends_with('}'))
     return close_box(sign_text.substr(2, sign_text.size() - 3));
   if (sign_text.starts_with("{%") && sign_text.ends_with("%}")) {
-    std::string_view name = trim_end(sign_text.substr(2, sign_text.size() - 4));
+    std::string_view name = ascii::trim_end(sign_text.substr(2, sign_text.size() - 4), kBlanks);
     name.remove_prefix(std::min(name.find_first_not_of(" \t"), name.size()));
     if (name == "endhint") return close_box(name);
   }
@@ -154,7 +150,7 @@ bool Prepass::tag(std::string_view rest) {
 bool Prepass::admonish(std::string_view rest) {
   const std::size_t length = fence_length(rest);
   if (!dialect_.admonitions || length == 0) return false;
-  const std::string_view info = trim_end(rest.substr(length));
+  const std::string_view info = ascii::trim_end(rest.substr(length), kBlanks);
   if (info.empty()) return close_box(rest.substr(0, length));
   const std::size_t begin = std::min(info.find_first_not_of(" \t"), info.size());
   std::optional<BoxSign> sign = parse_admonish(info.substr(begin));
@@ -212,7 +208,8 @@ void Prepass::add_title(std::uint32_t begin, std::uint32_t end) {
 
 bool Prepass::block_attributes(std::string_view rest) {
   if (!dialect_.attributes) return false;
-  const std::optional<BlockAttributes> read = parse_block_attributes(trim_end(rest));
+  const std::optional<BlockAttributes> read =
+      parse_block_attributes(ascii::trim_end(rest, kBlanks));
   if (!read) return false;
   const Line line = scanner_.line();
   Construct construct{.kind = Kind::block_attributes, .attributes = read->attributes};
@@ -235,7 +232,7 @@ bool Prepass::contents_marker(std::string_view rest) {
       "[TOC]",   "[toc]",   "[[TOC]]",   "[[toc]]", "[[_TOC_]]",
       "{{toc}}", "{{TOC}}", "{{ toc }}", "{toc}",   "[[*TOC*]]"};
   if (!dialect_.templates) return false;
-  const std::string_view sign = trim_end(rest);
+  const std::string_view sign = ascii::trim_end(rest, kBlanks);
   if (std::find(kMarkers.begin(), kMarkers.end(), sign) == kMarkers.end()) return false;
   const Line line = scanner_.line();
   if (scanner_.may_continue_lazily() || !next_text().empty()) return false;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "markdown/prepassing.h"
 #include "markdown/syntax.h"
 #include "markdown/tables.h"
@@ -17,11 +18,6 @@ using LineOrigin = GeneratedLine::Origin;
 constexpr int kConstructIndent = 4;  // columns from which on a line is code or a continuation
 constexpr int kCellOffset = 4;       // of the content of a cell with blocks
 constexpr int kMostNesting = 8;      // of grid tables in one another's cells
-
-std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 }  // namespace
 
@@ -167,12 +163,12 @@ bool Prepass::text_table() {
 }
 
 bool Prepass::grid_table(std::string_view rest) {
-  rest = trim_end(rest);
+  rest = ascii::trim_end(rest, kBlanks);
   if (!dialect_.text_tables || nesting_ >= kMostNesting || !begins_grid(rest)) return false;
   const Line& line = scanner_.line();
   std::vector<LinePiece> lines{{line.rest, line.rest + static_cast<std::uint32_t>(rest.size())}};
   for (LookAhead ahead(scanner_); ahead.next();) {
-    const std::string_view next = trim_end(ahead.rest());
+    const std::string_view next = ascii::trim_end(ahead.rest(), kBlanks);
     if (next.empty() || (next[0] != '|' && next[0] != '+')) break;
     const std::uint32_t begin = ahead.line().rest;
     lines.push_back({begin, begin + static_cast<std::uint32_t>(next.size())});
@@ -255,7 +251,7 @@ bool Prepass::table_follows_paragraph() const {
   if (!ahead.next()) return false;
   const std::string_view first = ahead.rest();
   if (dialect_.text_tables &&
-      (begins_grid(trim_end(first)) || find_text_table(text_, ahead.line(), ahead)))
+      (begins_grid(ascii::trim_end(first, kBlanks)) || find_text_table(text_, ahead.line(), ahead)))
     return true;
   if (first.find('|') == first.npos || !ahead.next()) return false;
   return parse_delimiter_row(ahead.rest()).has_value();

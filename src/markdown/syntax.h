@@ -7,13 +7,17 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace colophon::markdown {
 
+using ascii::is_alpha;
+using ascii::is_alphanumeric;
+using ascii::is_digit;
+
+inline constexpr std::string_view kBlanks = " \t";
 inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-inline bool is_alphanumeric(char c) { return is_alpha(c) || is_digit(c); }
 inline bool is_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
          (c >= '{' && c <= '~');

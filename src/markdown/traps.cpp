@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "markdown/syntax.h"
@@ -15,12 +16,6 @@ constexpr std::size_t kLongHeading = 80;   // characters that few headings have
 constexpr std::size_t kShortHeading = 40;  // characters that a heading with a period may have
 constexpr std::size_t kNearLength = 3;     // an underline so near to its heading's length was drawn
 constexpr std::size_t kMostDashes = 10;    // of a break; more of them underline
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 bool ends_with_any(std::string_view text, std::span<const std::string_view> ends) {
   return std::any_of(ends.begin(), ends.end(),
@@ -61,14 +56,14 @@ void check_unspaced_heading(std::string_view rest, std::uint32_t begin, bool is_
   if (rest.empty() || rest[0] != '#' || !is_alone) return;
   const std::size_t level = skip_run(rest, 0);
   if (level > 6 || level == rest.size()) return;
-  const std::string_view words = trim(rest.substr(level));
+  const std::string_view words = ascii::trim(rest.substr(level), kBlanks);
   // A hashtag has one sign, a small letter, or another sign behind it.
   std::size_t at = 0;
   const bool is_letter = unicode::is_letter(utf8::next(words, at));
   if (words.find('#') != words.npos) return;
   if (level == 1 ? !begins_large(words) || is_tag(words, in_vault) : !is_letter) return;
-  const auto end = begin + static_cast<std::uint32_t>(trim(rest).size());
-  diags.report(Code::unspaced_heading, origin.span(begin, end), trim(rest)).hint =
+  const auto end = begin + static_cast<std::uint32_t>(ascii::trim(rest, kBlanks).size());
+  diags.report(Code::unspaced_heading, origin.span(begin, end), ascii::trim(rest, kBlanks)).hint =
       "write `" + std::string(rest.substr(0, level)) + " " + std::string(words) +
       "`, or `\\#` for the sign itself";
 }
@@ -80,7 +75,7 @@ void check_accidental_heading(const Paragraph& paragraph, std::string_view text,
   for (const ParagraphLine& line : paragraph.lines)
     size += utf8::length(text.substr(line.rest, line.end - line.rest));
   const ParagraphLine& last = paragraph.lines.back();
-  const std::string_view words = trim(text.substr(last.rest, last.end - last.rest));
+  const std::string_view words = ascii::trim(text.substr(last.rest, last.end - last.rest), kBlanks);
   const std::size_t length = utf8::length(words);
   const std::size_t dashes =
       skip_run(text.substr(0, underline.end), underline.rest) - underline.rest;
@@ -97,7 +92,7 @@ void check_accidental_heading(const Paragraph& paragraph, std::string_view text,
 void check_accidental_code(std::string_view rest, std::uint32_t begin, const Origin& origin,
                            Diagnostics& diags) {
   static constexpr std::array<std::string_view, 3> kDashes = {"\u2014", "\u2015", "\u2013 "};
-  const std::string_view words = trim(rest);
+  const std::string_view words = ascii::trim(rest, kBlanks);
   const bool speaks = std::any_of(kDashes.begin(), kDashes.end(), [&](std::string_view dash) {
     return words.size() > dash.size() && words.starts_with(dash);
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -10,11 +11,7 @@
 
 namespace colophon::passes {
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\n\f\r");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\n\f\r") - begin + 1);
-}
+std::string_view trim(std::string_view text) { return ascii::trim(text, " \t\n\f\r"); }
 
 bool is_remote(std::string_view href) {
   const Destination destination = leads_where(href);

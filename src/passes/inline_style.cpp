@@ -17,12 +17,7 @@ struct Dropped {
   std::uint32_t end = 0;
 };
 
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view kEnds = " \t\n\r\f;";
-  const std::size_t begin = text.find_first_not_of(kEnds);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kEnds) - begin + 1);
-}
+std::string_view trim(std::string_view text) { return ascii::trim(text, " \t\n\r\f;"); }
 
 bool is_bracket(const css::Token& token) {
   switch (token.kind) {

@@ -11,8 +11,7 @@ namespace {
 
 using Kind = Token::Kind;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f'); }
+using ascii::is_digit;
 bool is_line_end(char c) { return c == '\n' || c == '\r' || c == '\f'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || is_line_end(c); }
 bool is_name_start(char c) {
@@ -34,10 +33,10 @@ void take_escape(std::string& out, std::string_view text, std::size_t& at) {
     at += text.substr(at, 2) == "\r\n" ? 2 : 1;
     return;
   }
-  if (!is_hex(text[at])) return utf8::append(out, utf8::next(text, at));
+  if (!ascii::is_hex_digit(text[at])) return utf8::append(out, utf8::next(text, at));
   char32_t code_point = 0;
   constexpr int kMostDigits = 6;
-  for (int i = 0; i < kMostDigits && at < text.size() && is_hex(text[at]); ++i) {
+  for (int i = 0; i < kMostDigits && at < text.size() && ascii::is_hex_digit(text[at]); ++i) {
     const char c = ascii::lower(text[at++]);
     code_point = code_point * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : c - 'a' + 10);
   }
@@ -61,11 +60,7 @@ std::string without_escapes(std::string_view text) {
   return out;
 }
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
+std::string_view trim(std::string_view text) { return ascii::trim(text, " \t\n\r\f"); }
 
 }  // namespace
 

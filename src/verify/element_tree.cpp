@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "verify/bounds.h"
 #include "verify/xml_errors.h"
 
@@ -169,11 +170,7 @@ ElementTree read_tree(std::string_view bytes, Diagnostics& findings) {
   return tree;
 }
 
-std::string_view trim(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
+std::string_view trim(std::string_view text) { return ascii::trim(text, kSpace); }
 
 std::vector<std::string_view> split_words(std::string_view text) {
   std::vector<std::string_view> words;

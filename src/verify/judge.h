@@ -40,7 +40,6 @@ enum Inside : std::uint32_t {
   kInPronounced = 1U << 15,     // ssml:ph
   kInNavigation = 1U << 16,     // <nav epub:type> of a navigation document
   kInLandmarks = 1U << 17,
-  kInTemplate = 1U << 18,
 };
 
 // Which rules the children of an element follow.

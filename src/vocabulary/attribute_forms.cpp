@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 // Reads a value from its start, a piece at a time.
 struct Cursor {
@@ -160,11 +160,7 @@ std::string_view unsigned_part(std::string_view value) {
 
 }  // namespace
 
-std::string_view trim(std::string_view value) {
-  const std::size_t begin = value.find_first_not_of(kSpace);
-  if (begin == value.npos) return {};
-  return value.substr(begin, value.find_last_not_of(kSpace) - begin + 1);
-}
+std::string_view trim(std::string_view value) { return ascii::trim(value, kSpace); }
 
 bool is_one_of(std::string_view words, std::string_view value) {
   if (value.empty()) value = "''";
@@ -244,11 +240,10 @@ namespace {
 bool is_address(std::string_view word) {
   if (word.starts_with("//") || word.find_first_of("[]") != word.npos) return false;
   if (std::count(word.begin(), word.end(), '#') > 1) return false;
-  const auto is_hex = [](char c) {
-    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-  };
   for (std::size_t at = 0; (at = word.find('%', at)) != word.npos; ++at) {
-    if (at + 2 >= word.size() || !is_hex(word[at + 1]) || !is_hex(word[at + 2])) return false;
+    if (at + 2 >= word.size() || !ascii::is_hex_digit(word[at + 1]) ||
+        !ascii::is_hex_digit(word[at + 2]))
+      return false;
   }
   return true;
 }

@@ -17,7 +17,6 @@ enum class Label : std::uint8_t {
   index,
   copyright_page,
   landmarks,     // heading of the landmarks, never shown
-  scene_break,   // spoken name of a thematic break
   back_to_text,  // title of the link from a note to its reference
   untitled,
   // Titles of boxes, see vocabulary/boxes.h.

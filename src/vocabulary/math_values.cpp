@@ -117,7 +117,7 @@ const Line* find_line(std::string_view element, std::string_view attribute) {
   return found == std::end(kLines) ? nullptr : found;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::is_digit;
 
 bool is_letter(char c) { return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z'; }
 
