@@ -1,4 +1,4 @@
-// The first heading of a chapter, for a book that has no other title.
+// The first heading of a chapter, where it is compared with a name before Markdown is read.
 #pragma once
 
 #include "base/source.h"
