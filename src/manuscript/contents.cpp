@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -159,32 +160,44 @@ class Resolver {
 
   void report_missing_file(const ListedItem& listed) {
     const std::string& name = listed.name.text;
-    std::vector<std::string> candidates = known_files();
     // The right name in another folder is nearer than any other.
-    const auto moved =
-        std::find_if(candidates.begin(), candidates.end(), [&name](const std::string& candidate) {
-          return ascii::lower(path::name_of(candidate)) == ascii::lower(path::name_of(name));
-        });
-    std::string hint;
-    if (moved != candidates.end()) {
-      hint = "did you mean `" + *moved + "`?";
-    } else {
-      for (const std::string_view page : vocabulary::generated_page_names()) {
-        if (!listed.is_file) candidates.emplace_back(page);
-      }
-      hint = did_you_mean(path::join(listed.folder, name), candidates);
-      if (hint.empty()) hint = "there is no file like it in the book's folder";
-    }
+    const std::string moved = find_moved(ascii::lower(path::name_of(name)));
+    std::string hint = moved.empty() ? guess(listed) : "did you mean `" + moved + "`?";
+    if (hint.empty()) hint = "there is no file like it in the book's folder";
     reading_.diags.report(Code::missing_chapter, listed.item.listed, name).hint = std::move(hint);
+  }
+
+  // The first file of that name, whose capitals do not count; or empty.
+  std::string find_moved(const std::string& name) {
+    if (first_named_.empty()) {
+      for (const std::string& path : known_files())
+        first_named_.emplace(ascii::lower(path::name_of(path)), path);
+    }
+    const auto found = first_named_.find(name);
+    return found == first_named_.end() ? std::string() : found->second;
+  }
+
+  // Compares with every name there is, so it ends at some point.
+  std::string guess(const ListedItem& listed) {
+    constexpr std::size_t kMostComparisons = 50'000;
+    if (comparisons_ >= kMostComparisons) return {};
+    std::vector<std::string> candidates = known_files();
+    for (const std::string_view page : vocabulary::generated_page_names()) {
+      if (!listed.is_file) candidates.emplace_back(page);
+    }
+    comparisons_ += candidates.size();
+    return did_you_mean(path::join(listed.folder, listed.name.text), candidates);
   }
 
   Reading& reading_;
   FileMatcher matcher_;
   std::vector<ContentsItem> contents_;
   std::unordered_map<std::string, std::string> real_paths_;
-  std::unordered_set<std::string> named_;                // paths that are listed by name
-  std::unordered_map<std::string, Span> first_listed_;   // by real path
-  std::optional<std::vector<std::string>> known_files_;  // read when first asked for
+  std::unordered_set<std::string> named_;                     // paths that are listed by name
+  std::unordered_map<std::string, Span> first_listed_;        // by real path
+  std::optional<std::vector<std::string>> known_files_;       // read when first asked for
+  std::unordered_map<std::string, std::string> first_named_;  // of those, by name
+  std::size_t comparisons_ = 0;                               // that guesses have cost
 };
 
 }  // namespace

@@ -133,6 +133,7 @@ std::vector<Bomb> bombs() {
       missing_files(),
       patterns("equal_patterns", "*.md", ""),
       patterns("deep_patterns", "**/{}*.md", ""),
+      patterns("missing_chapters", "a-chapter-{}-that-is-missing.md", "and 29"),
       patterns("patterns_of_nothing", "*a*a*a*a*a*a*a{}b", "and 29"),
       {"findings",
        {{"book.yaml", kBook}, {"a.md", "# A\n\n" + repeated("[a](#b)\n\n", 40'000)}},
