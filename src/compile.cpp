@@ -19,7 +19,6 @@
 #include "formats/dates.h"
 #include "judge_written.h"
 #include "manuscript/load.h"
-#include "markdown/read.h"
 #include "model/chapter.h"
 #include "model/entry.h"
 #include "package/package.h"
@@ -28,6 +27,7 @@
 #include "passes/chapters.h"
 #include "passes/finish.h"
 #include "passes/local.h"
+#include "read_chapter.h"
 #include "resources/resources.h"
 #include "verify/verify.h"
 #include "vocabulary/media_types.h"
@@ -66,10 +66,6 @@ std::string output_path(const CompileOptions& options, const Manuscript& manuscr
 // The first character of a text.
 Span first_of(std::span<const Span> text) {
   return text.empty() ? Span{} : Span{text.front().source, text.front().begin, text.front().begin};
-}
-
-std::string_view language_of(const ContentsItem& item, const Manuscript& manuscript) {
-  return item.language.empty() ? manuscript.metadata.language.text : item.language;
 }
 
 Entry pack_page(pages::Page page, Span span = {}) {
@@ -146,8 +142,8 @@ Compilation compile(const CompileOptions& options, Files& disk) {
     put_in_order(diags, result.order);
     result.outcome =
         outcome == Outcome::written && !permits(policy, diags) ? Outcome::refused : outcome;
-    const bool is_fault_of_world = world_failed(diags) && !files.has_refused_text();
-    if (result.outcome != Outcome::written && is_fault_of_world) result.outcome = Outcome::failed;
+    if (result.outcome != Outcome::written && world_failed(diags, files))
+      result.outcome = Outcome::failed;
     return std::move(result);
   };
 
@@ -196,19 +192,8 @@ Compilation compile(const CompileOptions& options, Files& disk) {
 
   // Everything about a file that needs no other; each reports to its own diagnostics.
   const bool is_read =
-      for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& item) {
-        make_roots(chapter);
-        markdown::read(item.text, result.sources, manuscript.dialect, chapter);
-        passes::place_title(chapter, item);
-        passes::label_boxes(chapter, language_of(item, manuscript));
-        passes::enforce_content_model(chapter);
-        passes::compose_text(chapter);
-        passes::join_lines(chapter);
-        if (manuscript.dialect.smart_punctuation)
-          passes::set_punctuation(chapter, language_of(item, manuscript));
-        passes::make_figures(chapter);
-        passes::set_heading_levels(chapter, item.depth + 1);
-        passes::assign_ids(chapter);
+      for_each_chapter([&](std::size_t, Chapter& chapter, const ContentsItem& /*item*/) {
+        read_chapter(manuscript, result.sources, chapter);
       });
   if (!is_read) return end_over_budget();
 

@@ -8,28 +8,17 @@
 #include "base/watched_files.h"
 #include "base/world.h"
 #include "compile.h"
-#include "markdown/read.h"
 #include "passes/chapters.h"
-#include "passes/local.h"
+#include "read_chapter.h"
 
 namespace colophon {
 namespace {
 
-// The heading of the first chapter may be the book's title, as a build has it.
+// The heading of the first chapter may be the book's title.
 void complete_title(Manuscript& manuscript, const Sources& sources, Diagnostics& diags) {
   Chapter first;
   while (manuscript.contents[first.item].kind != ContentsItem::Kind::chapter) ++first.item;
-  const ContentsItem& item = manuscript.contents[first.item];
-  make_roots(first);
-  markdown::read(item.text, sources, manuscript.dialect, first);
-  passes::place_title(first, item);
-  passes::enforce_content_model(first);
-  passes::compose_text(first);
-  passes::join_lines(first);
-  if (manuscript.dialect.smart_punctuation) {
-    const bool is_own = !item.language.empty();
-    passes::set_punctuation(first, is_own ? item.language : manuscript.metadata.language.text);
-  }
+  read_chapter(manuscript, sources, first);
   passes::complete_title(manuscript, first, diags);
 }
 
@@ -51,8 +40,7 @@ Description describe(const DescribeOptions& options, Files& disk) {
   report_unread(files, diags);
   put_in_order(diags, {});
   apply(options.policy, diags);
-  if (world_failed(diags) && !files.has_refused_text())
-    found.outcome = Compilation::Outcome::failed;
+  if (world_failed(diags, files)) found.outcome = Compilation::Outcome::failed;
   if (!description || !permits(options.policy, diags)) return result;
   found.outcome = Compilation::Outcome::written;
   result.book_file = std::move(description->book_file);

@@ -70,4 +70,12 @@ std::string did_you_mean(std::string_view wanted, std::span<const std::string> c
   return found.empty() ? found : "did you mean `" + found + "`?";
 }
 
+std::string Guesses::did_you_mean(std::string_view wanted,
+                                  std::span<const std::string> candidates) {
+  constexpr std::size_t kMost = 50'000;
+  if (comparisons_ >= kMost) return {};
+  comparisons_ += candidates.size();
+  return colophon::did_you_mean(wanted, candidates);
+}
+
 }  // namespace colophon

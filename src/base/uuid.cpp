@@ -1,11 +1,11 @@
 #include "base/uuid.h"
 
-#include "base/ascii.h"
-
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+
+#include "base/ascii.h"
 
 namespace colophon {
 namespace {

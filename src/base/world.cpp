@@ -16,8 +16,9 @@ bool is_of_the_world(const Diagnostic& diagnostic) {
 
 }  // namespace
 
-bool world_failed(const Diagnostics& diagnostics) {
-  return std::any_of(diagnostics.all().begin(), diagnostics.all().end(), is_of_the_world);
+bool world_failed(const Diagnostics& diagnostics, const WatchedFiles& files) {
+  return !files.has_refused_text() &&
+         std::any_of(diagnostics.all().begin(), diagnostics.all().end(), is_of_the_world);
 }
 
 void report_unread(const WatchedFiles& files, Diagnostics& diags) {

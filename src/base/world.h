@@ -6,8 +6,9 @@
 
 namespace colophon {
 
-// Whether the world, not the manuscript, stands in the way.
-bool world_failed(const Diagnostics& diagnostics);
+// Whether the world, not the manuscript, stands in the way: a text that is too large is no fault of
+// the disk's.
+bool world_failed(const Diagnostics& diagnostics, const WatchedFiles& files);
 
 // Reports the first of what could not be read that nobody spoke of: it may have been taken for what
 // is not there.

@@ -15,10 +15,9 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 
+using ascii::hex_value;
 using ascii::is_alpha;
 using ascii::is_digit;
-
-using ascii::hex_value;
 
 bool is_escape(std::string_view text, std::size_t at) {
   return text.size() - at >= 3 && text[at] == '%' && hex_value(text[at + 1]) >= 0 &&

@@ -1,9 +1,10 @@
 #include "formats/identifiers.h"
 
-#include "base/ascii.h"
-
 #include <cstddef>
 #include <optional>
+#include <string>
+
+#include "base/ascii.h"
 
 namespace colophon {
 namespace {

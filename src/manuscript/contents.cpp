@@ -177,16 +177,12 @@ class Resolver {
     return found == first_named_.end() ? std::string() : found->second;
   }
 
-  // Compares with every name there is, so it ends at some point.
   std::string guess(const ListedItem& listed) {
-    constexpr std::size_t kMostComparisons = 50'000;
-    if (comparisons_ >= kMostComparisons) return {};
     std::vector<std::string> candidates = known_files();
     for (const std::string_view page : vocabulary::generated_page_names()) {
       if (!listed.is_file) candidates.emplace_back(page);
     }
-    comparisons_ += candidates.size();
-    return did_you_mean(path::join(listed.folder, listed.name.text), candidates);
+    return guesses_.did_you_mean(path::join(listed.folder, listed.name.text), candidates);
   }
 
   Reading& reading_;
@@ -197,7 +193,7 @@ class Resolver {
   std::unordered_map<std::string, Span> first_listed_;        // by real path
   std::optional<std::vector<std::string>> known_files_;       // read when first asked for
   std::unordered_map<std::string, std::string> first_named_;  // of those, by name
-  std::size_t comparisons_ = 0;                               // that guesses have cost
+  Guesses guesses_;
 };
 
 }  // namespace

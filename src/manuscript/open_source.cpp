@@ -53,22 +53,11 @@ std::size_t invalid_run(std::string_view rest) {
   return size;
 }
 
-// What is told of a file, and a little more.
-constexpr std::size_t kMostBlemishes = 2 * kReportsPerFile;
-
 void add_blemish(CleanText& clean, Blemish::Kind kind, unsigned value, std::string_view stand_in) {
   const std::size_t begin = clean.text.size();
   clean.text += stand_in;
-  const bool is_byte = kind == Blemish::Kind::not_utf8;
-  std::size_t& more = is_byte ? clean.more_bytes : clean.more_controls;
-  const auto of_kind =
-      std::count_if(clean.blemishes.begin(), clean.blemishes.end(),
-                    [kind](const Blemish& blemish) { return blemish.kind == kind; });
-  if (more > 0 || static_cast<std::size_t>(of_kind) >= kMostBlemishes) {
-    ++more;
-  } else {
+  if (++clean.counts[static_cast<std::size_t>(kind)] <= kReportsPerFile)
     clean.blemishes.push_back({kind, begin, clean.text.size(), value});
-  }
 }
 
 // Appends valid UTF-8.
@@ -119,11 +108,7 @@ Diagnostic& report_blemish(const Blemish& blemish, std::string_view encoding, Sp
 
 void report_blemishes(const CleanText& clean, SourceId source, Blemish::Kind kind,
                       Diagnostics& diags) {
-  const auto kept = static_cast<std::size_t>(
-      std::count_if(clean.blemishes.begin(), clean.blemishes.end(),
-                    [kind](const Blemish& blemish) { return blemish.kind == kind; }));
-  const bool is_byte = kind == Blemish::Kind::not_utf8;
-  const std::size_t total = kept + (is_byte ? clean.more_bytes : clean.more_controls);
+  const std::size_t total = clean.counts[static_cast<std::size_t>(kind)];
   std::size_t reported = 0;
   for (const Blemish& blemish : clean.blemishes) {
     if (blemish.kind != kind) continue;

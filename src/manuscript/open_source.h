@@ -2,7 +2,9 @@
 // the line ends and without the characters that XML forbids.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +17,7 @@ namespace colophon::manuscript {
 
 // A place in the cleaned text where something stood that cannot stay, U+FFFD now.
 struct Blemish {
-  enum class Kind { not_utf8, control_character };
+  enum class Kind : std::uint8_t { not_utf8, control_character };
 
   Kind kind = Kind::not_utf8;
   std::size_t begin = 0;  // bytes of the cleaned text
@@ -25,12 +27,11 @@ struct Blemish {
 
 struct CleanText {
   std::string text;
-  std::vector<Blemish> blemishes;  // in order; the first of each kind, where there are many
-  std::size_t more_bytes = 0;      // that are no UTF-8, and that `blemishes` leaves out
-  std::size_t more_controls = 0;
-  bool is_no_text = false;  // a photograph, an archive: nothing else of it is told
-  std::string encoding;            // that the bytes were in: "UTF-8"
-  bool is_guess = false;           // nobody named the encoding, and it is not UTF-8
+  std::vector<Blemish> blemishes;          // in order; the first of each kind, where there are many
+  std::array<std::size_t, 2> counts = {};  // of all, by kind
+  bool is_no_text = false;                 // a photograph, an archive: nothing else of it is told
+  std::string encoding;                    // that the bytes were in: "UTF-8"
+  bool is_guess = false;                   // nobody named the encoding, and it is not UTF-8
 };
 
 // Decodes the bytes (manuscript/decode.h has the order of judgement; `encoding` is the one that

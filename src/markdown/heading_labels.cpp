@@ -10,14 +10,15 @@
 namespace colophon::markdown {
 namespace {
 
+constexpr std::string_view kSpaces = " \t\n";
 constexpr std::size_t kLongestLabel = 900;  // CommonMark allows 999 characters
 
 // Without the `#` signs that close it.
 std::string_view without_closing(std::string_view text) {
-  std::string_view rest = ascii::trim_end(text, " \t\n");
+  std::string_view rest = ascii::trim_end(text, kSpaces);
   while (rest.ends_with('#')) rest.remove_suffix(1);
-  return rest.empty() || is_space(rest.back()) ? ascii::trim_end(rest, " \t\n")
-                                               : ascii::trim_end(text, " \t\n");
+  return rest.empty() || is_space(rest.back()) ? ascii::trim_end(rest, kSpaces)
+                                               : ascii::trim_end(text, kSpaces);
 }
 
 // Takes off the attributes at the text's end.
@@ -27,14 +28,14 @@ Attributes take_attributes(std::string_view& text) {
   std::size_t end = 0;
   if (brace == text.npos || !parse_attributes(text, brace, end, attributes) || end != text.size())
     return {};
-  text = ascii::trim_end(text.substr(0, brace), " \t\n");
+  text = ascii::trim_end(text.substr(0, brace), kSpaces);
   return attributes;
 }
 
 }  // namespace
 
 void HeadingLabels::add(std::string_view text) {
-  text = ascii::trim_end(text, " \t\n");
+  text = ascii::trim_end(text, kSpaces);
   Attributes attributes = take_attributes(text);
   text = without_closing(text);
   if (attributes.id.empty()) attributes = take_attributes(text);

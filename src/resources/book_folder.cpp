@@ -82,8 +82,7 @@ std::string BookFolder::nearest_of(const std::string& path,
   std::vector<std::string> candidates;
   for (const Names* names : among)
     candidates.insert(candidates.end(), names->paths.begin(), names->paths.end());
-  comparisons_ += candidates.size();
-  return did_you_mean(path, candidates);
+  return guesses_.did_you_mean(path, candidates);
 }
 
 std::string BookFolder::suggest(const std::string& path, Span place) {
@@ -95,8 +94,7 @@ std::string BookFolder::suggest(const std::string& path, Span place) {
     const auto found = names->by_name.find(name);
     if (found != names->by_name.end()) return "did you mean `" + names->paths[found->second] + "`?";
   }
-  std::string hint;
-  if (comparisons_ < kMostComparisons) hint = nearest_of(path, {&beside, &pictures});
+  std::string hint = nearest_of(path, {&beside, &pictures});
   if (hint.empty() && place) {
     hint = "there is no such file; a path begins at the folder of the file it stands in";
   }

@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "base/source.h"
+#include "base/suggest.h"
 
 namespace colophon::resources {
 
@@ -45,14 +46,12 @@ class BookFolder {
   const Names& neighbours(const std::string& path);
   std::string nearest_of(const std::string& path, std::initializer_list<const Names*> among);
 
-  static constexpr std::size_t kMostComparisons = 50'000;
-
   std::string root_;
   Files& files_;
   std::optional<Names> images_;                        // found when first asked for
   std::unordered_map<std::string, Names> neighbours_;  // by folder
-  std::size_t comparisons_ = 0;                        // that guesses have cost
-  std::size_t listed_ = 0;                             // names in `neighbours_`
+  Guesses guesses_;
+  std::size_t listed_ = 0;  // names in `neighbours_`
 };
 
 }  // namespace colophon::resources

@@ -119,14 +119,8 @@ const Line* find_line(std::string_view element, std::string_view attribute) {
 
 using ascii::is_digit;
 
-bool is_letter(char c) { return ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z'; }
-
-bool is_hex_digit(char c) {
-  return is_digit(c) || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'f');
-}
-
 bool is_name_sign(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || is_letter(c) || c == '_' ||
+  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || ascii::is_alpha(c) || c == '_' ||
          c == '-' || c == '.';
 }
 
@@ -172,7 +166,7 @@ bool is_colour(std::string_view value) {
   value = trim(value);
   if (value.starts_with('#')) {
     return (value.size() == 4 || value.size() == 7) &&
-           std::all_of(value.begin() + 1, value.end(), is_hex_digit);
+           std::all_of(value.begin() + 1, value.end(), ascii::is_hex_digit);
   }
   return is_one_of(
       "aqua|black|blue|fuchsia|gray|green|lime|maroon|navy|olive|purple|red|silver|teal|white|"

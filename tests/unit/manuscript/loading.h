@@ -10,9 +10,9 @@
 #include "base/diagnostics.h"
 #include "base/source.h"
 #include "manuscript/load.h"
-#include "markdown/read.h"
 #include "model/chapter.h"
 #include "passes/chapters.h"
+#include "read_chapter.h"
 #include "unit/base/memory_files.h"
 
 namespace colophon::testing {
@@ -29,8 +29,7 @@ inline void complete_title(Loaded& loaded) {
   Manuscript& manuscript = *loaded.manuscript;
   Chapter first;
   while (manuscript.contents[first.item].kind != ContentsItem::Kind::chapter) ++first.item;
-  make_roots(first);
-  markdown::read(manuscript.contents[first.item].text, loaded.sources, manuscript.dialect, first);
+  read_chapter(manuscript, loaded.sources, first);
   passes::complete_title(manuscript, first, loaded.diags);
   std::stable_sort(loaded.diags.all().begin(), loaded.diags.all().end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
