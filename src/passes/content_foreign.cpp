@@ -1,12 +1,15 @@
 #include "passes/content_foreign.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "formats/addresses.h"
 #include "formats/css.h"
+#include "formats/css_edit.h"
 #include "formats/css_lints.h"
+#include "model/svg_loading.h"
 #include "passes/addresses.h"
 #include "passes/formula_order.h"
 #include "vocabulary/attributes.h"
@@ -28,10 +31,8 @@ constexpr std::string_view kMathElements =
     "mlabeledtr mtr mtd maligngroup malignmark maction mstack mlongdiv msgroup msrow mscarries "
     "mscarry msline mglyph semantics annotation";
 
-// What SVG runs, loads or borrows from other vocabularies.
-constexpr std::string_view kUnwantedSvg =
-    "script foreignObject foreignobject iframe audio video canvas handler listener set animate "
-    "animateMotion animateTransform animateColor";
+// What SVG borrows from other vocabularies.
+constexpr std::string_view kBorrowed = "foreignObject foreignobject math";
 
 bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
@@ -82,17 +83,8 @@ class ForeignCleaner {
     if (!is_local_name(name)) return true;
     if (name == "annotation-xml") return true;
     if (!is_svg_) return name == "script" || name == "style" || name == "svg";
-    if (vocabulary::has_word(kUnwantedSvg, name) || name == "math") return true;
+    if (vocabulary::has_word(kBorrowed, name) || find_harm(node)) return true;
     return name == "style" && !is_sound_style(node);
-  }
-
-  // What an element loads that has to go for it; empty for another.
-  static std::string loaded_by(pugi::xml_node node) {
-    if (!is_element(node, "style")) return {};
-    const css::Sheet sheet = css::scan(node.child_value());
-    const auto loading =
-        std::find_if_not(sheet.references.begin(), sheet.references.end(), css::is_self_contained);
-    return loading == sheet.references.end() ? std::string() : loading->target;
   }
 
   // A heading or a list, which has no place in a drawing.
@@ -112,13 +104,11 @@ class ForeignCleaner {
            !vocabulary::has_word("mglyph malignmark", node.name());
   }
 
-  // Text that closes what it opens, and names nothing but parts of the drawing.
+  // Text that closes what it opens.
   static bool is_sound_style(pugi::xml_node style) {
     const pugi::xml_node text = style.first_child();
     if (!text || text.next_sibling() || is_element(text)) return !text;
-    const css::Sheet sheet = css::scan(text.value());
-    return sheet.problems.empty() &&
-           std::all_of(sheet.references.begin(), sheet.references.end(), css::is_self_contained);
+    return css::scan(text.value()).problems.empty();
   }
 
   // A link within the chapter is resolved with all others, which have `href` (SVG 2
@@ -136,7 +126,13 @@ class ForeignCleaner {
     std::string css = text.value();
     const css::Tree tree = css::parse_sheet(css);
     css::report_faults(tree, {markup_.span_of(style), false}, diags_);
-    css::blank_faults(css, tree);
+    for (const css::Reference& reference : css::scan(css).references) {
+      if (css::is_self_contained(reference)) continue;
+      diags_.report(Code::removed_loading, markup_.span_of(style), "style", reference.target);
+      css::blank_reference(css, reference);
+    }
+    css::blank_faults(css, css::parse_sheet(css));
+    css::escape_data(css);
     if (css != text.value()) text.set_value(css.c_str());
   }
 
@@ -160,11 +156,12 @@ class ForeignCleaner {
 
   // Both return the node to go on with.
   pugi::xml_node take_out(pugi::xml_node node) {
-    const std::string loaded = loaded_by(node);
-    if (loaded.empty()) {
-      diags_.report(Code::removed_element, markup_.span_of(node), node.name());
+    const std::optional<SvgHarm> harm = is_svg_ ? find_harm(node) : std::nullopt;
+    if (harm && harm->attribute) {
+      diags_.report(Code::removed_loading, markup_.span_of(node, harm->attribute), node.name(),
+                    harm->address);
     } else {
-      diags_.report(Code::removed_loading, markup_.span_of(node), node.name(), loaded);
+      diags_.report(Code::removed_element, markup_.span_of(node), node.name());
     }
     const pugi::xml_node next = next_skipping(node, root_);
     markup_.remove(node);
@@ -182,7 +179,12 @@ class ForeignCleaner {
     pugi::xml_attribute attribute = node.first_attribute();
     while (attribute) {
       const pugi::xml_attribute next = attribute.next_attribute();
-      if (!is_wanted(node, attribute)) drop(node, attribute);
+      if (!is_wanted(node, attribute)) {
+        drop(node, attribute);
+      } else if (is_link(node, attribute.name()) &&
+                 leads_where(attribute.value()) == Destination::data) {
+        attribute.set_value(escape_address(attribute.value()).c_str());
+      }
       attribute = next;
     }
   }
@@ -196,8 +198,7 @@ class ForeignCleaner {
     if (name == "xlink:href" && !is_svg_) return false;
     if (name == "href" || name == "xlink:href") return is_harmless(node, value);
     if (name == "src" || name == "altimg") return false;
-    if (name == "style") return css::find_loaded(value, css::DataUrls::allowed).empty();
-    if (is_svg_ && !vocabulary::holds_words(name) && !css::find_loaded(value).empty()) return false;
+    if ((is_svg_ || name == "style") && !address_loaded(name, value).empty()) return false;
     if (name == "id") return vocabulary::is_value_allowed("svg", "id", value);
     // As on elements of text.
     const bool is_general = name.starts_with("aria-") || name.starts_with("data-");
@@ -217,14 +218,12 @@ class ForeignCleaner {
            vocabulary::is_math_value(node.name(), name, value);
   }
 
-  // Within the drawing; or an image, which is packed, or a link that leaves the book.
+  // As in a drawing of its own; or an image, which is packed, or a link within the chapter, which
+  // is resolved with all others.
   bool is_harmless(pugi::xml_node node, std::string_view address) const {
-    const bool is_link = !is_svg_ || is_element(node, "a");
-    const bool is_image = is_element(node, "image") || is_element(node, "feImage");
-    if (address.starts_with('#') && is_svg_ && !is_image) return true;
-    if (address.starts_with("data:image/") && is_image) return true;
-    const std::string_view scheme = scheme_of(address);
-    if (is_link) return is_valid_address(address) && scheme.starts_with("http");
+    if (!is_svg_) return is_valid_address(address) && scheme_of(address).starts_with("http");
+    if (may_refer(node, address)) return true;
+    if (is_element(node, "a")) return address.starts_with('#');
     return is_element(node, "image") && !address.empty() && !is_remote(address);
   }
 
@@ -236,6 +235,9 @@ class ForeignCleaner {
     const std::string loaded = is_address ? std::string() : css::find_loaded(value);
     if (is_address && leads_where(value) == Destination::elsewhere && !is_element(node, "a")) {
       diags_.report(Code::remote_resource, span, value);
+    } else if (is_address && is_svg_ && is_element(node, "use")) {
+      diags_.report(Code::removed_loading, span, name, value).hint =
+          "put what it shows into this drawing, with an id, and refer to that";
     } else if (!loaded.empty()) {
       diags_.report(Code::removed_loading, span, name, loaded);
     } else if (!is_svg_ && vocabulary::is_math_attribute(node.name(), name)) {

@@ -29,6 +29,26 @@ bool is_address(std::string_view attribute) {
   return attribute == "href" || attribute == "xlink:href";
 }
 
+// When an animation begins and ends by another element: `a.click; b.end+1s` (SMIL Animation
+// section 3.2.1).
+bool is_time(std::string_view attribute) { return attribute == "begin" || attribute == "end"; }
+
+std::string renamed_times(std::string_view times, const NewIds& ids) {
+  std::string result;
+  while (!times.empty()) {
+    const std::size_t begin = std::min(times.find_first_not_of(" \t\n;"), times.size());
+    result.append(times.substr(0, begin));
+    times.remove_prefix(begin);
+    const std::string_view time = times.substr(0, times.find(';'));
+    const std::string_view id = time.substr(0, time.find('.'));
+    const auto found = id.size() < time.size() ? ids.find(id) : ids.end();
+    result.append(found == ids.end() ? std::string(id) : found->second);
+    result.append(time.substr(id.size()));
+    times.remove_prefix(time.size());
+  }
+  return result;
+}
+
 }  // namespace
 
 void rename_references(Markup& markup, pugi::xml_node drawing, const NewIds& ids) {
@@ -38,6 +58,8 @@ void rename_references(Markup& markup, pugi::xml_node drawing, const NewIds& ids
       const std::string_view value = attribute.value();
       if (is_address(attribute.name()) && value.starts_with('#')) {
         markup.set_attribute(node, attribute.name(), renamed(value, "#", {}, ids));
+      } else if (is_time(attribute.name())) {
+        markup.set_attribute(node, attribute.name(), renamed_times(value, ids));
       } else if (value.find(kUrl) != value.npos) {
         markup.set_attribute(node, attribute.name(), renamed(value, kUrl, ")", ids));
       }

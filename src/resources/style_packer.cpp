@@ -10,9 +10,9 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "formats/addresses.h"
+#include "formats/css_edit.h"
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
-#include "resources/css_edit.h"
 #include "resources/sheet_text.h"
 #include "vocabulary/media_types.h"
 
@@ -142,7 +142,7 @@ std::optional<TracedCss> StylePacker::process(const Loaded& sheet) {
     if (reference.kind == css::Reference::Kind::import) {
       result.append(import(sheet, reference));
       hrefs.emplace_back();
-      blank_reference(kept, reference);
+      css::blank_reference(kept, reference);
       continue;
     }
     if (css::is_self_contained(reference) && !reference.target.empty()) {
@@ -151,7 +151,7 @@ std::optional<TracedCss> StylePacker::process(const Loaded& sheet) {
     }
     hrefs.push_back(pack_target(sheet, reference));
     if (!hrefs.back().empty()) continue;
-    blank_reference(kept, reference);
+    css::blank_reference(kept, reference);
     has_lost = true;
   }
   std::size_t next = 0;
@@ -205,7 +205,7 @@ TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& referen
   if (!path || std::find(importing_.begin(), importing_.end(), *path) != importing_.end()) {
     return {};
   }
-  const std::string condition(import_condition(sheet.text, reference));
+  const std::string condition(css::import_condition(sheet.text, reference));
   const std::size_t cost = kImportCost + path->size() + conditions_.size() + condition.size();
   if (!spending_.add_repeated(cost, span) || !is_new_import(*path, condition)) return {};
   if (importing_.size() > kDeepestImport) {
@@ -228,7 +228,7 @@ TracedCss StylePacker::import(const Loaded& sheet, const css::Reference& referen
   importing_.pop_back();
   conditions_ = outer;
   if (!css) return {};
-  const ImportFrame frame = frame_of_import(condition);
+  const css::ImportFrame frame = css::frame_of_import(condition);
   TracedCss result;
   result.append(frame.before);
   result.append(*css);

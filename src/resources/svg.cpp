@@ -10,13 +10,13 @@
 #include "base/utf8.h"
 #include "formats/addresses.h"
 #include "formats/css.h"
+#include "formats/css_edit.h"
 #include "formats/css_lints.h"
 #include "model/markup.h"
-#include "resources/css_edit.h"
+#include "model/svg_loading.h"
+#include "model/svg_names.h"
 #include "resources/sheet_text.h"
 #include "resources/svg_entities.h"
-#include "resources/svg_loading.h"
-#include "resources/svg_names.h"
 #include "resources/svg_places.h"
 #include "resources/svg_words.h"
 #include "resources/svg_writer.h"
@@ -74,8 +74,13 @@ class Cleaner {
         continue;
       }
       const std::string_view name = local_name(node.name());
-      if (const std::optional<SvgHarm> harm = find_harm(node)) {
-        remove(harm->kind, harm->name, node, harm->attribute);
+      const std::optional<SvgHarm> harm = find_harm(node);
+      if (harm || is_stranger(node)) {
+        if (harm && harm->attribute) {
+          remove(Kind::reference, harm->address, node, harm->attribute);
+        } else {
+          remove(Kind::element, name, node);
+        }
         const pugi::xml_node next = next_skipping(node, root);
         node.parent().remove_child(node);
         node = next;
@@ -250,11 +255,11 @@ class Cleaner {
         if (css::is_self_contained(reference)) continue;
         const Span span = places_.of(text, reference.begin, reference.end - reference.begin);
         remove(Kind::reference, reference.target, style, span ? span : places_.of(style));
-        blank_reference(css, reference);
+        css::blank_reference(css, reference);
         touched = true;
       }
       touched |= drop_faults(css, style);
-      touched |= escape_data(css);
+      touched |= css::escape_data(css);
       if (touched) text.set_value(css.c_str());
     }
   }
@@ -269,12 +274,6 @@ class Cleaner {
     }
     while (style.first_child()) style.remove_child(style.first_child());
     style.append_child(pugi::node_pcdata).set_value(css.c_str());
-  }
-
-  static bool escape_data(std::string& css) {
-    const std::string before = css;
-    css = css::rewrite(before, css::scan(before), css::escaped_data);
-    return css != before;
   }
 
   // EPUBCheck reads the style sheet of a drawing as it does all others.

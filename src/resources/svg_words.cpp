@@ -8,7 +8,7 @@
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
 #include "model/markup.h"
-#include "resources/svg_names.h"
+#include "model/svg_names.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 
@@ -130,6 +130,16 @@ class Words {
 
 void settle_words(pugi::xml_node element, const ReportRemoval& report) {
   Words(element, report).settle();
+}
+
+bool is_stranger(pugi::xml_node element) {
+  const std::string_view space = namespace_of(element, element.name());
+  if (space != kXhtmlNamespace && space != kMathNamespace) return false;
+  while ((element = element.parent())) {
+    const std::string_view name = local_name(element.name());
+    if (name == "foreignObject" || name == "desc") return false;
+  }
+  return true;
 }
 
 }  // namespace colophon::resources

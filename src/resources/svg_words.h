@@ -17,4 +17,7 @@ using ReportRemoval =
 // write there, valid ones. Of all else the words stay.
 void settle_words(pugi::xml_node element, const ReportRemoval& report);
 
+// XHTML or MathML that is not among words.
+bool is_stranger(pugi::xml_node element);
+
 }  // namespace colophon::resources

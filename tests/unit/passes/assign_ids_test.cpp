@@ -41,6 +41,9 @@ TEST(AssignIds, MakeThemOfTheText) {
       {"<p id=\"a\"/><p aria-describedby=\" a  b \"/>", "<p id=\"a\"/><p aria-describedby=\"a\"/>",
        "removed-attribute"},
       {"<td headers=\"x\"/>", "<td/>", "removed-attribute"},
+      // In a drawing, when an animation begins.
+      {"<svg><g id=\"a:b\"/><set begin=\"0s; a:b.click+1s\"/></svg>",
+       "<svg><g id=\"a-b\"/><set begin=\"0s; a-b.click+1s\"/></svg>"},
   };
   for (const Case& c : cases) {
     Chapter chapter = read_chapter(c.before);

@@ -236,6 +236,30 @@ TEST(EnforceContentModel, keeps_drawings_and_formulas_but_what_they_load) {
        "remote-resource: `https://example.org/x.png` lies on another computer; a book carries what "
        "it shows\n"
        "removed-attribute: attribute `inkscape:label` is not allowed on <g> and was taken out"},
+      {"<svg><rect id='r' style='fill: url(#g)'><set attributeName='x' to='3'/><animateTransform "
+       "attributeName='transform' to='9' begin='r.click'/></rect></svg>",
+       "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect id=\"r\" style=\"fill: url(#g)\"><set "
+       "attributeName=\"x\" to=\"3\"/><animateTransform attributeName=\"transform\" to=\"9\" "
+       "begin=\"r.click\"/></rect></svg>",
+       ""},
+      {"<svg><g id='r'/><use href='#r'><set attributeName='href' "
+       "to='https://example.org/a.svg#b'/><set "
+       "attributeName='onclick' to='a()'/><animate attributeName='fill' "
+       "values='red;url(https://example.org/p)'/></use></svg>",
+       "<svg xmlns=\"http://www.w3.org/2000/svg\"><g id=\"r\"/><use href=\"#r\"><animate "
+       "attributeName=\"fill\"/></use></svg>",
+       "removed-loading: `set` would load `https://example.org/a.svg#b` when the page is shown; it "
+       "was taken out\n"
+       "removed-element: <set> has no place in a book and was taken out\n"
+       "removed-loading: `values` would load `https://example.org/p` when the page is shown; it "
+       "was taken out"},
+      {"<svg><style>a { fill: url(#g) } b { fill: url(https://example.org/p) }</style><use "
+       "href='inner.svg#s'/></svg>",
+       "<svg xmlns=\"http://www.w3.org/2000/svg\"><style>a { fill: url(#g) } b { fill: none"
+       "                       }</style><use/></svg>",
+       "removed-loading: `style` would load `https://example.org/p` when the page is shown; it was "
+       "taken out\n"
+       "removed-loading: `href` would load `inner.svg#s` when the page is shown; it was taken out"},
       {"<svg><title>a <b>c</b></title></svg>",
        "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>a c</title></svg>",
        "unwrapped-element: <b> has no place in a book; its content is kept"},

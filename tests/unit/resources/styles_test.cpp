@@ -7,8 +7,8 @@
 
 #include "fixtures.h"
 #include "formats/css.h"
+#include "formats/css_edit.h"
 #include "formats/css_lints.h"
-#include "resources/css_edit.h"
 #include "resources/themes.h"
 
 namespace colophon::resources {

@@ -1,4 +1,4 @@
-#include "resources/css_edit.h"
+#include "formats/css_edit.h"
 
 #include <fmt/format.h>
 
@@ -8,13 +8,13 @@
 #include "base/ascii.h"
 #include "formats/css_tree.h"
 
-namespace colophon::resources {
+namespace colophon::css {
 namespace {
 
 constexpr std::string_view kSpaces = " \t\n\r\f";
 
 // Of a list of sources in @font-face, one with its format() and a comma; false where it is alone.
-bool blank_source(std::string& text, const css::Reference& reference) {
+bool blank_source(std::string& text, const Reference& reference) {
   std::size_t end = text.find_first_not_of(kSpaces, reference.end);
   if (end != text.npos && text.compare(end, 7, "format(") == 0) {
     end = text.find(')', end);
@@ -29,17 +29,17 @@ bool blank_source(std::string& text, const css::Reference& reference) {
     if (begin == 0 || before == text.npos || text[before] != ',') return false;
     begin = before;
   }
-  css::blank(text, begin, end);
+  blank(text, begin, end);
   return true;
 }
 
 // Where an @import ends: at its semicolon, or before a block that it should not have.
-std::size_t condition_end(std::string_view text, const css::Reference& reference) {
-  css::Tokenizer tokens(text.substr(reference.end));
+std::size_t condition_end(std::string_view text, const Reference& reference) {
+  Tokenizer tokens(text.substr(reference.end));
   while (!tokens.done()) {
-    const css::Token token = tokens.next();
-    if (token.kind == css::TokenKind::semicolon || token.kind == css::TokenKind::open_curly ||
-        token.kind == css::TokenKind::close_curly) {
+    const Token token = tokens.next();
+    if (token.kind == TokenKind::semicolon || token.kind == TokenKind::open_curly ||
+        token.kind == TokenKind::close_curly) {
       return reference.end + token.begin;
     }
   }
@@ -48,15 +48,15 @@ std::size_t condition_end(std::string_view text, const css::Reference& reference
 
 }  // namespace
 
-void blank_reference(std::string& text, const css::Reference& reference) {
+void blank_reference(std::string& text, const Reference& reference) {
   constexpr std::string_view kNone = "none";
-  if (reference.kind == css::Reference::Kind::import) {
+  if (reference.kind == Reference::Kind::import) {
     const std::size_t end = condition_end(text, reference);
     const bool has_semicolon = end < text.size() && text[end] == ';';
-    css::blank(text, reference.rule_begin, has_semicolon ? end + 1 : end);
+    blank(text, reference.rule_begin, has_semicolon ? end + 1 : end);
     return;
   }
-  css::blank(text, reference.begin, reference.end);
+  blank(text, reference.begin, reference.end);
   if (reference.in_font_face && blank_source(text, reference)) return;
   // A string in image-set() can be shorter, and means nothing then.
   if (reference.end - reference.begin >= kNone.size()) {
@@ -64,7 +64,13 @@ void blank_reference(std::string& text, const css::Reference& reference) {
   }
 }
 
-std::string_view import_condition(std::string_view text, const css::Reference& reference) {
+bool escape_data(std::string& text) {
+  const std::string before = text;
+  text = rewrite(before, scan(before), escaped_data);
+  return text != before;
+}
+
+std::string_view import_condition(std::string_view text, const Reference& reference) {
   const std::string_view rest =
       text.substr(reference.end, condition_end(text, reference) - reference.end);
   const std::size_t begin = rest.find_first_not_of(kSpaces);
@@ -74,16 +80,15 @@ std::string_view import_condition(std::string_view text, const css::Reference& r
 
 ImportFrame frame_of_import(std::string_view condition) {
   std::string_view supports;
-  const std::vector<css::Token> tokens = css::tokenize(condition);
-  const std::vector<std::uint32_t> matches = css::match_brackets(tokens);
+  const std::vector<Token> tokens = tokenize(condition);
+  const std::vector<std::uint32_t> matches = match_brackets(tokens);
   std::size_t media = 0;  // where the media begin
   for (std::size_t i = 0; i < tokens.size();) {
     const std::string name = ascii::lower(tokens[i].value);
-    const bool is_function = tokens[i].kind == css::TokenKind::function;
-    const bool is_layer =
-        name == "layer" && (is_function || tokens[i].kind == css::TokenKind::ident);
+    const bool is_function = tokens[i].kind == TokenKind::function;
+    const bool is_layer = name == "layer" && (is_function || tokens[i].kind == TokenKind::ident);
     const bool asks = name == "supports" && is_function;
-    if (!is_layer && !asks && !css::is_blank(tokens[i])) break;
+    if (!is_layer && !asks && !is_blank(tokens[i])) break;
     const std::size_t last = is_function ? matches[i] : i;
     if (last >= tokens.size()) break;
     media = tokens[last].end;
@@ -101,4 +106,4 @@ ImportFrame frame_of_import(std::string_view condition) {
   return frame;
 }
 
-}  // namespace colophon::resources
+}  // namespace colophon::css

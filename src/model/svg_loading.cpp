@@ -1,38 +1,26 @@
-#include "resources/svg_loading.h"
+#include "model/svg_loading.h"
 
 #include <algorithm>
 
 #include "formats/addresses.h"
 #include "formats/css.h"
-#include "resources/svg_names.h"
+#include "model/svg_names.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 
-namespace colophon::resources {
+namespace colophon {
 namespace {
 
 using vocabulary::forms::trim;
-
-bool is_in_words(pugi::xml_node node) {
-  while ((node = node.parent())) {
-    const std::string_view name = local_name(node.name());
-    if (name == "foreignObject" || name == "desc") return true;
-  }
-  return false;
-}
 
 bool is_animation(std::string_view name) {
   return vocabulary::has_word("set animate animateTransform animateMotion animateColor", name);
 }
 
-SvgHarm element_harm(pugi::xml_node element) {
-  return {.kind = SvgRemoval::Kind::element, .name = std::string(local_name(element.name()))};
-}
-
 // Of what an animation puts in place of an address, the first that leads out of the drawing.
 std::optional<SvgHarm> find_animated(pugi::xml_node animation) {
   const std::string_view animated = local_name(trim(animation.attribute("attributeName").value()));
-  if (animated.starts_with("on")) return element_harm(animation);
+  if (animated.starts_with("on")) return SvgHarm();
   if (!vocabulary::has_word("href src base", animated)) return std::nullopt;
   for (const char* name : {"from", "to", "by", "values"}) {
     const std::string_view value = animation.attribute(name).value();
@@ -41,9 +29,7 @@ std::optional<SvgHarm> find_animated(pugi::xml_node animation) {
       const std::string_view address = value.substr(begin, end - begin);
       begin = end + 1;
       if (leads_where(address) == Destination::here) continue;
-      return SvgHarm{.kind = SvgRemoval::Kind::reference,
-                     .name = std::string(trim(address)),
-                     .attribute = name};
+      return SvgHarm{.address = std::string(trim(address)), .attribute = name};
     }
   }
   return std::nullopt;
@@ -54,13 +40,9 @@ std::optional<SvgHarm> find_animated(pugi::xml_node animation) {
 std::optional<SvgHarm> find_harm(pugi::xml_node element) {
   const std::string_view name = local_name(element.name());
   if (vocabulary::has_word("script handler listener iframe audio video canvas", name)) {
-    return element_harm(element);
+    return SvgHarm();
   }
-  if (is_animation(name)) return find_animated(element);
-  const std::string_view space = namespace_of(element, element.name());
-  const bool is_stranger =
-      (space == kXhtmlNamespace || space == kMathNamespace) && !is_in_words(element);
-  return is_stranger ? std::optional(element_harm(element)) : std::nullopt;
+  return is_animation(name) ? find_animated(element) : std::nullopt;
 }
 
 bool is_link(pugi::xml_node element, std::string_view attribute) {
@@ -95,4 +77,4 @@ std::string_view sheet_named_in(pugi::xml_node instruction) {
   return data.substr(begin + 1, data.find(data[begin], begin + 1) - begin - 1);
 }
 
-}  // namespace colophon::resources
+}  // namespace colophon

@@ -6,21 +6,24 @@
 
 #include "formats/css.h"
 
-namespace colophon::resources {
+namespace colophon::css {
 
 // A url() becomes `none` or, as one of several sources of a font, goes with its comma; an @import
 // goes with its statement. All else stays at its offset.
-void blank_reference(std::string& text, const css::Reference& reference);
+void blank_reference(std::string& text, const Reference& reference);
+
+// Escapes in `data:` what no address may have; whether that changed anything.
+bool escape_data(std::string& text);
 
 // The condition of an @import: "print and (color)"; empty for none.
-std::string_view import_condition(std::string_view text, const css::Reference& reference);
+std::string_view import_condition(std::string_view text, const Reference& reference);
 
-// What stands around an imported sheet that has a condition: @media, and @supports where it asks for
-// that. A cascade layer has no place in books and is left out.
+// What stands around an imported sheet that has a condition: @media, and @supports where it asks
+// for that. A cascade layer has no place in books and is left out.
 struct ImportFrame {
   std::string before;
   std::string after;
 };
 ImportFrame frame_of_import(std::string_view condition);
 
-}  // namespace colophon::resources
+}  // namespace colophon::css

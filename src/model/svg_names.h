@@ -4,7 +4,7 @@
 #include <pugixml.hpp>
 #include <string_view>
 
-namespace colophon::resources {
+namespace colophon {
 
 inline constexpr std::string_view kSvgNamespace = "http://www.w3.org/2000/svg";
 inline constexpr std::string_view kXhtmlNamespace = "http://www.w3.org/1999/xhtml";
@@ -23,4 +23,4 @@ inline std::string_view local_name(std::string_view name) {
 // What the prefix of a name stands for in an element; without one, the default. Empty for none.
 std::string_view namespace_of(pugi::xml_node element, std::string_view name);
 
-}  // namespace colophon::resources
+}  // namespace colophon

@@ -1,4 +1,5 @@
-// What of a drawing runs a script, or loads something that is not in it.
+// What of a drawing runs a script, or loads something that is not in it: in a chapter as in a file
+// of its own.
 #pragma once
 
 #include <optional>
@@ -6,20 +7,17 @@
 #include <string>
 #include <string_view>
 
-#include "resources/svg.h"
-
-namespace colophon::resources {
+namespace colophon {
 
 // Why an element has to go.
 struct SvgHarm {
-  SvgRemoval::Kind kind = SvgRemoval::Kind::element;
-  std::string name;                 // of the element, or the address
+  std::string address;              // that it puts in place of another; empty for what runs
   const char* attribute = nullptr;  // that has the address
 };
 
 // Scripts and whom they listen to (SVG Tiny 1.2 section 15), players in SVG's own namespace, at
-// which EPUBCheck breaks off, XHTML and MathML that are not among words, and what another address or a script
-// comes out of in time; nothing for all others.
+// which EPUBCheck breaks off, and what another address or a script comes out of in time; nothing
+// for all others.
 std::optional<SvgHarm> find_harm(pugi::xml_node element);
 
 // Whether an attribute is an address, and whether its element may have this one.
@@ -32,4 +30,4 @@ std::string address_loaded(std::string_view attribute, std::string_view value);
 // The style sheet that an instruction names, `<?xml-stylesheet href="a.css"?>`; empty for another.
 std::string_view sheet_named_in(pugi::xml_node instruction);
 
-}  // namespace colophon::resources
+}  // namespace colophon

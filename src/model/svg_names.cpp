@@ -1,8 +1,8 @@
-#include "resources/svg_names.h"
+#include "model/svg_names.h"
 
 #include <string>
 
-namespace colophon::resources {
+namespace colophon {
 
 std::string_view namespace_of(pugi::xml_node element, std::string_view name) {
   const std::string_view prefix = prefix_of(name);
@@ -16,4 +16,4 @@ std::string_view namespace_of(pugi::xml_node element, std::string_view name) {
   return {};
 }
 
-}  // namespace colophon::resources
+}  // namespace colophon
