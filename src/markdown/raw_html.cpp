@@ -64,6 +64,7 @@ class Joiner {
     for (const pugi::xml_node child : std::vector<pugi::xml_node>(parent.begin(), parent.end())) {
       if (is_raw(child)) show_unclosed(child);
     }
+    drop_code(parent);
     const std::vector<pugi::xml_node> children(parent.begin(), parent.end());
     if (!markdown_tags_.empty()) mark_texts(children);
     const bool blocks_only =
@@ -91,6 +92,24 @@ class Joiner {
   }
 
  private:
+  // What stands in a line between the tags of a script or a style sheet was read as Markdown, and
+  // is no word of the book.
+  void drop_code(pugi::xml_node parent) {
+    for (const char* name : {"script", "style"}) {
+      pugi::xml_node opening;
+      for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
+        if (!is_raw(child)) continue;
+        const RawHtml& raw = raw_[raw_index(child)];
+        const TagName tag = read_tag_name(raw.text);
+        if (!raw.is_inline || !tag.is(name) || raw.text.find("</", 1) != raw.text.npos) continue;
+        if (!tag.is_end && !opening) opening = child;
+        if (!tag.is_end || !opening) continue;
+        while (opening.next_sibling() != child) markup_.remove(opening.next_sibling());
+        opening = {};
+      }
+    }
+  }
+
   std::vector<std::pair<std::size_t, std::size_t>> crossing_pieces(
       std::span<const pugi::xml_node> children) const {
     TagBalance balance;
