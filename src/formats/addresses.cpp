@@ -161,6 +161,11 @@ bool is_valid_address(std::string_view address) {
   return !scheme_of(address).empty() && problem_of_address(address).empty();
 }
 
+std::string type_of_data(std::string_view address) {
+  address.remove_prefix(std::min(address.find(':') + 1, address.size()));
+  return ascii::lower(ascii::trim(address.substr(0, address.find_first_of(";,")), " \t"));
+}
+
 // Escapes that are no UTF-8 together, and that of NUL, which ends names, are left.
 std::string percent_decode(std::string_view text) {
   std::string result;

@@ -36,6 +36,9 @@ enum class Destination : std::uint8_t {
 };
 Destination leads_where(std::string_view address);
 
+// The media type of `data:`, in lower case and without its parameters.
+std::string type_of_data(std::string_view address);
+
 // Valid UTF-8 of valid UTF-8: escapes that do not make it so, and %00, stay as they are.
 std::string percent_decode(std::string_view text);
 // A path with everything percent-encoded that a URL's path may not hold; '/' and non-ASCII letters

@@ -43,8 +43,9 @@ struct ImageUse {
 struct MediaUse {
   enum class Role : std::uint8_t { audio, video, track };
   Role role = Role::audio;
-  std::string path;  // normalised, relative to the book's root
+  std::string path;  // normalised, relative to the book's root; or `data:`, which holds it
   Span span;         // of the attribute that names it
+  bool is_data = false;
 };
 
 // What a document needs to have said of it in the manifest.
@@ -95,7 +96,8 @@ struct OutlineEntry {
 
 // A sound, film or track as it is packed.
 struct PackedMedia {
-  std::string href;        // relative to the package document; empty where it cannot be packed
+  std::string
+      href;  // relative to the package document, or `data:`; empty where it cannot be packed
   std::string media_type;  // "audio/mpeg"
 };
 

@@ -24,6 +24,8 @@ MediaKind kind_of(std::string_view address) {
   return vocabulary::media_kind(path::extension_of(address));
 }
 
+constexpr char kSaveIt[] = "save it as a file of the manuscript, and name that";
+
 const char* element_for(MediaKind kind) { return kind == MediaKind::audio ? "audio" : "video"; }
 
 Span place_of(const Markup& markup, pugi::xml_node element, const char* attribute) {
@@ -65,8 +67,7 @@ void insert_link(Markup& markup, pugi::xml_node element, std::string_view addres
                  Diagnostics& diags) {
   if (leads_where(address) == Destination::data) {
     const std::string_view kind = address.substr(0, address.find(','));
-    diags.report(Code::unknown_media, place, kind).hint =
-        "save it as a file of the manuscript, and name that";
+    diags.report(Code::unknown_media, place, kind).hint = kSaveIt;
     return;
   }
   diags.report(Code::linked_media, place, address, element.name()).hint =
@@ -114,7 +115,15 @@ pugi::xml_node leave_fallback(Markup& markup, pugi::xml_node element) {
   return markup.unwrap(element);
 }
 
-// The files that a player is offered; what is not in the manuscript goes.
+bool is_data(std::string_view address) { return leads_where(address) == Destination::data; }
+
+// Whether a player is offered a file of the manuscript, or what is in its address.
+bool is_carried(pugi::xml_node media, std::string_view address) {
+  if (!is_data(address)) return !is_remote(address);
+  return vocabulary::is_media_in_address(media.name(), type_of_data(address));
+}
+
+// What a player is offered; what the book cannot carry goes.
 class Offers {
  public:
   Offers(Markup& markup, pugi::xml_node media) : markup_(markup), media_(media) {
@@ -129,8 +138,9 @@ class Offers {
 
   void drop_remote(Diagnostics& diags) {
     for (const pugi::xml_node element : remote_) {
+      const bool is_elsewhere = !is_data(trim(element.attribute("src").value()));
       diags.report(Code::removed_element, place_of(markup_, element, "src"), "source").hint =
-          "it lies on another computer";
+          is_elsewhere ? "it lies on another computer" : kSaveIt;
       if (element == media_) {
         markup_.remove_attribute(element, "src");
       } else {
@@ -142,10 +152,10 @@ class Offers {
  private:
   void add(pugi::xml_node element, std::string_view address) {
     if (address.empty()) return;
-    if (is_remote(address)) {
-      remote_.push_back(element);
-    } else {
+    if (is_carried(media_, address)) {
       has_local_ = true;
+    } else {
+      remote_.push_back(element);
     }
   }
 
@@ -166,7 +176,8 @@ void order_parts(Markup& markup, pugi::xml_node media) {
     const bool is_source = is_element(child, "source");
     if (is_source || is_element(child, "track")) {
       const std::string_view address = trim(child.attribute("src").value());
-      if (address.empty() || is_remote(address) || (is_source && has_own)) {
+      const bool is_there = is_source ? is_carried(media, address) : !is_remote(address);
+      if (address.empty() || !is_there || (is_source && has_own)) {
         markup.remove(child);
       } else {
         (is_source ? sources : tracks).push_back(child);

@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "base/unicode.h"
+#include "formats/addresses.h"
 #include "passes/addresses.h"
 #include "passes/heading_aliases.h"
 #include "passes/ids.h"
@@ -122,6 +123,11 @@ class Recorder {
 
   void record_file(pugi::xml_node element, MediaUse::Role role) {
     const std::string_view address = trim(element.attribute("src").value());
+    if (leads_where(address) == Destination::data) {
+      facts_.media.push_back(
+          {role, std::string(address), chapter_.markup.span_of(element, "src"), true});
+      return;
+    }
     if (address.empty() || is_remote(address)) return;
     MediaUse use{role, read_address(address, folder_).path,
                  chapter_.markup.span_of(element, "src")};

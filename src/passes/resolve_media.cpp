@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/path.h"
+#include "formats/addresses.h"
 #include "passes/addresses.h"
 #include "passes/finish.h"
 
@@ -39,11 +40,13 @@ class MediaResolver {
   bool resolve_source(pugi::xml_node element, std::string& first) {
     const std::string address(trim(element.attribute("src").value()));
     if (address.empty()) return false;
-    const std::string path = read_address(address, folder_).path;
+    const bool is_data = leads_where(address) == Destination::data;
+    const std::string path = is_data ? address : read_address(address, folder_).path;
     if (first.empty()) first = path;
     const auto found = book_.media.find(path);
     if (found == book_.media.end() || found->second.href.empty()) return false;
-    markup_.set_attribute(element, "src", relative_href(document_, found->second.href));
+    const std::string& href = found->second.href;
+    markup_.set_attribute(element, "src", is_data ? href : relative_href(document_, href));
     if (is_element(element, "source")) {
       markup_.set_attribute(element, "type", found->second.media_type);
     }

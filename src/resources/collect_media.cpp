@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/outside.h"
+#include "formats/addresses.h"
 #include "formats/media.h"
 #include "resources/book_folder.h"
 #include "resources/package_names.h"
@@ -29,6 +30,7 @@ class MediaPacker {
 
  private:
   PackedMedia make(const MediaUse& use) {
+    if (use.is_data) return {escape_address(use.path), type_of_data(use.path)};
     const std::optional<FileInfo> seen = find(use);
     if (!seen) return {};
     const std::optional<media::Type> type = read_type(use);

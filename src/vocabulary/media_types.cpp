@@ -37,6 +37,11 @@ MediaKind media_kind(std::string_view extension) {
   return MediaKind::none;
 }
 
+bool is_media_in_address(std::string_view element, std::string_view media_type) {
+  if (media_type == "audio/mpeg" || media_type == "audio/mp4") return true;
+  return element == "video" && (media_type == "video/mp4" || media_type == "video/webm");
+}
+
 bool is_image_extension(std::string_view extension) {
   return is_one_of(".jpg .jpeg .png .gif .webp .svg", extension);
 }

@@ -20,6 +20,9 @@ std::string_view font_media_type(std::string_view extension);
 // texts.
 enum class MediaKind : std::uint8_t { none, audio, video };
 MediaKind media_kind(std::string_view extension);
+// Whether a book may have sound or film of the type in an address of an <audio> or a <video>; of an
+// <audio> those alone that every reader plays (EPUB 3.3 section 3.2).
+bool is_media_in_address(std::string_view element, std::string_view media_type);
 bool is_image_extension(std::string_view extension);
 
 // Whether the bytes are compressed already, so that they are stored as they are.
