@@ -26,9 +26,10 @@ void check_durations(const Package& package, Diagnostics& findings) {
 }
 
 // The names of classes by which a reading system shows what is read aloud.
+constexpr std::array<std::string_view, 2> kClasses = {"media:active-class",
+                                                      "media:playback-active-class"};
+
 void check_classes(const Package& package, Diagnostics& findings) {
-  constexpr std::array<std::string_view, 2> kClasses = {"media:active-class",
-                                                        "media:playback-active-class"};
   for (const std::string_view property : kClasses) {
     std::size_t count = 0;
     for (const Element& element : package.tree.elements) {
@@ -45,6 +46,15 @@ void check_classes(const Package& package, Diagnostics& findings) {
       }
     }
   }
+}
+
+bool names_class(const Package& package) {
+  return std::any_of(
+      package.tree.elements.begin(), package.tree.elements.end(), [](const Element& element) {
+        const std::string_view property = element.value("property");
+        return element.is(Space::opf, "meta") &&
+               std::find(kClasses.begin(), kClasses.end(), property) != kClasses.end();
+      });
 }
 
 // Whether a duration is given of the item, or of the whole book where `refines` is empty.
@@ -93,8 +103,16 @@ void check_overlays(const Package& package, Diagnostics& findings) {
 
 void check_overlay_targets(Book& book, Diagnostics& findings) {
   const Package& package = book.package;
+  const bool has_class = names_class(package);
   for (const Item& item : package.items) {
     const TreeAttribute* overlay = package.tree.elements[item.element].find("media-overlay");
+    const Judged* document = overlay && has_class ? book.find(item.url.path) : nullptr;
+    if (document != nullptr && document->is_whole && !document->is_encrypted &&
+        !document->facts.has_style) {
+      findings.report(
+          Code::lacking_content, overlay->span(), "item",
+          fmt::format("style sheet in `{}` for the class of what is read aloud", item.url.path));
+    }
     const Item* target = overlay ? package.find_id(trim(overlay->value)) : nullptr;
     const Judged* judged = target ? book.find(target->url.path) : nullptr;
     if (judged == nullptr || target->media_type != kOverlayType) continue;

@@ -77,6 +77,7 @@ void end(Document& document, const xml::EndTag& tag) {
   if (frame.has_base) document.base = document.facts.bases[document.base - 1].outer;
   const bool is_style =
       tag.name.local == "style" && (frame.space == Space::xhtml || frame.space == Space::svg);
+  if (is_style && !document.style.empty()) document.facts.has_style = true;
   if (is_style) judge_style(document, document.style, false, document.style_pieces);
   judge_end(document, frame);
   if (document.kind == DocumentKind::navigation) judge_navigation_end(document, frame);
@@ -116,6 +117,7 @@ void take_instruction(Document& document, std::string_view target, std::string_v
   const std::string_view address = data.substr(quote + 1, close - quote - 1);
   const std::size_t at = document.text.find(address, begin);
   if (at == document.text.npos) return;
+  document.facts.has_style = true;
   refer(document, {.kind = Reference::Kind::style_sheet,
                    .target = std::string(address),
                    .begin = static_cast<std::uint32_t>(at),

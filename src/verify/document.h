@@ -52,6 +52,7 @@ struct DocumentFacts {
   bool has_mathml = false;
   bool is_scripted = false;  // scripts that run, forms
   bool has_switch = false;
+  bool has_style = false;          // a style sheet, its own or another
   bool uses_remote = false;        // what may lie on the network, of check_references
   bool is_remote_refused = false;  // what may not, which was said
   bool has_viewport = false;       // <meta name="viewport">: what the first says, and where

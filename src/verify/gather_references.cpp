@@ -150,6 +150,7 @@ void add_link(Document& document, const xml::StartTag& tag, Frame& frame) {
   const xml::Attribute* rel = tag.find("rel");
   const std::string words = rel ? ascii::lower(rel->value) : std::string();
   const bool is_sheet = vocabulary::has_word(words, "stylesheet");
+  document.facts.has_style |= words.find("stylesheet") != words.npos;
   add(document, tag, *address, is_sheet ? Kind::style_sheet : Kind::other, frame);
   // A style sheet to choose is chosen by its title (EPUBCheck CSS-015, which knows small letters).
   const xml::Attribute* title = tag.find("title");

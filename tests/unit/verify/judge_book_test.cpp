@@ -526,6 +526,30 @@ TEST(JudgeBook, knows_media_overlays) {
   for (const auto& row : kBodies) EXPECT_EQ(with(row.body), row.codes) << row.body;
 }
 
+// EPUBCheck's CSS-030.
+TEST(JudgeBook, asks_for_the_class_of_what_is_read_aloud) {
+  const auto with = [](std::string_view head) {
+    Files files = changed(
+        kPackage, "<item id=\"a\"",
+        R"(<item id="o" href="o.smil" media-type="application/smil+xml"/><item media-overlay="o" id="a")");
+    constexpr std::string_view kMeta =
+        R"(<meta property="media:duration">2s</meta><meta property="media:active-class">on</meta>)"
+        R"(<meta property="media:duration" refines="#o">2s</meta>)";
+    std::string& package = files[2].bytes;
+    package.insert(package.find("</metadata>"), kMeta);
+    for (auto& file : files) {
+      if (file.name == "E/a.xhtml") file.bytes.insert(file.bytes.find("</head>"), head);
+    }
+    files.push_back({"E/o.smil",
+                     "<smil xmlns='http://www.w3.org/ns/SMIL' version='3.0'><body><par><text "
+                     "src='a.xhtml#here'/></par></body></smil>"});
+    return codes_of(zip(files));
+  };
+  EXPECT_EQ(with(""), "lacking-content");
+  EXPECT_EQ(with("<style></style>"), "lacking-content");
+  EXPECT_EQ(with("<style>.on { color: red }</style>"), "");
+}
+
 // The bits of a general purpose flag and the sum of an entry, by their places in the headers
 // (APPNOTE 4.3.7 and 4.3.12).
 TEST(JudgeBook, judges_how_entries_are_packed) {
