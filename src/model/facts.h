@@ -96,8 +96,7 @@ struct OutlineEntry {
 
 // A sound, film or track as it is packed.
 struct PackedMedia {
-  std::string
-      href;  // relative to the package document, or `data:`; empty where it cannot be packed
+  std::string href;        // within the package, or `data:`; empty where it cannot be packed
   std::string media_type;  // "audio/mpeg"
 };
 

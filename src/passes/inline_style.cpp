@@ -4,9 +4,11 @@
 #include <span>
 
 #include "base/ascii.h"
+#include "formats/addresses.h"
 #include "formats/css.h"
 #include "formats/css_lints.h"
 #include "formats/css_tree.h"
+#include "vocabulary/attributes.h"
 
 namespace colophon::passes {
 
@@ -42,11 +44,28 @@ bool is_loader(const css::Token& token) {
   return css::takes_addresses(name) || name == "expression";
 }
 
-bool is_kept(const css::Tree& tree, const css::Declaration& declaration) {
+// What a page shows an image with, as it would in a style sheet.
+bool takes_image(std::string_view property) {
+  return vocabulary::has_word(
+      "background background-image list-style list-style-image border-image border-image-source "
+      "content",
+      property);
+}
+
+bool shows_images(std::string_view style, const css::Declaration& declaration) {
+  if (!takes_image(declaration.name)) return false;
+  const css::Sheet sheet =
+      css::scan(style.substr(declaration.begin, declaration.end - declaration.begin));
+  return std::all_of(sheet.references.begin(), sheet.references.end(), names_image_file);
+}
+
+bool is_kept(std::string_view style, const css::Tree& tree, const css::Declaration& declaration) {
   if (css::is_forbidden(declaration) || declaration.name == "behavior") return false;
   for (std::uint32_t i = declaration.value.begin; i < declaration.value.end; ++i) {
     const css::Token& token = tree.tokens[i];
-    if (!token.problem.empty() || is_loader(token)) return false;
+    if (!token.problem.empty()) return false;
+    const bool is_url = token.kind == css::TokenKind::url || ascii::lower(token.value) == "url";
+    if (is_loader(token) && !(is_url && shows_images(style, declaration))) return false;
     if (is_bracket(token) && tree.matches[i] >= tree.tokens.size()) return false;
     const bool is_fixed = declaration.name == "position" && ascii::lower(token.value) == "fixed";
     if (is_fixed) return false;
@@ -55,6 +74,12 @@ bool is_kept(const css::Tree& tree, const css::Declaration& declaration) {
 }
 
 }  // namespace
+
+bool names_image_file(const css::Reference& reference) {
+  return reference.kind == css::Reference::Kind::url &&
+         leads_where(reference.target) == Destination::file &&
+         reference.target.find_first_of("?#") == std::string::npos;
+}
 
 InlineStyle sort_declarations(std::string_view style) {
   const css::Tree tree = css::parse_declarations(style);
@@ -66,7 +91,7 @@ InlineStyle sort_declarations(std::string_view style) {
     }
   }
   for (const css::Declaration& declaration : tree.declarations) {
-    if (!is_kept(tree, declaration)) {
+    if (!is_kept(style, tree, declaration)) {
       dropped.push_back({declaration.begin, declaration.end});
       continue;
     }

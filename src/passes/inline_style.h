@@ -5,7 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/css.h"
+
 namespace colophon::passes {
+
+// Whether a reference names a file, which is one of the manuscript, and not a part of it.
+bool names_image_file(const css::Reference& reference);
 
 struct InlineStyle {
   std::string kept;                       // sound declarations, as written; empty for none
@@ -13,8 +18,8 @@ struct InlineStyle {
 };
 
 // Drops declarations that are not sound (no name or value, brackets or quotes that do not close),
-// that load something, or that EPUB wants in markup instead (direction, unicode-bidi; EPUB 3.3
-// #sec-css-req) or forbids (position: fixed).
+// that load anything but an image of the manuscript, or that EPUB wants in markup instead
+// (direction, unicode-bidi; EPUB 3.3 #sec-css-req) or forbids (position: fixed).
 InlineStyle sort_declarations(std::string_view style);
 
 }  // namespace colophon::passes

@@ -6,9 +6,11 @@
 #include "base/path.h"
 #include "base/unicode.h"
 #include "formats/addresses.h"
+#include "formats/css.h"
 #include "passes/addresses.h"
 #include "passes/heading_aliases.h"
 #include "passes/ids.h"
+#include "passes/inline_style.h"
 #include "passes/local.h"
 #include "passes/text_blocks.h"
 #include "passes/titles.h"
@@ -40,6 +42,7 @@ class Recorder {
  private:
   void record_element(pugi::xml_node element) {
     record_anchor(element);
+    record_style(element);
     if (heading_level(element) > 0) return record_heading(element);
     const std::string_view name = element.name();
     if (name == "img" || name == "image") return record_image(element);
@@ -66,6 +69,7 @@ class Recorder {
           facts_.note_anchors.push_back(
               {facts_.notes, id.value(), (written ? written : id).value()});
         }
+        record_style(node);
         if (is_element(node, "img") || is_element(node, "image")) record_image(node);
         if (is_element(node, "audio") || is_element(node, "video")) record_media(node);
         record_properties(node, facts_.properties_of_notes);
@@ -108,6 +112,23 @@ class Recorder {
     use.is_decorative = !image.attribute("colophon:decorative").empty();
     use.alternative = image.attribute("alt").value();
     facts_.images.push_back(std::move(use));
+  }
+
+  // Images that a style shows say nothing of their own.
+  void record_style(pugi::xml_node element) {
+    const pugi::xml_attribute style = element.attribute("style");
+    if (!style) return;
+    for (const css::Reference& reference : css::scan(style.value()).references) {
+      if (!names_image_file(reference)) continue;
+      LocalAddress local = read_address(reference.target, folder_);
+      ImageUse use;
+      use.path = std::move(local.path);
+      use.written = std::move(local.written);
+      use.page = page_;
+      use.span = chapter_.markup.span_of(element, "style");
+      use.has_alternative = use.is_decorative = true;
+      if (!use.path.empty()) facts_.images.push_back(std::move(use));
+    }
   }
 
   void record_media(pugi::xml_node media) {

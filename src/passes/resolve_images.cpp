@@ -7,8 +7,11 @@
 #include "base/ascii.h"
 #include "base/path.h"
 #include "formats/addresses.h"
+#include "formats/css.h"
+#include "formats/css_edit.h"
 #include "passes/addresses.h"
 #include "passes/finish.h"
+#include "passes/inline_style.h"
 
 namespace colophon::passes {
 
@@ -62,12 +65,33 @@ class ImageResolver {
     for (const pugi::xml_node root : {chapter_.body, chapter_.notes}) {
       for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
         if (is_element(node, "img") || is_element(node, "image")) images.push_back(node);
+        if (const pugi::xml_attribute style = node.attribute("style")) resolve(style);
       }
     }
     for (const pugi::xml_node image : images) resolve(image);
   }
 
  private:
+  // What cannot be shown is `none`; it was judged where it was packed.
+  void resolve(pugi::xml_attribute style) {
+    std::string text = style.value();
+    const css::Sheet sheet = css::scan(text);
+    if (std::none_of(sheet.references.begin(), sheet.references.end(), names_image_file)) return;
+    for (const css::Reference& reference : sheet.references) {
+      if (href_of(reference).empty()) css::blank_reference(text, reference);
+    }
+    const std::string resolved = css::rewrite(
+        text, sheet, [&](const css::Reference& reference) { return href_of(reference); });
+    markup_.set_attribute(style, resolved, markup_.span_of(style));
+  }
+
+  std::string href_of(const css::Reference& reference) const {
+    if (!names_image_file(reference)) return {};
+    const auto found = book_.images.find(read_address(reference.target, folder_).path);
+    if (found == book_.images.end() || found->second.href.empty()) return {};
+    return relative_href(book_.documents[chapter_.item], found->second.href);
+  }
+
   // An image that is its own address has to be of a core media type (EPUB 3.3
   // #sec-core-media-types).
   void resolve_data(pugi::xml_node image, const std::string& address, Span span) {

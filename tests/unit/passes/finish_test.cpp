@@ -185,6 +185,8 @@ TEST(ResolveImages, ReferToPackedOnes) {
        R"(<svg><image xlink:href="../images/c.svg"/></svg>)"},
       {R"(<img src="data:image/gif;base64,R0" alt="D"/>)",
        R"(<img src="data:image/gif;base64,R0" alt="D"/>)"},
+      {R"x(<p style="background: url(../c.svg) 0 0, URL('gone.png')"/>)x",
+       R"(<p style="background: url(&quot;../images/c.svg&quot;) 0 0, none           "/>)"},
       // Reported where they were looked for.
       {R"(<figure><img src="gone.png" alt="A lamp" id="l" width="3"/></figure>)",
        R"(<figure><span id="l" class="missing-image">A lamp</span></figure>)"},

@@ -39,7 +39,12 @@ TEST(SortDeclarations, keeps_what_a_book_can_have) {
       {"Unicode-Bidi: embed", "", {"Unicode-Bidi: embed"}},
       {"position: fixed", "", {"position: fixed"}},
       {"position: relative", "position: relative", {}},
-      {"background: URL(x.png)", "", {"background: URL(x.png)"}},
+      {"background: URL(x.png)", "background: URL(x.png)", {}},
+      {"content: url('x.png') 'a'", "content: url('x.png') 'a'", {}},
+      {"background: url(http://a.b/x.png)", "", {"background: url(http://a.b/x.png)"}},
+      {"background: url(x.svg#a), url(y.png)", "", {"background: url(x.svg#a), url(y.png)"}},
+      {"-moz-binding: url(x.png)", "", {"-moz-binding: url(x.png)"}},
+      {"behavior: url(x.png)", "", {"behavior: url(x.png)"}},
       {"@import 'x'", "", {"@import 'x'"}},
       {"col\\6fr: red", "col\\6fr: red", {}},
   };

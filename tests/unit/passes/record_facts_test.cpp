@@ -100,8 +100,10 @@ TEST(RecordFacts, ListsImages) {
       "<img src=\"img/a%20b.png?x#y\" alt=\"A\"/><img src=\"../c.png\" alt=\"\"/>"
       "<img src=\"/d.png\" alt=\"\" colophon:decorative=\"\"/><img src=\"https://x.y/e.png\"/>"
       "<img src=\"data:image/png;base64,\"/><img src=\"\"/>"
-      "<svg><image xlink:href=\"f.png\"/></svg>");
-  ASSERT_EQ(facts.images.size(), 4U);
+      "<svg><image xlink:href=\"f.png\"/></svg><p style=\"background: url('g h.png')\"/>");
+  ASSERT_EQ(facts.images.size(), 5U);
+  EXPECT_EQ(facts.images[4].path, "text/g h.png");
+  EXPECT_TRUE(facts.images[4].is_decorative);
   EXPECT_EQ(facts.images[0].path, "text/img/a b.png");
   EXPECT_TRUE(facts.images[0].has_alternative);
   EXPECT_EQ(facts.images[1].path, "c.png");
