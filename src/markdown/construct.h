@@ -96,6 +96,10 @@ using Constructs = std::deque<Construct>;
 
 std::string mark(std::size_t index);
 
+// A block that cmark sees and no reader: it stands where the first line of a list's item was taken
+// out, since an item that begins with two empty lines ends there (CommonMark 5.2).
+inline constexpr std::string_view kTakenOut = "<!--\1-->";
+
 struct FoundMark {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -128,6 +128,11 @@ class Restorer {
   Document& document_;
 };
 
+bool is_taken_out(cmark_node* node) {
+  return cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK &&
+         std::string_view(cmark_node_get_literal(node)).starts_with(kTakenOut);
+}
+
 }  // namespace
 
 cmark_node* make_node(cmark_node_type type) { return cmark_node_new_with_mem(type, &cmark_memory); }
@@ -145,6 +150,7 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
   locate(document.root.get(), document.generated(), document.infos);
 
   Restorer restorer(document);
+  std::vector<Node> taken_out;
   std::vector<cmark_node*> marked;   // texts with marks
   std::vector<cmark_node*> parents;  // innermost first
   const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document.root.get()));
@@ -154,10 +160,13 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
       parents.push_back(node);
     } else if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
       if (has_mark(cmark_node_get_literal(node))) marked.push_back(node);
+    } else if (is_taken_out(node)) {
+      taken_out.emplace_back(node);
     } else {
       restorer.restore_node(node);
     }
   }
+  taken_out.clear();
   if (document.prepared.constructs.empty() && document.prepared.list_marks.empty()) {
     shape_divisions(document, origin, dialect, diags);
     return document;

@@ -53,6 +53,18 @@ void Prepass::copy_head(const Line& line) {
   out_.generated.copy(line.head_end, line.rest);
 }
 
+void Prepass::take_out(const Line& line, std::uint32_t end) {
+  if (line.opens_container) {
+    copy_head(line);
+    out_.generated.mark_rest();
+    out_.generated.insert(kTakenOut, line.rest);
+  } else {
+    out_.generated.insert(scanner_.prefix(), line.begin);
+    out_.generated.mark_rest();
+  }
+  out_.generated.end_line(LineOrigin::replaced, line.begin, end);
+}
+
 void Prepass::copy(const Line& line) {
   if (!line.has_head()) return out_.generated.copy_line(line.begin, line.end, line.rest);
   copy_head(line);

@@ -52,14 +52,8 @@ bool Prepass::comment(std::string_view rest) {
   flush_run();
   scanner_.begin_construct();
   report_comment(slice(line.rest, comment_end), origin_.span(line.rest, comment_end), diags_);
-  if (line.opens_container) {
-    copy_head(line);
-  } else {
-    out_.generated.insert(scanner_.prefix(), line.begin);
-  }
-  out_.generated.mark_rest();
   const auto last = static_cast<std::uint32_t>(std::min(text_.find('\n', end), text_.size()));
-  out_.generated.end_line(LineOrigin::replaced, line.begin, last);
+  take_out(line, last);
   while (scanner_.line().end < last && scanner_.skip_line()) {
   }
   last_block_ = Block::other;

@@ -124,12 +124,7 @@ bool Prepass::abbreviation(std::string_view rest) {
   if (scanner_.continues_paragraph() && !table_ && !may_define_link()) return true;
   end_blocks();
   scanner_.begin_construct();
-  if (!line.opens_container) {
-    add_blank(scanner_.prefix(), GeneratedLine::Origin::replaced);
-    return true;
-  }
-  copy_head(line);
-  out_.generated.end_line(GeneratedLine::Origin::replaced, line.begin, line.end);
+  take_out(line, line.end);
   return true;
 }
 

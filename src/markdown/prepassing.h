@@ -67,6 +67,8 @@ class Prepass {
   void copy(const Line& line);
   // What the line has in front of its text.
   void copy_head(const Line& line);
+  // Leaves nothing of the lines from this one to `end` but the containers that they stand in.
+  void take_out(const Line& line, std::uint32_t end);
   ParagraphLine text_line(const Line& line, std::uint32_t rest) const;
   void note_list_marks();
 
