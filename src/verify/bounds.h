@@ -11,11 +11,12 @@
 
 namespace colophon::verify {
 
-inline constexpr std::uint64_t kMostText = 64U << 20;   // bytes of an entry that is read as a text
-inline constexpr std::uint64_t kMostShown = 64U << 20;  // of all entries whose lines are shown
-inline constexpr std::size_t kDeepest = 10'000;         // elements in one another
-inline constexpr std::size_t kMostNodes = 400'000;      // elements and attributes of a tree
-inline constexpr std::size_t kMostFacts = 1'000'000;    // addresses and ids of a book
+inline constexpr std::uint64_t kMostText = 64U << 20;    // bytes of an entry that is read as a text
+inline constexpr std::uint64_t kMostTexts = 256U << 20;  // of all these, in the archive's order
+inline constexpr std::uint64_t kMostShown = 64U << 20;   // of all entries whose lines are shown
+inline constexpr std::size_t kDeepest = 10'000;          // elements in one another
+inline constexpr std::size_t kMostNodes = 400'000;       // elements and attributes of a tree
+inline constexpr std::size_t kMostFacts = 1'000'000;     // addresses and ids of a book
 
 // Of the findings that are reported from now on, only counts those that are not kept whole
 // (kMostWhole).

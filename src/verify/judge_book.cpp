@@ -260,7 +260,30 @@ class BookJudge {
     }
   }
 
+  // Leaves out the texts that are too long, alone or with those before them.
+  void bound_texts(Book& book) const {
+    std::uint64_t all = 0;
+    for (std::size_t i = 0; i < book.entries.size(); ++i) {
+      Judged& judged = book.entries[i];
+      const Task task = task_of(book.package, judged);
+      if (task == Task::nothing || task == Task::media) continue;
+      const std::uint64_t size = archive_.entries[i].size;
+      if (is_too_long(i, judged.findings)) {
+        judged.is_whole = false;
+      } else if (size > kMostTexts - all) {
+        judged.findings.report(
+            Code::not_examined, Span{},
+            fmt::format("`{}`", readable_name(archive_.entries[i].path)),
+            fmt::format("the texts of this book are more than {} MiB", kMostTexts >> 20));
+        judged.is_whole = false;
+      } else {
+        all += size;
+      }
+    }
+  }
+
   void judge_files(Book& book, Diagnostics& findings) {
+    bound_texts(book);
     std::vector<std::string> problems(book.entries.size());
     std::atomic<std::size_t> next = 0;
     const std::size_t workers = std::max<std::size_t>(1, std::min(jobs_, book.entries.size()));
@@ -290,12 +313,8 @@ class BookJudge {
       judged.is_whole = false;
       return {};
     }
+    if (!judged.is_whole) return {};
     const Task task = task_of(book.package, judged);
-    const bool is_text = task != Task::nothing && task != Task::media;
-    if (is_text && is_too_long(index, judged.findings)) {
-      judged.is_whole = false;
-      return {};
-    }
     const Unpacked unpacked = unpacker.unpack(entry.record, bytes_to_keep(task));
     if (!unpacked.problem.empty()) {
       judged.is_whole = false;
