@@ -4,11 +4,11 @@
 #include <optional>
 #include <utility>
 
+#include "base/disk/watched_files.h"
+#include "base/disk/world.h"
 #include "base/reading_order.h"
-#include "base/watched_files.h"
-#include "base/world.h"
 #include "compile.h"
-#include "passes/chapters.h"
+#include "passes/book/chapters.h"
 #include "read_chapter.h"
 
 namespace colophon {

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "base/watched_files.h"
+#include "base/disk/watched_files.h"
 #include "verify/verify.h"
 
 namespace colophon {

@@ -1,7 +1,8 @@
 #include "read_chapter.h"
 
 #include "markdown/read.h"
-#include "passes/local.h"
+#include "passes/content_model/enforce.h"
+#include "passes/local/local.h"
 
 namespace colophon {
 

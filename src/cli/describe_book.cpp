@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/output_place.h"
+#include "base/disk/output_place.h"
 #include "base/path.h"
 #include "cli/write_text.h"
 

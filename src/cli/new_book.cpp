@@ -9,9 +9,9 @@
 #include <optional>
 #include <string_view>
 
-#include "base/output_place.h"
+#include "base/disk/output_place.h"
 #include "base/path.h"
-#include "formats/yaml_writer.h"
+#include "formats/yaml/writer.h"
 
 namespace colophon::cli {
 namespace {

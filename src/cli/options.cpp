@@ -9,7 +9,7 @@
 #include <iterator>
 #include <utility>
 
-#include "base/output_place.h"
+#include "base/disk/output_place.h"
 #include "base/suggest.h"
 #include "base/version.h"
 #include "cli/rulings.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/output_place.h"
+#include "base/disk/output_place.h"
 #include "cli/report_page.h"
 #include "cli/summary.h"
 #include "cli/terminal_text.h"
@@ -22,8 +22,8 @@ using report::set;
 
 constexpr std::size_t kMostFiles = 20;
 
-// Contrasts of text are at least 7 to 1, in light and dark (WCAG 2.2, 1.4.6). What an author wrote is
-// set in its own direction and turns nothing around it.
+// Contrasts of text are at least 7 to 1, in light and dark (WCAG 2.2, 1.4.6). What an author wrote
+// is set in its own direction and turns nothing around it.
 constexpr std::string_view kStyle = R"(
 :root { color-scheme: light dark; --ink: #1a1a1a; --paper: #ffffff; --soft: #f1f1ee; --rule: #767676;
   --link: #003d8f; --error: #8b0000; --warning: #5c4000; --note: #00474d; --mark: #ffe08a; }

@@ -19,9 +19,9 @@
 #include <variant>
 #include <vector>
 
+#include "base/disk/output_place.h"
 #include "base/files.h"
 #include "base/interrupts.h"
-#include "base/output_place.h"
 #include "base/utf8.h"
 #include "cli/allowed_folders.h"
 #include "cli/describe_book.h"

@@ -11,15 +11,15 @@
 #include <utility>
 #include <vector>
 
+#include "base/disk/watched_files.h"
 #include "base/path.h"
 #include "base/reading_order.h"
-#include "base/watched_files.h"
 #include "cli/process.h"
 #include "formats/dates.h"
-#include "verify/ace.h"
-#include "verify/book_entries.h"
-#include "verify/checker_findings.h"
-#include "verify/epubcheck.h"
+#include "verify/archive/book_entries.h"
+#include "verify/checkers/ace.h"
+#include "verify/checkers/epubcheck.h"
+#include "verify/checkers/findings.h"
 
 namespace colophon::cli {
 namespace {

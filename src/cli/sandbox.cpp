@@ -11,8 +11,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/disk/posix.h"
 #include "base/path.h"
-#include "base/posix.h"
 
 namespace colophon::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-#include "base/output_place.h"
+#include "base/disk/output_place.h"
 #include "cli/terminal_text.h"
 
 namespace colophon::cli {

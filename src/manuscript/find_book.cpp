@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "base/path.h"
-#include "manuscript/folder.h"
-#include "manuscript/jekyll.h"
 #include "manuscript/load.h"
-#include "manuscript/open_source.h"
-#include "manuscript/pandoc_folder.h"
-#include "manuscript/recognise.h"
+#include "manuscript/sources/folder.h"
+#include "manuscript/sources/open_source.h"
+#include "manuscript/tools/jekyll.h"
+#include "manuscript/tools/pandoc_folder.h"
+#include "manuscript/tools/recognise.h"
 
 namespace colophon::manuscript {
 namespace {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "manuscript/convention.h"
-#include "manuscript/plain_folder.h"
-#include "manuscript/reading.h"
+#include "manuscript/chapters/plain_folder.h"
+#include "manuscript/sources/reading.h"
+#include "manuscript/tools/convention.h"
 
 namespace colophon::manuscript {
 

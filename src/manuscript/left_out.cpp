@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "base/path.h"
-#include "manuscript/convention_files.h"
-#include "manuscript/folder.h"
-#include "manuscript/folder_names.h"
+#include "manuscript/chapters/folder_names.h"
+#include "manuscript/sources/folder.h"
+#include "manuscript/tools/convention_files.h"
 
 namespace colophon::manuscript {
 namespace {

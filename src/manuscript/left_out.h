@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "manuscript/find_book.h"
-#include "manuscript/reading.h"
+#include "manuscript/sources/reading.h"
 
 namespace colophon::manuscript {
 

@@ -7,22 +7,22 @@
 #include <tuple>
 #include <utility>
 
-#include "base/outside.h"
+#include "base/disk/outside.h"
 #include "base/path.h"
-#include "manuscript/book_file.h"
-#include "manuscript/chapters.h"
-#include "manuscript/contents.h"
-#include "manuscript/contents_list.h"
-#include "manuscript/expand.h"
+#include "manuscript/book_file/book_file.h"
+#include "manuscript/book_file/contents.h"
+#include "manuscript/book_file/contents_list.h"
+#include "manuscript/chapters/chapters.h"
+#include "manuscript/chapters/folder_toc.h"
+#include "manuscript/chapters/metadata_blocks.h"
 #include "manuscript/find_book.h"
-#include "manuscript/folder.h"
-#include "manuscript/folder_toc.h"
 #include "manuscript/left_out.h"
-#include "manuscript/metadata_blocks.h"
-#include "manuscript/reading.h"
-#include "manuscript/recognise.h"
-#include "manuscript/roles.h"
-#include "manuscript/tools.h"
+#include "manuscript/metadata/roles.h"
+#include "manuscript/sources/folder.h"
+#include "manuscript/sources/reading.h"
+#include "manuscript/templates/expand.h"
+#include "manuscript/tools/recognise.h"
+#include "manuscript/tools/tools.h"
 
 namespace colophon::manuscript {
 namespace {

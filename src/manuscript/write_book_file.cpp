@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "manuscript/tools.h"
-#include "manuscript/write_contents.h"
-#include "manuscript/yaml_lines.h"
+#include "manuscript/book_file/write_contents.h"
+#include "manuscript/metadata/yaml_lines.h"
+#include "manuscript/tools/tools.h"
 
 namespace colophon::manuscript {
 namespace {

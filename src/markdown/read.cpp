@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "markdown/abbreviations.h"
-#include "markdown/document.h"
-#include "markdown/link_addresses.h"
-#include "markdown/lower.h"
-#include "markdown/origin.h"
-#include "markdown/raw_html.h"
+#include "markdown/engine/document.h"
+#include "markdown/engine/lower.h"
+#include "markdown/engine/raw_html.h"
+#include "markdown/scan/origin.h"
+#include "markdown/signs/abbreviations.h"
+#include "markdown/signs/link_addresses.h"
 
 namespace colophon::markdown {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/outside.h"
+#include "base/disk/outside.h"
 #include "formats/addresses.h"
 #include "formats/media.h"
 #include "resources/book_folder.h"

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/outside.h"
+#include "base/disk/outside.h"
 #include "base/path.h"
 #include "resources/report_svg.h"
 #include "resources/sheet_text.h"

@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "base/budget.h"
-#include "base/outside.h"
+#include "base/disk/outside.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "formats/addresses.h"
-#include "formats/css_edit.h"
-#include "formats/css_lints.h"
-#include "formats/css_tree.h"
+#include "formats/css/edit.h"
+#include "formats/css/lints.h"
+#include "formats/css/tree.h"
 #include "resources/sheet_text.h"
 #include "vocabulary/media_types.h"
 

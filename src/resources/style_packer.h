@@ -11,7 +11,7 @@
 #include "base/budget.h"
 #include "base/diagnostics.h"
 #include "base/source.h"
-#include "formats/css.h"
+#include "formats/css/css.h"
 #include "model/manuscript.h"
 #include "model/publication.h"
 #include "resources/book_folder.h"

@@ -9,9 +9,9 @@
 
 #include "base/utf8.h"
 #include "formats/addresses.h"
-#include "formats/css.h"
-#include "formats/css_edit.h"
-#include "formats/css_lints.h"
+#include "formats/css/css.h"
+#include "formats/css/edit.h"
+#include "formats/css/lints.h"
 #include "model/markup.h"
 #include "model/svg_loading.h"
 #include "model/svg_names.h"

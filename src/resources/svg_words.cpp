@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "formats/css.h"
-#include "formats/css_lints.h"
-#include "formats/css_tree.h"
+#include "formats/css/css.h"
+#include "formats/css/lints.h"
+#include "formats/css/tree.h"
 #include "model/markup.h"
 #include "model/svg_names.h"
 #include "vocabulary/attribute_forms.h"

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "base/diagnostics.h"
-#include "verify/archive.h"
-#include "verify/document.h"
-#include "verify/navigation.h"
-#include "verify/package.h"
+#include "verify/archive/archive.h"
+#include "verify/documents/document.h"
+#include "verify/documents/navigation.h"
+#include "verify/package/package.h"
 
 namespace colophon::verify {
 

@@ -7,7 +7,7 @@
 
 #include "formats/addresses.h"
 #include "verify/book.h"
-#include "verify/locate_ids.h"
+#include "verify/checkers/locate_ids.h"
 
 namespace colophon::verify {
 

@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "base/ascii.h"
-#include "verify/package.h"
+#include "verify/package/package.h"
 
 namespace colophon::verify {
 

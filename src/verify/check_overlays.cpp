@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "verify/book.h"
-#include "verify/package.h"
+#include "verify/package/package.h"
 #include "vocabulary/attribute_forms.h"
 
 namespace colophon::verify {

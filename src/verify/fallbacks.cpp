@@ -1,7 +1,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "verify/package.h"
+#include "verify/package/package.h"
 
 namespace colophon::verify {
 

@@ -9,17 +9,17 @@
 
 #include "base/parallel.h"
 #include "formats/addresses.h"
-#include "verify/archive.h"
+#include "verify/archive/archive.h"
+#include "verify/archive/container.h"
+#include "verify/archive/unpack.h"
 #include "verify/book.h"
-#include "verify/bounds.h"
-#include "verify/container.h"
-#include "verify/locate_ids.h"
+#include "verify/checkers/locate_ids.h"
 #include "verify/media_bytes.h"
-#include "verify/ncx.h"
-#include "verify/overlay.h"
+#include "verify/package/ncx.h"
+#include "verify/package/overlay.h"
 #include "verify/tell_entries.h"
-#include "verify/unpack.h"
 #include "verify/verify.h"
+#include "verify/xml/bounds.h"
 #include "vocabulary/media_types.h"
 
 namespace colophon::verify {
@@ -76,12 +76,17 @@ class BookJudge {
     return std::nullopt;
   }
 
-  // Whether an entry is more than is read as a text, which is said.
-  bool is_too_long(std::size_t entry, Diagnostics& findings) const {
-    if (archive_.entries[entry].size <= kMostText) return false;
-    findings.report(Code::not_examined, Span{},
-                    fmt::format("`{}`", readable_name(archive_.entries[entry].path)),
-                    fmt::format("it is a text of more than {} MiB", kMostText >> 20));
+  // Whether an entry is more than is read as a text, alone or with those `before` it, which is
+  // said.
+  bool is_too_long(std::size_t entry, Diagnostics& findings, std::uint64_t before = 0) const {
+    const std::uint64_t size = archive_.entries[entry].size;
+    const bool is_long = size > kMostText;
+    if (!is_long && size <= kMostTexts - before) return false;
+    findings.report(
+        Code::not_examined, Span{},
+        fmt::format("`{}`", readable_name(archive_.entries[entry].path)),
+        is_long ? fmt::format("it is a text of more than {} MiB", kMostText >> 20)
+                : fmt::format("the texts of this book are more than {} MiB", kMostTexts >> 20));
     return true;
   }
 
@@ -262,23 +267,13 @@ class BookJudge {
 
   // Leaves out the texts that are too long, alone or with those before them.
   void bound_texts(Book& book) const {
-    std::uint64_t all = 0;
+    std::uint64_t before = 0;
     for (std::size_t i = 0; i < book.entries.size(); ++i) {
       Judged& judged = book.entries[i];
       const Task task = task_of(book.package, judged);
       if (task == Task::nothing || task == Task::media) continue;
-      const std::uint64_t size = archive_.entries[i].size;
-      if (is_too_long(i, judged.findings)) {
-        judged.is_whole = false;
-      } else if (size > kMostTexts - all) {
-        judged.findings.report(
-            Code::not_examined, Span{},
-            fmt::format("`{}`", readable_name(archive_.entries[i].path)),
-            fmt::format("the texts of this book are more than {} MiB", kMostTexts >> 20));
-        judged.is_whole = false;
-      } else {
-        all += size;
-      }
+      judged.is_whole = !is_too_long(i, judged.findings, before);
+      if (judged.is_whole) before += archive_.entries[i].size;
     }
   }
 

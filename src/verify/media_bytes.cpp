@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/path.h"
-#include "verify/element_tree.h"
+#include "verify/xml/element_tree.h"
 
 namespace colophon::verify {
 

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <utility>
 
-#include "verify/archive.h"
-#include "verify/bounds.h"
-#include "verify/xml.h"
+#include "verify/archive/archive.h"
+#include "verify/xml/bounds.h"
+#include "verify/xml/xml.h"
 
 namespace colophon::verify {
 

@@ -16,8 +16,8 @@
 #include "support/books.h"
 #include "support/disk.h"
 #include "support/process.h"
-#include "verify/checker_findings.h"
-#include "verify/epubcheck.h"
+#include "verify/checkers/epubcheck.h"
+#include "verify/checkers/findings.h"
 
 namespace colophon::test {
 

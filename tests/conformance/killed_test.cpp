@@ -28,9 +28,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 using std::chrono::microseconds;
 
-int moments() {
-  return runs_at_length() ? 200 : 4;
-}
+int moments() { return runs_at_length() ? 200 : 4; }
 
 // Those that a person and a system send; asked for many moments, all whose usual effect is an end.
 std::vector<int> signals() {

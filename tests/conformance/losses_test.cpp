@@ -35,7 +35,8 @@ TEST(Losses, are_found) {
   Chapter chapter;
   make_roots(chapter);
   chapter.markup.append_text(chapter.body, "first third");
-  EXPECT_THAT(lost_words("first *second* third", sources, chapter), ::testing::ElementsAre("second"));
+  EXPECT_THAT(lost_words("first *second* third", sources, chapter),
+              ::testing::ElementsAre("second"));
 }
 
 TEST(Losses, are_none_in_the_goldens) {

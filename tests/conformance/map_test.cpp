@@ -51,6 +51,29 @@ std::set<std::string> files_of_project() {
 
 }  // namespace
 
+// In a row of a table a name without a folder is a file of the folder named last.
+TEST(Map, names_files_in_their_folders) {
+  const std::set<std::string> files = files_of_project();
+  const std::string map = read_file(tests_folder().parent_path() / "src/README.md");
+  std::size_t count = 0;
+  for (std::size_t at = map.find("\n| "); at != map.npos; at = map.find("\n| ", at + 1)) {
+    const std::string row = map.substr(at + 1, map.find('\n', at + 1) - at - 1);
+    std::string folder = "/";
+    for (const std::string& quoted : quoted_in(row)) {
+      if (quoted.ends_with('/')) folder = "/" + quoted;
+      const std::string name = start_of_name(quoted);
+      if (name.empty()) continue;
+      const std::size_t slash = name.rfind('/');
+      if (slash != name.npos) folder = "/" + name.substr(0, slash + 1);
+      const std::string path = folder + (slash == name.npos ? name : name.substr(slash + 1));
+      ++count;
+      const auto found = files.lower_bound(path);
+      EXPECT_TRUE(found != files.end() && found->starts_with(path)) << quoted << " in " << row;
+    }
+  }
+  EXPECT_GT(count, 100u);
+}
+
 TEST(Map, names_files_that_are_there) {
   const std::set<std::string> files = files_of_project();
   const std::string map = read_file(tests_folder().parent_path() / "src/README.md");

@@ -37,8 +37,8 @@ std::vector<Entry> small_book() {
   resources.push_back(pack({"css/book.css", "text/css", prose(50), false}));
   resources.push_back(pack({"images/a.png", "image/png", prose(50), false}));
   resources.push_back(pack({"images/empty.svg", "image/svg+xml", std::string(), false}));
-  return lay_out({{"<package/>", {}}, {"<html/>", {}}, {"<ncx/>", {}}}, std::move(content), std::move(resources),
-                 false);
+  return lay_out({{"<package/>", {}}, {"<html/>", {}}, {"<ncx/>", {}}}, std::move(content),
+                 std::move(resources), false);
 }
 
 std::string written(std::span<const Entry> entries) {
@@ -218,7 +218,8 @@ constexpr std::uint64_t kMegabyte = 1 << 20;
 std::vector<Entry> with_file(std::uint64_t size) {
   std::vector<Entry> resources;
   resources.push_back(pack({"audio/long.mp3", "audio/mpeg", DiskFile{"long.mp3", size}, false}));
-  return lay_out({{"<package/>", {}}, {"<html/>", {}}, {"<ncx/>", {}}}, {}, std::move(resources), false);
+  return lay_out({{"<package/>", {}}, {"<html/>", {}}, {"<ncx/>", {}}}, {}, std::move(resources),
+                 false);
 }
 
 TEST(OcfFiles, AreStreamedInSmallPiecesAndStored) {

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "base/source.h"
-#include "manuscript/open_source.h"
+#include "manuscript/sources/open_source.h"
 #include "markdown/read.h"
 #include "model/chapter.h"
 #include "support/books.h"

@@ -16,7 +16,7 @@
 #include "base/utf8.h"
 #include "differential/reasons.h"
 #include "manuscript/load.h"
-#include "manuscript/pandoc_format.h"
+#include "manuscript/tools/pandoc_format.h"
 #include "markdown/read.h"
 #include "model/chapter.h"
 #include "support/books.h"

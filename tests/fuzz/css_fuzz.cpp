@@ -1,8 +1,8 @@
 // Style sheets: what is found lies where it is said to, and rewriting changes nothing else;
 // without its faults a sheet has none.
 
-#include "formats/css.h"
-#include "formats/css_lints.h"
+#include "formats/css/css.h"
+#include "formats/css/lints.h"
 #include "fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,6 @@
 // Raw HTML: the repaired tree is a tree, its places lie in the input, its depth has a limit.
 
-#include "formats/html.h"
+#include "formats/html/html.h"
 #include "fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "fuzz/fuzz.h"
-#include "verify/document.h"
-#include "verify/xml.h"
+#include "verify/documents/document.h"
+#include "verify/xml/xml.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <unordered_set>
 
 #include "base/unicode.h"
-#include "formats/html.h"
+#include "formats/html/html.h"
 #include "support/commonmark_reading.h"
 #include "support/unshown.h"
 #include "support/words.h"

@@ -1,4 +1,4 @@
-#include "base/beneath.h"
+#include "base/disk/beneath.h"
 
 #include <fcntl.h>
 #include <gmock/gmock.h>

@@ -1,10 +1,10 @@
-#include "formats/css_lints.h"
+#include "formats/css/lints.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "formats/css_colours.h"
-#include "formats/css_names.h"
+#include "formats/css/colours.h"
+#include "formats/css/names.h"
 
 namespace colophon::css {
 namespace {

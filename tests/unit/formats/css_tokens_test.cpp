@@ -1,4 +1,4 @@
-#include "formats/css_tokens.h"
+#include "formats/css/tokens.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
-#include "formats/css_tree.h"
+#include "formats/css/tree.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "formats/css.h"
-#include "formats/css_lints.h"
+#include "formats/css/css.h"
+#include "formats/css/lints.h"
 
 namespace colophon::css {
 namespace {

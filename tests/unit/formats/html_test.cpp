@@ -1,4 +1,4 @@
-#include "formats/html.h"
+#include "formats/html/html.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "formats/yaml_writer.h"
+#include "formats/yaml/writer.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "manuscript/contents.h"
+#include "manuscript/book_file/contents.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

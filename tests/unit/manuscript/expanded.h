@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "manuscript/expand.h"
+#include "manuscript/templates/expand.h"
 #include "unit/manuscript/loading.h"
 
 namespace colophon::testing {

@@ -1,4 +1,4 @@
-#include "manuscript/front_matter.h"
+#include "manuscript/sources/front_matter.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,7 +25,7 @@ Split split(std::string text) {
   manuscript::Reading reading{files, sources, diags};
   const SourceId source = sources.add("a.md", std::move(text));
   const manuscript::FrontMatter front = manuscript::take_front_matter(source, reading);
-  const manuscript::yaml::Node* title = manuscript::yaml::find(front.map, "title");
+  const yaml::Node* title = yaml::find(front.map, "title");
   return {front.map.is_map() ? (title ? title->text : "") : "-",
           std::string(sources.text_of(front.text)), testing::said(sources, diags)};
 }

@@ -11,7 +11,7 @@
 #include "base/source.h"
 #include "manuscript/load.h"
 #include "model/chapter.h"
-#include "passes/chapters.h"
+#include "passes/book/chapters.h"
 #include "read_chapter.h"
 #include "unit/base/memory_files.h"
 

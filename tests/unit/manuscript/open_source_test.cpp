@@ -1,4 +1,4 @@
-#include "manuscript/open_source.h"
+#include "manuscript/sources/open_source.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

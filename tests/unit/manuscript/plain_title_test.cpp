@@ -1,4 +1,4 @@
-#include "manuscript/plain_title.h"
+#include "manuscript/sources/plain_title.h"
 
 #include <gtest/gtest.h>
 

@@ -2,9 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "manuscript/chapters/first_heading.h"
 #include "manuscript/find_book.h"
-#include "manuscript/first_heading.h"
-#include "manuscript/folder.h"
+#include "manuscript/sources/folder.h"
 #include "unit/manuscript/loading.h"
 
 namespace colophon::testing {

@@ -1,4 +1,4 @@
-#include "manuscript/yaml.h"
+#include "formats/yaml/yaml.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,7 +10,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-namespace yaml = manuscript::yaml;
+namespace yaml = yaml;
 
 // Every piece as "line:column text", in order; `[` and `{` begin lists and maps.
 void describe(const yaml::Node& node, const Sources& sources, std::vector<std::string>& lines) {

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/diagnostics.h"
-#include "markdown/code_info.h"
 #include "markdown/read.h"
+#include "markdown/signs/code_info.h"
 #include "model/chapter.h"
 
 namespace colophon::testing {

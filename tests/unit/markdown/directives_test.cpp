@@ -1,4 +1,4 @@
-#include "markdown/directives.h"
+#include "markdown/engine/directives.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "markdown/foreign_signs.h"
+#include "markdown/signs/foreign_signs.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "markdown/heading_labels.h"
+#include "markdown/signs/heading_labels.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "passes/chapter_finder.h"
+#include "passes/book/chapter_finder.h"
 
 #include <gtest/gtest.h>
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "formats/html.h"
+#include "formats/html/html.h"
 #include "formats/xml_writer.h"
-#include "passes/local.h"
+#include "passes/content_model/enforce.h"
 #include "unit/passes/content_model_support.h"
 #include "unit/passes/nasty_html.h"
 #include "vocabulary/content_model.h"

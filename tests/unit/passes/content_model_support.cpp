@@ -5,9 +5,9 @@
 #include <sstream>
 #include <vector>
 
-#include "formats/html.h"
+#include "formats/html/html.h"
 #include "formats/xml_writer.h"
-#include "passes/local.h"
+#include "passes/content_model/enforce.h"
 
 namespace colophon::test {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "passes/book.h"
-#include "passes/titles.h"
+#include "passes/book/book.h"
+#include "passes/common/titles.h"
 #include "trees.h"
 
 namespace colophon::passes {

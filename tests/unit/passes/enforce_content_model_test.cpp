@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "passes/local.h"
+#include "passes/content_model/enforce.h"
 #include "unit/passes/content_model_support.h"
 
 namespace colophon::passes {

@@ -1,11 +1,11 @@
-#include "passes/finish.h"
-#include "passes/chapter_finder.h"
+#include "passes/finish/finish.h"
+#include "passes/book/chapter_finder.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "passes/addresses.h"
+#include "passes/common/addresses.h"
 #include "trees.h"
 
 namespace colophon::passes {

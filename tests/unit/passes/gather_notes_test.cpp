@@ -1,4 +1,4 @@
-#include "passes/gather_notes.h"
+#include "passes/book/gather_notes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "passes/chapters.h"
-#include "passes/local.h"
+#include "passes/book/chapters.h"
+#include "passes/local/local.h"
 #include "trees.h"
 
 namespace colophon::passes {

@@ -1,4 +1,4 @@
-#include "passes/inline_style.h"
+#include "passes/common/inline_style.h"
 
 #include <gtest/gtest.h>
 

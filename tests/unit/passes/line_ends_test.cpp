@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "passes/local.h"
+#include "passes/local/local.h"
 #include "trees.h"
 
 namespace colophon::passes {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "passes/heading_aliases.h"
-#include "passes/local.h"
+#include "passes/common/heading_aliases.h"
+#include "passes/local/local.h"
 #include "trees.h"
 
 namespace colophon::passes {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "passes/local.h"
+#include "passes/local/local.h"
 #include "trees.h"
 
 namespace colophon::passes {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "passes/chapters.h"
+#include "passes/book/chapters.h"
 #include "trees.h"
 
 namespace colophon::passes {

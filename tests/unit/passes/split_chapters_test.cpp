@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "passes/chapters.h"
-#include "passes/find_cuts.h"
+#include "passes/book/chapters.h"
+#include "passes/book/find_cuts.h"
 #include "trees.h"
 
 namespace colophon::passes {

@@ -1,4 +1,4 @@
-#include "passes/typography.h"
+#include "passes/local/typography.h"
 
 #include <gtest/gtest.h>
 

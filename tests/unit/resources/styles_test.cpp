@@ -6,9 +6,9 @@
 #include <variant>
 
 #include "fixtures.h"
-#include "formats/css.h"
-#include "formats/css_edit.h"
-#include "formats/css_lints.h"
+#include "formats/css/css.h"
+#include "formats/css/edit.h"
+#include "formats/css/lints.h"
 #include "resources/themes.h"
 
 namespace colophon::resources {

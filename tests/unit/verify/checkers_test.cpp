@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "verify/ace.h"
-#include "verify/checked_entry.h"
-#include "verify/checker_findings.h"
-#include "verify/epubcheck.h"
-#include "verify/placed_elements.h"
+#include "verify/archive/checked_entry.h"
+#include "verify/checkers/ace.h"
+#include "verify/checkers/epubcheck.h"
+#include "verify/checkers/findings.h"
+#include "verify/xml/placed_elements.h"
 
 namespace colophon::verify {
 namespace {

@@ -1,5 +1,5 @@
 // What is said of content documents: each row was held against EPUBCheck 5.3.
-#include "verify/document.h"
+#include "verify/documents/document.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

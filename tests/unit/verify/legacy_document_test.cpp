@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "verify/document.h"
+#include "verify/documents/document.h"
 
 namespace colophon::verify {
 

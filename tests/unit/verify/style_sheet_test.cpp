@@ -1,5 +1,5 @@
 // What is said of style sheets: each row was held against EPUBCheck 5.3.
-#include "verify/style_sheet.h"
+#include "verify/documents/style_sheet.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // The walk over XML: names, places, and what is said of a text that is none.
-#include "verify/xml.h"
+#include "verify/xml/xml.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

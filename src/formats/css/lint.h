@@ -1,0 +1,82 @@
+// What the checks of css_lints.cpp share; not for others.
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "formats/css/lints.h"
+
+namespace colophon::css {
+
+// What is known of a rule before its declarations are looked at.
+struct RuleFacts {
+  std::string page_wide;        // `body`, `p`, `*`: a selector that is all the text; empty for none
+  bool is_table = false;        // `table` is one of its selectors
+  bool is_guarded = false;      // lies in @supports
+  bool follows_scheme = false;  // lies in @media (prefers-color-scheme)
+  bool has_room_at_side = false;  // padding or margin that an outdented line can hang into
+  std::span<const Declaration> declarations;
+};
+
+struct Lint {
+  const Tree& tree;
+  std::string_view text;
+  const Place& place;
+  Diagnostics& diags;
+  bool is_attribute = false;
+  std::vector<RuleFacts> facts = {};    // by rule; one in all for an attribute
+  std::set<std::string> roomy = {};     // selectors of the rules that have room at their side
+  std::set<std::string> families = {};  // of @font-face, in lower case
+  std::set<std::string, std::less<>> said = {};  // what is said once for a sheet
+  std::vector<Cut> cuts = {};
+
+  std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
+    return text.substr(begin, end - begin);
+  }
+  std::string_view slice(TokenRange range) const {
+    if (range.empty()) return {};
+    return slice(tree.tokens[range.begin].begin, tree.tokens[range.end - 1].end);
+  }
+  // For a message: on one line, and no longer than one reads.
+  std::string shown(std::uint32_t begin, std::uint32_t end) const;
+  std::string shown(TokenRange range) const {
+    if (range.empty()) return {};
+    return shown(tree.tokens[range.begin].begin, tree.tokens[range.end - 1].end);
+  }
+  std::span<const Token> tokens(TokenRange range) const {
+    return std::span(tree.tokens).subspan(range.begin, range.end - range.begin);
+  }
+  const RuleFacts& facts_of(const Declaration& declaration) const {
+    return facts[declaration.rule == kNoRule ? 0 : declaration.rule];
+  }
+  Span where(const Token& token) const { return place.at(token.begin, token.end); }
+  Span where(const Declaration& declaration) const {
+    return place.at(declaration.begin, declaration.end);
+  }
+  Span name_of(const Declaration& declaration) const {
+    return place.at(declaration.begin, declaration.name_end);
+  }
+  Span where(TokenRange range) const {
+    return place.at(tree.tokens[range.begin].begin, tree.tokens[range.end - 1].end);
+  }
+  // Names that authors invent have no end: past some, no more is learnt.
+  bool is_first(std::string key) {
+    constexpr std::size_t kMost = 500;
+    return said.size() < kMost && said.insert(std::move(key)).second;
+  }
+};
+
+// Fills facts, roomy and families.
+void gather_facts(Lint& lint);
+
+// One check a function, each over one declaration or one rule (css_value_lints.cpp,
+// css_rule_lints.cpp).
+void lint_values(Lint& lint, const Declaration& declaration);
+void lint_rule(Lint& lint, const Rule& rule, const RuleFacts& facts);
+void lint_group(Lint& lint, const RuleFacts& facts);
+
+}  // namespace colophon::css

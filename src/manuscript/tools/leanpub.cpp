@@ -1,0 +1,187 @@
+// Leanpub: Book.txt (https://leanpub.com/lfm/read, https://leanpub.com/markua/read).
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/path.h"
+#include "manuscript/chapters/chapters.h"
+#include "manuscript/metadata/values.h"
+#include "manuscript/tools/convention.h"
+#include "manuscript/tools/convention_files.h"
+
+namespace colophon::manuscript {
+namespace {
+
+using vocabulary::Matter;
+
+// `{frontmatter}` or `frontmatter:` on a line of its own.
+std::optional<Matter> read_matter(std::string_view line) {
+  std::string word = ascii::lower(trim(line));
+  if (word.starts_with('{') && word.ends_with('}')) {
+    word = word.substr(1, word.size() - 2);
+  } else if (word.ends_with(':')) {
+    word.pop_back();
+  } else {
+    return std::nullopt;
+  }
+  if (word == "frontmatter") return Matter::front;
+  if (word == "mainmatter") return Matter::body;
+  if (word == "backmatter") return Matter::back;
+  return std::nullopt;
+}
+
+std::vector<ListedItem> list_chapters(Span whole, const std::string& folder,
+                                      const std::string& base, Reading& reading) {
+  std::vector<ListedItem> items;
+  const std::string_view text = reading.sources.text_of(whole);
+  Matter matter = Matter::body;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trim(text.substr(at, end - at));
+    const std::size_t indent = text.find_first_not_of(" \t", at);
+    at = end + 1;
+    if (line.empty() || line.starts_with('#')) continue;
+    if (const std::optional<Matter> begun = read_matter(line)) {
+      matter = *begun;
+      continue;
+    }
+    const auto begin = whole.begin + static_cast<std::uint32_t>(indent);
+    const Span place = {whole.source, begin, begin + static_cast<std::uint32_t>(line.size())};
+    if (line.starts_with('{') && line.ends_with('}')) {
+      reading.diags.report(Code::malformed_contents, place, "this is no file").hint =
+          "known here are `{frontmatter}`, `{mainmatter}` and `{backmatter}`";
+      continue;
+    }
+    ListedItem chapter = list_chapter({std::string(line), place}, folder);
+    chapter.item.matter = matter;
+    chapter.item.base = base;
+    items.push_back(std::move(chapter));
+  }
+  return items;
+}
+
+std::string_view first_line(std::string_view text) {
+  return text.substr(0, std::min(text.find('\n'), text.size()));
+}
+
+// The text of an entry that has not begun yet, blank lines before it passed over.
+std::string_view skip_blank_lines(Span& span, const Sources& sources) {
+  const std::string_view text = sources.text_of(span);
+  const std::size_t word = text.find_first_not_of(" \t\n");
+  if (word == text.npos) return {};
+  const std::size_t line = text.rfind('\n', word);
+  const std::size_t skipped = line == text.npos ? 0 : line + 1;
+  span.begin += static_cast<std::uint32_t>(skipped);
+  return text.substr(skipped);
+}
+
+void skip_line(Span& span, std::string_view text) {
+  const std::size_t line = std::min(first_line(text).size() + 1, text.size());
+  span.begin += static_cast<std::uint32_t>(line);
+}
+
+bool is_part_class(std::string_view line) {
+  std::string word = ascii::lower(trim(line));
+  if (!word.starts_with('{') || !word.ends_with('}')) return false;
+  std::erase_if(word, [](char c) { return c == ' ' || c == '"' || c == '\''; });
+  return word == "{class:part}" || word == "{class=part}" || word == "{.part}";
+}
+
+// Markua's heading of a part, where nothing else is in the file: others close all their headings.
+bool is_closed_heading(std::string_view text) {
+  return text.starts_with("# ") && text.ends_with(" #") && text.size() > 4 &&
+         text.find('\n') == text.npos;
+}
+
+// Takes the mark of a part off the text's beginning.
+bool take_part_mark(Span& span, const Sources& sources) {
+  const std::string_view text = skip_blank_lines(span, sources);
+  if (text.starts_with("-#")) {
+    ++span.begin;
+    return true;
+  }
+  if (is_closed_heading(trim(text))) return true;
+  if (!is_part_class(first_line(text))) return false;
+  Span rest = span;
+  skip_line(rest, text);
+  if (!skip_blank_lines(rest, sources).starts_with("# ")) return false;
+  span = rest;
+  return true;
+}
+
+// `-# Part`, `{class: part}` before a heading, or a file that is nothing but `# Part #`, makes a
+// part that the next chapters lie in; `{frontmatter}`, `{mainmatter}` and `{backmatter}` at the
+// beginning of a file begin their matter and are no text.
+void settle_chapters(std::vector<Entry>& entries, Reading& reading) {
+  std::optional<Matter> matter;  // that a chapter's own line began
+  bool in_part = false;
+  for (Entry& entry : entries) {
+    if (entry.item.kind != ContentsItem::Kind::chapter) continue;
+    Span& text = entry.item.text.front();
+    const std::string_view words = skip_blank_lines(text, reading.sources);
+    if (const std::optional<Matter> begun = read_matter(first_line(words))) {
+      matter = begun;
+      skip_line(text, words);
+      // A file of that line alone is no chapter, nor an empty one.
+      if (trim(reading.sources.text_of(text)).empty()) entry.item.path.clear();
+    }
+    if (matter) entry.item.matter = *matter;
+    if (take_part_mark(text, reading.sources)) {
+      entry.item.role = BookPart::part;
+      in_part = true;
+    } else {
+      in_part = in_part && entry.item.matter == Matter::body;
+      entry.item.depth = in_part ? 1 : 0;
+    }
+  }
+  std::erase_if(entries, [](const Entry& entry) {
+    return entry.item.kind == ContentsItem::Kind::chapter && entry.item.path.empty();
+  });
+}
+
+}  // namespace
+
+std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading) {
+  std::string list = find_file_in(folder, {"manuscript/Book.txt", "Book.txt"}, reading);
+  if (list.empty()) return std::nullopt;
+  Convention book = begin_convention("a Leanpub book", "leanpub");
+  book.folder = path::normalise(path::folder_of(list));
+  book.settle_chapters = settle_chapters;
+  // Addresses are relative to the manuscript, not to the chapter; Markua has a folder for them.
+  const std::string resources = path::join(book.folder, "resources");
+  const std::string base = is_folder(resources, reading) ? resources : book.folder;
+  const Span text = read_file(list, reading);
+  Diagnostics before = std::exchange(reading.diags, {});
+  book.contents = list_chapters(text, book.folder, base, reading);
+  const bool is_book = names_a_file(book.contents, reading);
+  if (is_book) before.append(std::move(reading.diags));
+  reading.diags = std::move(before);
+  if (!is_book) return std::nullopt;
+  const std::string cover = find_file_in(
+      base, {"images/title_page.png", "images/title_page.jpg", "title_page.png", "title_page.jpg"},
+      reading);
+  if (!cover.empty()) {
+    Layer layer;
+    add_key(layer.map, "cover", yaml::make_text(cover, {}), {});
+    book.layers.push_back(std::move(layer));
+  }
+  book.files.push_back(std::move(list));
+  return book;
+}
+
+void take_leanpub_marks(std::vector<Entry>& entries, Reading& reading) {
+  for (Entry& entry : entries) {
+    if (entry.item.kind != ContentsItem::Kind::chapter) continue;
+    Span& text = entry.item.text.front();
+    const std::string_view words = skip_blank_lines(text, reading.sources);
+    if (read_matter(first_line(words))) skip_line(text, words);
+    take_part_mark(text, reading.sources);
+    entry.is_blank = trim(reading.sources.text_of(text)).empty();
+  }
+}
+
+}  // namespace colophon::manuscript

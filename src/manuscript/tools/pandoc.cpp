@@ -1,0 +1,109 @@
+// A manuscript for pandoc whose defaults file names the chapters. Metadata beside a plain folder of
+// chapters is found with the folder (find_book.cpp).
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/path.h"
+#include "manuscript/book_file/foreign_settings.h"
+#include "manuscript/metadata/values.h"
+#include "manuscript/sources/folder.h"
+#include "manuscript/tools/convention.h"
+#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/pandoc_format.h"
+
+namespace colophon::manuscript {
+namespace {
+
+constexpr auto kOptions = std::to_array<ForeignKey>({
+    {"epub-cover-image", "cover"},
+    {"css", "css"},
+});
+
+// The value of the first of these keys that is there.
+const yaml::Node* find_any(const yaml::Node& map, std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    const yaml::Node* node = yaml::find(map, key);
+    if (node && !node->is_null()) return node;
+  }
+  return nullptr;
+}
+
+Layer make_layer_of(yaml::Node map, const std::string& folder) {
+  Layer layer;
+  layer.map = std::move(map);
+  layer.folder = folder;
+  layer.has_foreign_keys = true;
+  return layer;
+}
+
+void add_metadata_file(const Value& name, Convention& book, Reading& reading) {
+  const std::string file = path::join(book.folder, name.text);
+  if (!may_read(file, name, Wanted::file, reading)) return;
+  if (!is_file(file, reading)) {
+    reading.diags.report(Code::missing_include, name.span, name.text);
+    return;
+  }
+  book.layers.push_back(make_layer_of(read_settings(file, reading), book.folder));
+  book.files.push_back(file);
+}
+
+// A file of the input: YAML is metadata.
+void add_input(const Value& name, Convention& book, Reading& reading) {
+  if (!name) return;
+  const std::string path = path::join(book.folder, name.text);
+  if (is_yaml(name.text)) return add_metadata_file(name, book, reading);
+  book.contents.push_back(list_chapter(name, book.folder));
+}
+
+std::optional<Convention> recognise_defaults(const std::string& folder, Reading& reading) {
+  const std::string file = find_file_in(folder, {"defaults.yaml", "defaults.yml"}, reading);
+  if (file.empty()) return std::nullopt;
+  yaml::Node settings = read_settings(file, reading);
+  const yaml::Node* inputs = find_any(settings, {"input-files", "input-file"});
+  if (!inputs) return std::nullopt;
+
+  Convention book;
+  book.folder = folder;
+  book.files = {file};
+  const yaml::Node* from = find_any(settings, {"from", "reader"});
+  book.written_for = "pandoc";
+  book.dialect = pandoc_dialect(from ? from->text : "markdown");
+  for (const yaml::Node& name : items_of(*inputs)) {
+    add_input(read_text("input-files", name, reading.diags), book, reading);
+  }
+  const yaml::Node* metadata_files = find_any(settings, {"metadata-files", "metadata-file"});
+  if (metadata_files) {
+    for (const yaml::Node& node : items_of(*metadata_files)) {
+      const Value name = read_text("metadata-files", node, reading.diags);
+      if (name) add_metadata_file(name, book, reading);
+    }
+  }
+  yaml::Node metadata;
+  metadata.kind = yaml::Node::Kind::map;
+  if (const yaml::Node* given = yaml::find(settings, "metadata"); given && given->is_map()) {
+    metadata = *given;
+  }
+  copy_keys(settings, kOptions, metadata);
+  metadata.span = settings.span;
+  book.layers.push_back(make_layer_of(std::move(metadata), folder));
+  return book;
+}
+
+}  // namespace
+
+std::optional<Convention> recognise_pandoc(const std::string& folder, Reading& reading) {
+  // pandoc's files have names that mean nothing in the folders below.
+  if (folder != ".") return std::nullopt;
+  std::optional<Convention> book = recognise_defaults(folder, reading);
+  if (!book) return std::nullopt;
+  book->kind = "a manuscript for pandoc";
+  book->has_metadata_blocks = true;
+  book->first_chapter = Convention::FirstChapter::may_speak;
+  return book;
+}
+
+}  // namespace colophon::manuscript

@@ -1,0 +1,162 @@
+#include "manuscript/tools/recognise.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/path.h"
+#include "base/unicode.h"
+#include "manuscript/sources/folder.h"
+#include "manuscript/tools/convention_files.h"
+
+namespace colophon::manuscript {
+namespace {
+
+struct Tool {
+  // Any of these in a folder may be the tool's; `*.book` is any file with that ending.
+  std::array<std::string_view, 5> files;
+  std::optional<Convention> (*recognise)(const std::string& folder, Reading& reading);
+};
+
+// A file that can only be one tool's before those that several have.
+constexpr auto kTools = std::to_array<Tool>({
+    {{"book.toml", "src/SUMMARY.md"}, recognise_mdbook},
+    {{"manuscript/Book.txt", "Book.txt"}, recognise_leanpub},
+    {{"*.book"}, recognise_crowbook},
+    {{"SUMMARY.md", ".gitbook.yaml", "book.json", "book.js", "LANGS.md"}, recognise_honkit},
+    {{"_quarto.yml", "_quarto.yaml"}, recognise_quarto},
+    {{"_bookdown.yml", "_bookdown.yaml", "index.Rmd"}, recognise_bookdown},
+    {{"mkdocs.yml", "mkdocs.yaml"}, recognise_mkdocs},
+    {{"defaults.yaml", "defaults.yml"}, recognise_pandoc},
+});
+
+bool has_ending(std::string_view name, std::string_view pattern) {
+  return pattern.starts_with('*') && name.ends_with(pattern.substr(1));
+}
+
+bool has_file_of(const Tool& tool, const std::string& folder, Reading& reading) {
+  for (const std::string_view file : tool.files) {
+    if (file.empty()) continue;
+    if (!file.starts_with('*')) {
+      if (is_file(path::join(folder, file), reading)) return true;
+      continue;
+    }
+    const Result<std::vector<std::string>> names =
+        reading.files.list(path::join(reading.root, folder));
+    if (names && std::any_of(names->begin(), names->end(),
+                             [&](const std::string& name) { return has_ending(name, file); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Convention> recognise_in(const std::string& folder, Reading& reading) {
+  for (const Tool& tool : kTools) {
+    if (!has_file_of(tool, folder, reading)) continue;
+    if (std::optional<Convention> book = tool.recognise(folder, reading)) return book;
+  }
+  return std::nullopt;
+}
+
+// The folders in the root that a book may lie in, in natural order.
+std::vector<std::string> subfolders(Reading& reading) {
+  std::vector<std::string> folders;
+  const Result<std::vector<std::string>> names = reading.files.list(reading.root);
+  if (!names) return folders;
+  for (const std::string& name : *names) {
+    if (!is_set_apart(name) && is_folder(name, reading)) folders.push_back(name);
+  }
+  std::sort(folders.begin(), folders.end(), unicode::natural_less);
+  return folders;
+}
+
+std::optional<Convention> recognise_below(Reading& reading) {
+  std::vector<std::string> folders;
+  for (std::string& folder : subfolders(reading)) {
+    const auto is_there = [&](const Tool& tool) { return has_file_of(tool, folder, reading); };
+    if (std::any_of(kTools.begin(), kTools.end(), is_there)) folders.push_back(std::move(folder));
+  }
+  for (const std::string& folder : folders) {
+    std::optional<Convention> book = recognise_in(folder, reading);
+    if (!book) continue;
+    for (const std::string& other : folders) {
+      if (other == folder) continue;
+      book->set_aside.push_back(other);
+      if (!book->hint.empty()) continue;
+      book->hint = fmt::format(
+          "`{}` is the first folder with a book; `colophon build {}` takes "
+          "another",
+          folder, path::join(reading.root, other));
+    }
+    return book;
+  }
+  return std::nullopt;
+}
+
+// The beginning of a file that was read.
+Span beginning_of(const std::string& path, Reading& reading) {
+  const std::string name = path::join(reading.root, path);
+  for (std::size_t i = 0; i < reading.sources.size(); ++i) {
+    const auto source = static_cast<SourceId>(i);
+    if (reading.sources[source].name == name) return {source, 0, 0};
+  }
+  return {};
+}
+
+void report_recognised(const Convention& book, Reading& reading) {
+  std::string what = book.kind;
+  for (const std::string& file : book.files) {
+    what += fmt::format("{} `{}`", &file == &book.files.front() ? ":" : ",", file);
+  }
+  const Span place = book.files.empty() ? Span{} : beginning_of(book.files.front(), reading);
+  reading.diags.report(Code::recognised_book, place, what).hint = book.hint;
+}
+
+std::optional<Convention> said(std::optional<Convention> book, Reading& reading) {
+  if (book) report_recognised(*book, reading);
+  return book;
+}
+
+}  // namespace
+
+std::optional<Convention> recognise_book(Reading& reading) {
+  std::optional<Convention> book = recognise_in(".", reading);
+  if (!book) book = recognise_below(reading);
+  return said(std::move(book), reading);
+}
+
+std::optional<std::string> folder_of_tool_file(const std::string& path) {
+  const std::string_view name = path::name_of(path);
+  for (const Tool& tool : kTools) {
+    for (const std::string_view file : tool.files) {
+      if (file.empty() || (path::name_of(file) != name && !has_ending(name, file))) continue;
+      std::string folder = path::normalise(path::folder_of(path));
+      // `src/SUMMARY.md` is looked for from above; a file of that name elsewhere is not meant.
+      const bool is_below = file.find('/') != file.npos;
+      if (!is_below) return folder;
+      if (path::name_of(folder) == path::folder_of(file)) {
+        return path::normalise(path::folder_of(folder));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Convention> recognise_by_file(const std::string& name, Reading& reading) {
+  if (name.ends_with(".book")) return said(recognise_crowbook_file(name, reading), reading);
+  for (const Tool& tool : kTools) {
+    const bool is_its = std::any_of(tool.files.begin(), tool.files.end(), [&](auto file) {
+      return !file.empty() && (file == name || has_ending(name, file));
+    });
+    if (!is_its) continue;
+    if (std::optional<Convention> book = tool.recognise(".", reading)) {
+      return said(std::move(book), reading);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace colophon::manuscript

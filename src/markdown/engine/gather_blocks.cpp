@@ -1,0 +1,375 @@
+#include <utility>
+#include <vector>
+
+#include "markdown/engine/gather.h"
+#include "markdown/engine/give_attributes.h"
+#include "markdown/scan/blocks.h"
+#include "markdown/scan/syntax.h"
+
+namespace colophon::markdown {
+namespace {
+
+using Kind = Construct::Kind;
+
+void drop(cmark_node* node) {
+  cmark_node_unlink(node);
+  cmark_node_free(node);
+}
+
+// The block construct whose mark a paragraph begins with, or null.
+const Construct* leading_mark(cmark_node* block) {
+  if (!block || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
+  cmark_node* first = cmark_node_first_child(block);
+  const Construct* construct = first ? construct_of(first) : nullptr;
+  return construct && construct->kind >= Kind::div_open ? construct : nullptr;
+}
+
+const Construct* item_mark(cmark_node* item) { return leading_mark(cmark_node_first_child(item)); }
+
+bool is_kind(cmark_node* node, Kind kind) {
+  const Construct* construct = node ? construct_of(node) : nullptr;
+  return construct && construct->kind == kind;
+}
+
+class Gatherer {
+ public:
+  Gatherer(Document& document, const Origin& origin, Diagnostics& diags)
+      : document_(document), origin_(origin), diags_(diags), attributes_(document, origin, diags) {}
+
+  // Notes, definitions and cells are items of `+` lists; a list that the author's items share with
+  // them falls apart, and so does one whose items change their marks.
+  void split_list(cmark_node* list) {
+    if (!is_mixed(list)) return;
+    cmark_node* rest = nullptr;  // the list that the author's next items belong to
+    cmark_node* last = list;
+    const ListMark* style = list_mark(cmark_node_first_child(list));
+    info_of(list).list_mark = style;
+    for (cmark_node *item = cmark_node_first_child(list), *next = nullptr; item; item = next) {
+      next = cmark_node_next(item);
+      if (const Construct* mark = item_mark(item); mark && is_item(mark->kind)) {
+        cmark_node* block = take_item(item, *mark);
+        if (mark->kind == Kind::note) {
+          document_.notes.emplace_back(block);
+        } else {
+          cmark_node_insert_after(last, block);
+          last = block;
+        }
+        rest = nullptr;
+        continue;
+      }
+      const ListMark* own = info_of(item).list_mark = list_mark(item);
+      const bool goes_on = same_style(style, own);
+      style = own;
+      if (last == list && goes_on) continue;
+      if (!rest || !goes_on) last = rest = begin_list(item, last, own);
+      cmark_node_append_child(rest, item);
+    }
+    for (cmark_node* part = list; part; part = part == last ? nullptr : cmark_node_next(part)) {
+      if (cmark_node_get_type(part) == CMARK_NODE_LIST)
+        cmark_node_set_list_tight(part, is_tight(part));
+    }
+    // An empty list is taken away by its parent's turn.
+  }
+
+  void gather_children(cmark_node* parent) {
+    std::vector<cmark_node*> open;  // divs
+    for (cmark_node *node = cmark_node_first_child(parent), *next = nullptr; node; node = next) {
+      next = cmark_node_next(node);
+      if (cmark_node_get_type(node) == CMARK_NODE_LIST && !cmark_node_first_child(node)) {
+        drop(node);
+        continue;
+      }
+      const Construct* mark = leading_mark(node);
+      cmark_node* placed = node;
+      if (mark && mark->kind == Kind::div_close) {
+        close_division(node, *mark, open);
+        continue;
+      }
+      if (mark && mark->kind == Kind::block_attributes) {
+        cmark_node* before =
+            open.empty() ? cmark_node_previous(node) : cmark_node_last_child(open.back());
+        attributes_.take(node, *mark, before);
+        continue;
+      }
+      if (mark && mark->kind == Kind::div_open && open.size() >= kMostContainers) {
+        diags_.report(Code::deep_nesting, origin_.span(mark->begin, mark->end), kMostContainers)
+            .hint = "no book needs so many divisions inside one another";
+        show_mark(document_, node, *mark);
+        mark = nullptr;
+        ++too_deep_;
+      }
+      if (mark && (mark->kind == Kind::div_open || mark->kind == Kind::table ||
+                   mark->kind == Kind::line_block || mark->kind == Kind::page_break)) {
+        placed = replace_mark(node, *mark);
+        if (mark->kind == Kind::table) next = take_parts(placed, Kind::cell);
+        if (mark->kind == Kind::line_block) next = take_parts(placed, Kind::verse_line);
+      } else if (mark && mark->kind == Kind::box_title) {
+        placed = take_title(node, *mark);
+      } else if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) {
+        placed = take_quote(node);
+      }
+      attributes_.give(placed);
+      if (!open.empty()) cmark_node_append_child(open.back(), placed);
+      if (mark && mark->kind == Kind::div_open) {
+        open.push_back(placed);
+        divs_.push_back(placed);
+      }
+    }
+    attributes_.drop();
+    for (cmark_node* div : open) {
+      if (cmark_node* last = cmark_node_last_child(div)) info_of(div).end = info_of(last).end;
+      const Construct& construct = *construct_of(div);
+      diags_.report(Code::unclosed_div, origin_.span(construct.begin, construct.end), construct.raw)
+          .hint = "end it with a line `" + end_of_division(construct.raw) + "`";
+    }
+  }
+
+  void join_in_divs() {
+    for (cmark_node* div : divs_) join_neighbours(div);
+  }
+
+  // Captions go into the table beside them; terms and definitions into a list.
+  void join_neighbours(cmark_node* parent) {
+    for (cmark_node *node = cmark_node_first_child(parent), *next = nullptr; node; node = next) {
+      next = cmark_node_next(node);
+      if (const Construct* mark = leading_mark(node); mark && mark->kind == Kind::caption) {
+        give_caption(node);
+      } else if (is_kind(node, Kind::definition)) {
+        add_definition(document_, node);
+      }
+    }
+  }
+
+ private:
+  void close_division(cmark_node* mark_block, const Construct& mark,
+                      std::vector<cmark_node*>& open) {
+    attributes_.drop();
+    if (too_deep_ > 0) {
+      --too_deep_;
+      show_mark(document_, mark_block, mark);
+      cmark_node_append_child(open.back(), mark_block);
+      return;
+    }
+    if (open.empty()) {
+      diags_.report(Code::stray_div_end, origin_.span(mark.begin, mark.end), mark.raw);
+    } else {
+      info_of(open.back()).end = info_of(mark_block).end;
+      open.pop_back();
+    }
+    drop(mark_block);
+  }
+
+  cmark_node* take_title(cmark_node* paragraph, const Construct& mark) {
+    cmark_node* title = custom(mark, info_of(paragraph));
+    cmark_node_insert_before(paragraph, title);
+    drop_mark(paragraph);
+    cmark_node_append_child(title, paragraph);
+    return title;
+  }
+
+  // A quote that begins with the mark of a callout is that callout.
+  cmark_node* take_quote(cmark_node* quote) {
+    cmark_node* first = cmark_node_first_child(quote);
+    const Construct* mark = leading_mark(first);
+    if (!mark || mark->kind != Kind::callout) return quote;
+    cmark_node* box = custom(*mark, info_of(quote));
+    drop(first);
+    move_children(quote, box);
+    cmark_node_insert_before(quote, box);
+    drop(quote);
+    return box;
+  }
+
+  cmark_node* custom(const Construct& construct, const NodeInfo& place) {
+    cmark_node* block = make_node(CMARK_NODE_CUSTOM_BLOCK);
+    NodeInfo& info = document_.infos.emplace_back();
+    info.begin = place.begin;
+    info.end = place.end;
+    info.construct = &construct;
+    cmark_node_set_user_data(block, &info);
+    return block;
+  }
+
+  cmark_node* replace_mark(cmark_node* paragraph, const Construct& construct) {
+    cmark_node* block = custom(construct, info_of(paragraph));
+    cmark_node_insert_before(paragraph, block);
+    drop(paragraph);
+    return block;
+  }
+
+  cmark_node* take_item(cmark_node* item, const Construct& construct) {
+    drop(cmark_node_first_child(item));
+    cmark_node* block = custom(construct, info_of(item));
+    move_children(item, block);
+    drop(item);
+    return block;
+  }
+
+  bool is_mixed(cmark_node* list) const {
+    for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+      if (const Construct* mark = item_mark(item); mark && is_item(mark->kind)) return true;
+      if (list_mark(item)) return true;
+    }
+    return false;
+  }
+
+  static bool is_item(Kind kind) {
+    return kind == Kind::note || kind == Kind::callout || kind == Kind::definition ||
+           kind == Kind::cell;
+  }
+
+  // The author's mark where cmark has seen another, or null.
+  const ListMark* list_mark(cmark_node* item) const {
+    const auto& marks = document_.prepared.list_marks;
+    if (!item || marks.empty()) return nullptr;
+    const GeneratedLine& line = document_.generated().line_at(info_of(item).begin);
+    const auto found =
+        marks.find(list_mark_key(line.source_begin, info_of(item).begin - line.begin));
+    return found == marks.end() ? nullptr : &found->second;
+  }
+
+  static bool same_style(const ListMark* a, const ListMark* b) {
+    if (!a || !b) return a == b;
+    return a->style == b->style && a->delimiter == b->delimiter;
+  }
+
+  // A list of the same kind as the item's, behind `last`.
+  cmark_node* begin_list(cmark_node* item, cmark_node* last, const ListMark* mark) {
+    cmark_node* list = cmark_node_parent(item);
+    cmark_node* out = make_node(CMARK_NODE_LIST);
+    cmark_node_set_list_type(out, cmark_node_get_list_type(list));
+    cmark_node_set_list_tight(out, cmark_node_get_list_tight(list));
+    if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+      cmark_node_set_list_start(out, number_of(item));
+    NodeInfo& info = document_.infos.emplace_back();
+    info.begin = info_of(item).begin;
+    info.end = info_of(list).end;
+    info.list_mark = mark;
+    cmark_node_set_user_data(out, &info);
+    cmark_node_insert_after(last, out);
+    return out;
+  }
+
+  // Whether no blank line stands between the items, or between an item's blocks.
+  bool is_tight(cmark_node* list) const {
+    for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
+      if (cmark_node_previous(item) && follows_blank(item)) return false;
+      for (cmark_node* block = cmark_node_first_child(item); block;
+           block = cmark_node_next(block)) {
+        if (cmark_node_previous(block) && follows_blank(block)) return false;
+      }
+    }
+    return true;
+  }
+
+  bool follows_blank(cmark_node* block) const {
+    const Generated& generated = document_.generated();
+    const std::uint32_t begin = generated.line_at(info_of(block).begin).begin;
+    if (begin == 0) return true;
+    const std::string_view before = generated.text().substr(0, begin - 1);
+    const std::size_t line = before.rfind('\n');
+    return before.substr(line == before.npos ? 0 : line + 1).find_first_not_of(" \t>") ==
+           std::string_view::npos;
+  }
+
+  // The number that an item begins with.
+  int number_of(cmark_node* item) const {
+    int number = 0;
+    const std::string_view text = document_.generated().text().substr(info_of(item).begin, 9);
+    for (const char c : text) {
+      if (!is_digit(c)) break;
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
+  // What stands behind a table's or line block's mark and belongs to it: paragraphs that begin with
+  // a mark of `kind`, and cells that hold blocks. Returns the node behind them.
+  cmark_node* take_parts(cmark_node* block, Kind kind) {
+    cmark_node* node = cmark_node_next(block);
+    while (node) {
+      cmark_node* next = cmark_node_next(node);
+      const Construct* mark = leading_mark(node);
+      if (mark && mark->kind == kind && kind == Kind::verse_line) {
+        cmark_node_append_child(block, node);
+      } else if (mark && mark->kind == kind) {
+        cmark_node* cell = custom(*mark, info_of(node));
+        drop_mark(node);
+        cmark_node_append_child(cell, node);
+        cmark_node_append_child(block, cell);
+      } else if (is_kind(node, kind)) {
+        cmark_node_append_child(block, node);
+      } else if (cmark_node_get_type(node) == CMARK_NODE_LIST && !cmark_node_first_child(node)) {
+        drop(node);
+      } else {
+        return node;
+      }
+      node = next;
+    }
+    return nullptr;
+  }
+
+  // The mark at a paragraph's head and the space behind it.
+  static void drop_mark(cmark_node* paragraph) {
+    drop(cmark_node_first_child(paragraph));
+    cmark_node* text = cmark_node_first_child(paragraph);
+    if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT) return;
+    const std::string literal = cmark_node_get_literal(text);
+    if (literal.empty() || literal[0] != ' ') return;
+    if (literal.size() == 1) return drop(text);
+    drop_front(text, 1);
+  }
+
+  void give_caption(cmark_node* paragraph) {
+    cmark_node* before = cmark_node_previous(paragraph);
+    cmark_node* after = cmark_node_next(paragraph);
+    const bool behind =
+        is_kind(before, Kind::table) && !is_kind(cmark_node_first_child(before), Kind::caption);
+    cmark_node* table = behind ? before : is_kind(after, Kind::table) ? after : nullptr;
+    const Construct& mark = *leading_mark(paragraph);
+    drop_mark(paragraph);
+    if (!table) {  // the table it was meant for is none: the sign comes back
+      cmark_node* text = make_node(CMARK_NODE_TEXT);
+      cmark_node_set_literal(text, (mark.raw + " ").c_str());
+      NodeInfo& info = document_.infos.emplace_back();
+      info.begin = info.end = info_of(paragraph).begin;
+      cmark_node_set_user_data(text, &info);
+      cmark_node_prepend_child(paragraph, text);
+      return;
+    }
+    info_of(table).attributes = info_of(paragraph).attributes;
+    cmark_node* caption = custom(mark, info_of(paragraph));
+    cmark_node_insert_before(paragraph, caption);
+    cmark_node_append_child(caption, paragraph);
+    cmark_node_prepend_child(table, caption);
+  }
+
+  Document& document_;
+  const Origin& origin_;
+  Diagnostics& diags_;
+  std::vector<cmark_node*> divs_;
+  BlockAttributesGiver attributes_;
+  std::size_t too_deep_ = 0;  // divisions past the limit that are open
+};
+
+}  // namespace
+
+void gather_blocks(Document& document, cmark_node* parent, const Origin& origin,
+                   Diagnostics& diags) {
+  Gatherer gatherer(document, origin, diags);
+  switch (cmark_node_get_type(parent)) {
+    case CMARK_NODE_LIST:
+      return gatherer.split_list(parent);
+    case CMARK_NODE_DOCUMENT:
+    case CMARK_NODE_BLOCK_QUOTE:
+    case CMARK_NODE_ITEM:
+      break;
+    default:
+      return;
+  }
+  gatherer.gather_children(parent);
+  gatherer.join_neighbours(parent);
+  gatherer.join_in_divs();
+}
+
+}  // namespace colophon::markdown

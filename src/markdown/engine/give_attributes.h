@@ -1,0 +1,55 @@
+// Attributes that stand on a line of their own go to the block beside them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "markdown/engine/document.h"
+#include "markdown/scan/origin.h"
+
+namespace colophon::markdown {
+
+// An image alone in its paragraph has them rather than the paragraph, code has them in its info
+// string, raw HTML takes none. What finds no block is reported.
+class BlockAttributesGiver {
+ public:
+  BlockAttributesGiver(Document& document, const Origin& origin, Diagnostics& diags)
+      : document_(document), origin_(origin), diags_(diags) {}
+
+  // The paragraph of the mark goes. Its attributes belong to `before`, the block that they touch
+  // from below, or wait for the next one.
+  void take(cmark_node* mark_block, const Construct& mark, cmark_node* before);
+  // The next block is here.
+  void give(cmark_node* block);
+  // There is no next block.
+  void drop();
+
+ private:
+  struct Pending {
+    const Construct* mark;
+    cmark_node* before;
+  };
+
+  bool give(cmark_node* block, const Construct& mark);
+  void remove_contents_list(const Construct& mark, cmark_node* before);
+  void report_unused(const Construct& mark);
+
+  Document& document_;
+  const Origin& origin_;
+  Diagnostics& diags_;
+  std::vector<Pending> pending_;
+  std::unordered_map<const cmark_node*, Attributes*> joined_;  // of several marks
+};
+
+// What the author wrote comes back in place of the mark that a paragraph consists of.
+void show_mark(Document& document, cmark_node* paragraph, const Construct& mark);
+
+void move_children(cmark_node* from, cmark_node* into);
+
+// The line that would have closed the division which begins with `raw`.
+std::string end_of_division(std::string_view raw);
+
+}  // namespace colophon::markdown

@@ -1,0 +1,47 @@
+// Turns the constructs that books need into constructs that cmark understands, line by line:
+// footnotes and definitions into `+` items, table cells and verse lines into paragraphs, `:::` into
+// paragraphs of a mark, inline constructs into marks. cmark then parses everything inside them as
+// it does elsewhere.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "markdown/scan/construct.h"
+#include "markdown/scan/generated.h"
+#include "markdown/scan/inline_forms.h"
+#include "markdown/scan/list_marks.h"
+#include "markdown/scan/origin.h"
+#include "markdown/signs/abbreviations.h"
+#include "model/dialect.h"
+
+namespace colophon::markdown {
+
+struct Prepared {
+  Generated generated;
+  Constructs constructs;
+  // Items whose mark has a stand-in; see list_mark_key.
+  std::unordered_map<std::uint64_t, ListMark> list_marks = {};
+  std::unordered_map<std::string, int> examples = {};  // label -> number
+  // Tags whose `markdown` attribute was understood, by their places in the source -> whether a lone
+  // paragraph between it and its end is its text.
+  std::unordered_map<std::uint32_t, bool> markdown_tags = {};
+  std::vector<Abbreviation> abbreviations = {};  // in the order of the source
+  LinkLabels labels = {};  // collected where the text may have links of two brackets
+};
+
+// A mark's stand-in is known by the source line that its generated line was made from, and by its
+// offset in that.
+inline std::uint64_t list_mark_key(std::uint32_t source_line, std::uint32_t offset) {
+  return std::uint64_t{source_line} << 32 | offset;
+}
+
+// `text` must outlive the result.
+Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,
+                 Diagnostics& diags);
+
+}  // namespace colophon::markdown

@@ -1,0 +1,223 @@
+#include "verify/archive/container.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/ascii.h"
+#include "formats/addresses.h"
+#include "verify/xml/bounds.h"
+#include "verify/xml/element_tree.h"
+#include "verify/xml/tree_schema.h"
+#include "verify/xml/url.h"
+#include "vocabulary/media_types.h"
+
+namespace colophon::verify {
+
+namespace {
+
+using xml::Space;
+
+constexpr std::string_view kObfuscation = "http://www.idpf.org/2008/embedding";
+constexpr std::string_view kAdobeObfuscation = "http://ns.adobe.com/pdf/enc#RC";
+
+// Of EPUB 3, and of EPUB 2.
+constexpr ElementRule kRules[] = {
+    {"container", "rootfiles! links?", "version!=1.0"},
+    {"rootfiles", "rootfile+"},
+    {"rootfile", "", "full-path! media-type!=application/oebps-package+xml"},
+    {"links", "link+"},
+    {"link", "", "href! rel! media-type"},
+};
+constexpr ElementRule kOldRules[] = {
+    {"container", "rootfiles!", "version!"},
+    {"rootfiles", "rootfile+"},
+    {"rootfile", "", "full-path! media-type!"},
+};
+// Attributes of other namespaces: those of several renditions.
+constexpr TreeSchema kSchema{
+    .space = Space::container, .rules = kRules, .has_foreign_attributes = true};
+constexpr TreeSchema kOldSchema{.space = Space::container, .rules = kOldRules};
+
+std::string_view algorithm_of(const ElementTree& tree, std::size_t data) {
+  for (std::size_t i = data; i < tree.elements[data].next; ++i) {
+    if (tree.elements[i].name == "EncryptionMethod") return tree.elements[i].value("Algorithm");
+  }
+  return {};
+}
+
+// EPUB Multiple-Rendition Publications 1.1, section 3.
+bool has_selection(const Element& element) {
+  return std::any_of(element.attributes.begin(), element.attributes.end(),
+                     [](const TreeAttribute& attribute) {
+                       return attribute.space == Space::other &&
+                              has_word("media layout language accessMode label", attribute.name);
+                     });
+}
+
+// Whether reading systems that know renditions can choose one.
+bool declares_renditions(const Container& container, const ContainerOf& book) {
+  return book.version == 3 && book.has_metadata &&
+         std::all_of(std::next(container.roots.begin()), container.roots.end(),
+                     [](const RootFile& root) { return root.is_rendition; });
+}
+
+}  // namespace
+
+Container read_container(std::string_view bytes, Diagnostics& findings) {
+  Container container{read_tree(bytes, findings), {}};
+  for (const Element& element : container.tree.elements) {
+    const TreeAttribute* path = element.find("full-path");
+    const bool is_package = element.is(Space::container, "rootfile") && path != nullptr &&
+                            ascii::lower(element.value("media-type")) == vocabulary::kPackage;
+    if (!is_package || trim(path->value).empty()) continue;
+    // From the root of the archive, not from the folder of this file.
+    container.roots.push_back(
+        {percent_decode(trim(path->value)), path->span(), has_selection(element)});
+  }
+  return container;
+}
+
+void check_container(const Container& container, const ContainerOf& book, Diagnostics& findings) {
+  const ElementTree& tree = container.tree;
+  if (tree.elements.empty()) return;
+  FindingBound bound(findings);
+  const std::size_t before = findings.all().size();
+  judge_tree(tree, book.version == 2 ? kOldSchema : kSchema,
+             [&](const Span& place, const std::string& message) {
+               findings.report(Code::malformed_container, place, message);
+               bound.keep();
+             });
+  for (const Element& element : tree.elements) {
+    const TreeAttribute* path = element.find("full-path");
+    if (path == nullptr || !trim(path->value).empty()) continue;
+    findings.report(Code::malformed_container, path->span(),
+                    "this <rootfile> does not say its `full-path`");
+  }
+  if (container.roots.size() > 1 && !declares_renditions(container, book)) {
+    Diagnostic& finding =
+        findings.report(Code::several_packages, container.roots[1].place, container.roots.size());
+    if (book.version == 2) finding.severity = Severity::error;
+  }
+  for (std::size_t i = 1; i < container.roots.size(); ++i) {
+    if (container.roots[i].path == container.roots[0].path) continue;
+    findings.report(Code::not_examined, container.roots[i].place,
+                    fmt::format("`{}`", container.roots[i].path),
+                    "of several package documents the first is judged");
+  }
+  if (!container.roots.empty() || !tree.is_well_formed || findings.all().size() != before) return;
+  findings.report(Code::malformed_container, tree.elements.front().span(),
+                  "the container names no package document");
+}
+
+namespace {
+
+// What an element of XML Encryption may have: attributes, children, and one of which children it
+// must have. Of those that are not here nobody asks.
+struct EncryptionRule {
+  std::string_view name;
+  std::string_view required;  // attributes
+  std::string_view optional;
+  std::string_view children;
+  std::string_view needed;
+};
+constexpr EncryptionRule kEncryption[] = {
+    {"encryption", "", "", "EncryptedData EncryptedKey", "EncryptedData EncryptedKey"},
+    {"EncryptedData", "", "Id Type MimeType Encoding",
+     "EncryptionMethod KeyInfo CipherData EncryptionProperties", "CipherData"},
+    {"EncryptionMethod", "Algorithm", "", "KeySize OAEPparams DigestMethod MGF", ""},
+    {"CipherData", "", "", "CipherReference CipherValue", "CipherReference CipherValue"},
+    {"CipherReference", "URI", "", "Transforms", ""},
+};
+
+bool has_child(const ElementTree& tree, std::size_t parent, std::string_view names) {
+  const std::vector<std::size_t> children = tree.children(parent);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::size_t child) { return has_word(names, tree.elements[child].name); });
+}
+
+class EncryptionCheck {
+ public:
+  EncryptionCheck(const ElementTree& tree, Diagnostics& findings)
+      : tree_(tree), findings_(findings) {}
+
+  void run() {
+    for (std::size_t i = 0; i < tree_.elements.size(); ++i) {
+      for (const EncryptionRule& rule : kEncryption) {
+        if (rule.name == tree_.elements[i].name) check(i, rule);
+      }
+    }
+  }
+
+ private:
+  void report(const Span& place, const std::string& message) {
+    findings_.report(Code::malformed_encryption, place, message);
+  }
+
+  void check(std::size_t index, const EncryptionRule& rule) {
+    const Element& element = tree_.elements[index];
+    for (const TreeAttribute& attribute : element.attributes) {
+      const bool is_known =
+          attribute.space == Space::none &&
+          (has_word(rule.required, attribute.name) || has_word(rule.optional, attribute.name));
+      if (is_known) continue;
+      report(attribute.span(),
+             fmt::format("<{}> has no attribute `{}`", element.name, attribute.name));
+    }
+    if (!rule.required.empty() && element.find(rule.required) == nullptr) {
+      report(element.span(), fmt::format("this <{}> has no `{}`", element.name, rule.required));
+    }
+    for (const std::size_t child : tree_.children(index)) {
+      const Element& inner = tree_.elements[child];
+      if (has_word(rule.children, inner.name)) continue;
+      report(inner.span(), fmt::format("<{}> cannot stand in <{}>", inner.name, element.name));
+    }
+    if (rule.needed.empty() || !tree_.is_well_formed || has_child(tree_, index, rule.needed)) {
+      return;
+    }
+    report(element.span(), fmt::format("this <{}> has no <{}>", element.name,
+                                       rule.needed.substr(0, rule.needed.find(' '))));
+  }
+
+  const ElementTree& tree_;
+  Diagnostics& findings_;
+};
+
+}  // namespace
+
+void check_container_file(std::string_view path, std::string_view bytes, Diagnostics& findings) {
+  const ElementTree tree = read_tree(bytes, findings);
+  if (path != kSignaturesPath || tree.elements.empty()) return;
+  const Element& root = tree.elements.front();
+  if (root.is(Space::container, "signatures") && has_child(tree, 0, "Signature")) return;
+  findings.report(Code::malformed_container, root.span(),
+                  "the root of this file is <signatures> of the container's namespace, with a "
+                  "<Signature> in it");
+}
+
+std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& findings) {
+  std::vector<Encrypted> encrypted;
+  const ElementTree tree = read_tree(bytes, findings);
+  if (tree.elements.empty()) return encrypted;
+  const Element& root = tree.elements.front();
+  if (root.name != "encryption" || root.space != Space::container) {
+    findings.report(Code::malformed_encryption, root.span(),
+                    "the root of this file is <encryption> of the container's namespace");
+    return encrypted;
+  }
+  EncryptionCheck(tree, findings).run();
+  for (std::size_t i = 0; i < tree.elements.size(); ++i) {
+    if (tree.elements[i].name != "EncryptedData") continue;
+    const std::string_view algorithm = algorithm_of(tree, i);
+    for (std::size_t k = i; k < tree.elements[i].next; ++k) {
+      if (tree.elements[k].name != "CipherReference") continue;
+      encrypted.push_back({percent_decode(tree.elements[k].value("URI")),
+                           algorithm == kObfuscation || algorithm == kAdobeObfuscation,
+                           tree.elements[k].span()});
+    }
+  }
+  return encrypted;
+}
+
+}  // namespace colophon::verify

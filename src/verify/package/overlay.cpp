@@ -1,0 +1,72 @@
+#include "verify/package/overlay.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <unordered_set>
+
+#include "verify/xml/bounds.h"
+#include "verify/xml/element_tree.h"
+#include "verify/xml/tree_schema.h"
+
+namespace colophon::verify {
+
+namespace {
+
+using xml::Space;
+
+constexpr ElementRule kRules[] = {
+    {"smil", "head? body!", "version!=3.0 id@id epub:prefix"},
+    {"head", "metadata?"},
+    {"metadata", "*"},
+    {"body", "par|seq+", "id@id epub:type@names epub:textref"},
+    {"seq", "par|seq+", "id@id epub:type@names epub:textref!"},
+    {"par", "text! audio?", "id@id epub:type@names"},
+    {"text", "", "id@id src!"},
+    {"audio", "", "id@id src! clipBegin@clock clipEnd@clock"},
+};
+constexpr TreeSchema kSchema{.space = Space::smil, .rules = kRules};
+
+void check_ids(const ElementTree& tree, Diagnostics& findings) {
+  std::unordered_set<std::string_view> seen;
+  for (const Element& element : tree.elements) {
+    const TreeAttribute* id = element.find("id");
+    if (id == nullptr || seen.insert(trim(id->value)).second) continue;
+    findings.report(Code::duplicate_id, id->span(), id->value);
+  }
+}
+
+Reference reference_to(const TreeAttribute& address, Reference::Kind kind) {
+  return {.kind = kind,
+          .target = std::string(trim(address.value)),
+          .begin = address.begin,
+          .end = address.end,
+          .type = {},
+          .has_fallback = false};
+}
+
+}  // namespace
+
+std::vector<Reference> read_overlay(std::string_view bytes, Diagnostics& findings) {
+  std::vector<Reference> references;
+  const ElementTree tree = read_tree(bytes, findings);
+  FindingBound bound(findings);
+  judge_tree(tree, kSchema, [&](const Span& place, const std::string& message) {
+    findings.report(Code::malformed_overlay, place, message);
+    bound.keep();
+  });
+  check_ids(tree, findings);
+  for (const Element& element : tree.elements) {
+    if (element.space != Space::smil) continue;
+    const TreeAttribute* text = element.find("textref", Space::ops);
+    if (text != nullptr) references.push_back(reference_to(*text, Reference::Kind::hyperlink));
+    const TreeAttribute* source = element.find("src");
+    if (source == nullptr) continue;
+    const bool is_text = element.name == "text";
+    references.push_back(
+        reference_to(*source, is_text ? Reference::Kind::hyperlink : Reference::Kind::media));
+  }
+  return references;
+}
+
+}  // namespace colophon::verify
