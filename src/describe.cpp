@@ -8,18 +8,20 @@
 #include "base/disk/world.h"
 #include "base/reading_order.h"
 #include "compile.h"
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "read_chapter.h"
 
 namespace colophon {
 namespace {
 
 // The heading of the first chapter may be the book's title.
-void complete_title(Manuscript& manuscript, const Sources& sources, Diagnostics& diags) {
-  Chapter first;
-  while (manuscript.contents[first.item].kind != ContentsItem::Kind::chapter) ++first.item;
-  read_chapter(manuscript, sources, first);
-  passes::complete_title(manuscript, first, diags);
+Value find_title(const Manuscript& manuscript, const Sources& sources, Diagnostics& diags) {
+  std::size_t first = 0;
+  while (manuscript.contents[first].kind != ContentsItem::Kind::chapter) ++first;
+  Chapter chapter = read_chapter(manuscript.contents[first], sources, manuscript.dialect,
+                                 manuscript.metadata.language.text);
+  chapter.document = first;
+  return passes::complete_title(manuscript, chapter, diags);
 }
 
 }  // namespace
@@ -34,7 +36,8 @@ Description describe(const DescribeOptions& options, Files& disk) {
       manuscript::load(options.inputs, files, found.sources, diags);
   std::optional<manuscript::Description> description;
   if (manuscript) {
-    if (!manuscript->metadata.title) complete_title(*manuscript, found.sources, diags);
+    if (!manuscript->metadata.title)
+      manuscript->metadata.title = find_title(*manuscript, found.sources, diags);
     description = manuscript::describe(*manuscript, options.identifier, found.sources, diags);
   }
   report_unread(files, diags);

@@ -3,17 +3,18 @@
 
 #include <string_view>
 
+#include "base/budget.h"
 #include "base/source.h"
 #include "model/chapter.h"
+#include "model/dialect.h"
 #include "model/manuscript.h"
 
 namespace colophon {
 
-// The item's own, or else the book's.
-std::string_view language_of(const ContentsItem& item, const Manuscript& manuscript);
-
-// Reads the chapter's item of the contents. Afterwards its tree is what a document may hold, its
-// words are set and its ids are settled; what is wrong is in its diagnostics.
-void read_chapter(const Manuscript& manuscript, const Sources& sources, Chapter& chapter);
+// Reads the text of an entry of the contents; `language` is the book's. Its tree is what a document
+// may hold, its words are set and its ids are settled; what is wrong is in its diagnostics. Nothing
+// but the arguments has a part in the result.
+Chapter read_chapter(const ContentsItem& item, const Sources& sources, const Dialect& dialect,
+                     std::string_view language, Spending spending = Spending());
 
 }  // namespace colophon

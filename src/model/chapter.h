@@ -25,6 +25,7 @@
 // What the passes leave for one another:
 //   colophon:decorative=""                 on an <img> that says nothing in its own right
 //   colophon:title="A Name"                on the first heading: what the contents call the chapter
+//   colophon:made=""                       on the heading of the notes, which no author wrote
 //   colophon:id="fig:map"                  an id as it was written, where XML does not allow it
 // Notes that are gathered elsewhere stay under `notes`, in order, each an <li>.
 // Names that begin with `colophon:` cannot be written by an author and are never serialised.
@@ -40,7 +41,9 @@
 namespace colophon {
 
 struct Chapter {
-  std::size_t item = 0;  // its place in Manuscript::contents
+  std::size_t document = 0;  // its place in Book::documents, and before there are any, that of its
+                             // file in Manuscript::contents
+  Span begin = {};           // the first character of its text
   Markup markup;
   pugi::xml_node body;   // <body> of markup
   pugi::xml_node notes;  // <colophon:notes> of markup; null once the notes have their place

@@ -11,10 +11,12 @@ std::string folder_of(const ContentsItem& item) {
   return item.base.empty() ? std::string(path::folder_of(item.path)) : item.base;
 }
 
+Span first_of(std::span<const Span> text) {
+  return text.empty() ? Span{} : Span{text.front().source, text.front().begin, text.front().begin};
+}
+
 Span beginning_of(const ContentsItem& item) {
-  if (item.listed || item.text.empty()) return item.listed;
-  const Span text = item.text.front();
-  return {text.source, text.begin, text.begin};
+  return item.listed ? item.listed : first_of(item.text);
 }
 
 std::vector<Span> reading_order(const Manuscript& manuscript, const Sources& sources) {

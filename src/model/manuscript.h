@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -90,6 +91,9 @@ struct Manuscript {
 
 // The folder that a path written in `item` is relative to, relative to the root.
 std::string folder_of(const ContentsItem& item);
+
+// The first character of a text in pieces; nowhere for no text.
+Span first_of(std::span<const Span> text);
 
 // Where the contents list an item, or the first character of its text; nowhere for a page that
 // nobody listed.

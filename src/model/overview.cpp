@@ -2,19 +2,16 @@
 
 namespace colophon {
 
-Overview make_overview(const Manuscript& manuscript, const BookFacts& book,
-                       std::span<const ChapterFacts> facts) {
+Overview make_overview(const Book& book) {
   Overview overview;
-  overview.title = manuscript.metadata.title.text;
-  overview.language = book.language;
+  overview.title = book.metadata.title.text;
+  overview.language = book.language();
   overview.words = book.words;
-  for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
-    const ContentsItem& item = manuscript.contents[i];
-    overview.chapters.push_back({item.depth, book.titles[i], 0, item.path});
-  }
-  for (const ChapterFacts& chapter : facts) {
-    overview.chapters[chapter.item].words = chapter.words;
-    for (const ImageUse& use : chapter.images) {
+  for (const Document& document : book.documents) {
+    if (is_page(document, GeneratedPage::cover)) continue;
+    overview.chapters.push_back(
+        {document.item.depth, document.title, document.facts.words, document.item.path});
+    for (const ImageUse& use : document.facts.images) {
       overview.images.push_back({use.path, use.alternative, use.is_decorative, use.span});
     }
   }

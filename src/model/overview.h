@@ -8,9 +8,8 @@
 #include <vector>
 
 #include "base/source.h"
+#include "model/book.h"
 #include "model/entry.h"
-#include "model/facts.h"
-#include "model/manuscript.h"
 
 namespace colophon {
 
@@ -40,8 +39,7 @@ struct Overview {
   std::vector<File> files;        // in the archive's order; none where no book was made
 };
 
-Overview make_overview(const Manuscript& manuscript, const BookFacts& book,
-                       std::span<const ChapterFacts> facts);
+Overview make_overview(const Book& book);
 
 std::vector<Overview::File> list_files(std::span<const Entry> entries);
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -14,11 +15,9 @@
 
 namespace colophon {
 
-// Where the documents are that are in every book, relative to the package document. The navigation
-// document is also the page that `contents` stands for.
-inline constexpr char kNavigationHref[] = "nav.xhtml";
+// Where the documents are that are in every book, relative to the package document.
+using vocabulary::kNavigationHref;
 inline constexpr char kNcxHref[] = "toc.ncx";
-inline constexpr char kCoverPageHref[] = "text/cover.xhtml";  // where there is a cover image
 
 // A file of the author's that is copied as it is, streamed from the disk.
 struct DiskFile {

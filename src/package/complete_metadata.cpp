@@ -90,11 +90,9 @@ std::string make_identifier(const Metadata& metadata) {
 
 }  // namespace
 
-Metadata complete_metadata(const Manuscript& manuscript, const std::string& language,
-                           const BuildFacts& build, Diagnostics& diags) {
-  Metadata metadata = manuscript.metadata;
+Metadata complete_metadata(Metadata metadata, const BuildFacts& build, Diagnostics& diags) {
   collapse_all(metadata);
-  if (!metadata.language) metadata.language.text = language.empty() ? "en" : language;
+  if (!metadata.language) metadata.language.text = "en";
   if (!metadata.title) {
     metadata.title.text = vocabulary::label(vocabulary::Label::untitled, metadata.language.text);
   }

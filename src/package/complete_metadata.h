@@ -4,7 +4,6 @@
 #include <string>
 
 #include "base/diagnostics.h"
-#include "model/manuscript.h"
 #include "model/metadata.h"
 #include "package/package.h"
 
@@ -14,8 +13,7 @@ namespace colophon::package {
 // are never empty; identifiers are URNs where their form says which; white space is single, and
 // what was nothing but white space is gone. An identifier that had to be made is the same for the
 // same creators and title, and is reported.
-Metadata complete_metadata(const Manuscript& manuscript, const std::string& language,
-                           const BuildFacts& build, Diagnostics& diags);
+Metadata complete_metadata(Metadata metadata, const BuildFacts& build, Diagnostics& diags);
 
 // "Title: Subtitle". EPUB 3.3 #sec-opf-dctitle advises a single title: readers show the first and
 // ignore the others.

@@ -34,20 +34,21 @@ bool stands_without_heading(BookPart part) {
   return std::find(kParts.begin(), kParts.end(), part) != kParts.end();
 }
 
-Evidence gather(const Manuscript& manuscript, const BookFacts& book,
-                std::span<const ChapterFacts> facts, std::span<const Resource> resources) {
+Evidence gather(const Book& book, const Assets& assets, std::span<const Resource> resources) {
   Evidence evidence;
   evidence.images = book.meaningful_images;
   evidence.without_alternative = book.images_without_alternative;
-  for (const ChapterFacts& chapter : facts) {
-    const BookPart role = manuscript.contents[chapter.item].role;
+  for (const Document& document : book.documents) {
+    if (!is_chapter(document)) continue;
+    const ChapterFacts& chapter = document.facts;
+    const BookPart role = document.item.role;
     evidence.has_svg |= chapter.has_svg || chapter.properties_of_notes.has_svg;
     evidence.has_mathml |= chapter.has_mathml || chapter.properties_of_notes.has_mathml;
     evidence.has_index |= role == BookPart::index;
     if (chapter.headings.empty() && !stands_without_heading(role)) evidence.has_headings = false;
   }
-  for (const auto& [path, image] : book.images) evidence.is_animated |= image.is_animated;
-  for (const auto& [path, media] : book.media) {
+  for (const auto& [path, image] : assets.images) evidence.is_animated |= image.is_animated;
+  for (const auto& [path, media] : assets.media) {
     evidence.has_film |= media.media_type.starts_with("video/");
     evidence.has_sound |= evidence.has_film || media.media_type.starts_with("audio/");
   }
@@ -180,12 +181,11 @@ void claim_conformance(AccessibilityMetadata& result, const AccessibilityStateme
 
 }  // namespace
 
-AccessibilityMetadata describe_accessibility(const Manuscript& manuscript, const BookFacts& book,
-                                             std::span<const ChapterFacts> facts,
+AccessibilityMetadata describe_accessibility(const Book& book, const Assets& assets,
                                              std::span<const Resource> resources,
                                              Diagnostics& diags) {
-  const AccessibilityStatement& statement = manuscript.metadata.accessibility;
-  const Evidence evidence = gather(manuscript, book, facts, resources);
+  const AccessibilityStatement& statement = book.metadata.accessibility;
+  const Evidence evidence = gather(book, assets, resources);
   bool alternatives_suffice = statement.alternatives_sufficient;
   if (alternatives_suffice && evidence.without_alternative > 0) {
     diags.report(Code::unverified_claim, {}, "alternatives: sufficient").hint =

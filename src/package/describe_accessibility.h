@@ -4,16 +4,15 @@
 #include <span>
 
 #include "base/diagnostics.h"
-#include "model/facts.h"
-#include "model/manuscript.h"
+#include "model/assets.h"
+#include "model/book.h"
 #include "model/publication.h"
 
 namespace colophon::package {
 
 // Only what the facts show, and what nobody but the author can know. A claim of the author's that
 // the facts contradict is reported and left out.
-AccessibilityMetadata describe_accessibility(const Manuscript& manuscript, const BookFacts& book,
-                                             std::span<const ChapterFacts> facts,
+AccessibilityMetadata describe_accessibility(const Book& book, const Assets& assets,
                                              std::span<const Resource> resources,
                                              Diagnostics& diags);
 

@@ -41,7 +41,7 @@ class Ids {
   std::set<std::string> used_;
 };
 
-std::vector<std::string> properties_of(const Document& document) {
+std::vector<std::string> properties_of(const SpineDocument& document) {
   std::vector<std::string> properties;
   if (document.properties.has_mathml) properties.emplace_back("mathml");
   if (document.properties.has_svg) properties.emplace_back("svg");
@@ -50,46 +50,25 @@ std::vector<std::string> properties_of(const Document& document) {
 
 }  // namespace
 
-Span span_of(const Document& document) {
-  return document.item == nullptr ? Span{} : beginning_of(*document.item);
-}
-
-bool is_contents_page(const ContentsItem& item) {
-  return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::contents;
-}
-
-std::vector<Document> list_documents(const Manuscript& manuscript, const BookFacts& book,
-                                     std::span<const ChapterFacts> facts,
-                                     std::span<const Resource> resources) {
-  std::vector<const ChapterFacts*> facts_of(manuscript.contents.size(), nullptr);
-  for (const ChapterFacts& chapter : facts) facts_of[chapter.item] = &chapter;
-
-  std::vector<Properties> properties(manuscript.contents.size());
-  for (const ChapterFacts& chapter : facts) properties[chapter.item] = chapter;
+std::vector<SpineDocument> list_documents(const Book& book, const Assets& assets) {
+  std::vector<Properties> properties;
+  properties.reserve(book.documents.size());
+  for (const Document& document : book.documents) properties.push_back(document.facts);
   for (const NotesSection& section : book.notes_sections)
-    properties[section.item] |= facts_of[section.chapter]->properties_of_notes;
+    properties[section.page] |= book.documents[section.chapter].facts.properties_of_notes;
 
-  std::vector<Document> documents;
-  documents.reserve(manuscript.contents.size() + 1);
-  const bool has_cover = std::any_of(resources.begin(), resources.end(),
-                                     [](const Resource& r) { return r.is_cover_image; });
-  if (has_cover) documents.push_back({kCoverPageHref, nullptr, nullptr, {}});
+  std::vector<SpineDocument> documents;
+  documents.reserve(book.documents.size());
   std::set<std::string_view> seen;
-  for (std::size_t i = 0; i < manuscript.contents.size(); ++i) {
-    const ContentsItem& item = manuscript.contents[i];
-    const std::string& href = book.documents[i];
-    if (is_contents_page(item)) {
-      if (seen.insert(kNavigationHref).second) {
-        documents.push_back({kNavigationHref, &item, nullptr, {}});
-      }
-    } else if (!href.empty() && seen.insert(href).second) {
-      documents.push_back({href, &item, facts_of[i], properties[i]});
-    }
+  for (std::size_t i = 0; i < book.documents.size(); ++i) {
+    const Document& document = book.documents[i];
+    if (is_page(document, GeneratedPage::cover) && assets.cover.href.empty()) continue;
+    if (seen.insert(document.href).second) documents.push_back({document, properties[i]});
   }
   return documents;
 }
 
-void list_files(Publication& publication, std::span<const Document> documents,
+void list_files(Publication& publication, std::span<const SpineDocument> documents,
                 std::span<const Resource> resources) {
   Ids ids;
   std::set<std::string_view> seen = {kNavigationHref, kNcxHref};
@@ -98,14 +77,15 @@ void list_files(Publication& publication, std::span<const Document> documents,
   manifest.push_back(
       {ids.unique("nav"), kNavigationHref, std::string(vocabulary::kXhtml), {"nav"}});
   manifest.push_back({ids.unique("ncx"), kNcxHref, std::string(vocabulary::kNcx), {}});
-  for (const Document& document : documents) {
-    if (document.href == kNavigationHref) {
+  for (const SpineDocument& in_spine : documents) {
+    const std::string& href = in_spine.document.href;
+    if (href == kNavigationHref) {
       publication.spine.push_back({manifest.front().id});
       continue;
     }
-    seen.insert(document.href);
-    manifest.push_back({ids.make(document.href), document.href, std::string(vocabulary::kXhtml),
-                        properties_of(document), span_of(document)});
+    seen.insert(href);
+    manifest.push_back({ids.make(href), href, std::string(vocabulary::kXhtml),
+                        properties_of(in_spine), beginning_of(in_spine.document.item)});
     publication.spine.push_back({manifest.back().id});
   }
   bool has_cover = false;

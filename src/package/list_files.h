@@ -4,36 +4,26 @@
 #include <span>
 #include <vector>
 
-#include "model/facts.h"
-#include "model/manuscript.h"
+#include "model/assets.h"
+#include "model/book.h"
 #include "model/publication.h"
 
 namespace colophon::package {
 
-// Whether this entry stands for the navigation document.
-bool is_contents_page(const ContentsItem& item);
-
 // A content document in reading order.
-struct Document {
-  std::string href;
-  const ContentsItem* item = nullptr;  // none for the cover page, which is no entry of the contents
-  const ChapterFacts* facts = nullptr;  // none for pages that the compiler made
+struct SpineDocument {
+  const Document& document;
   Properties properties;
 };
 
-// What puts it into the book; nowhere for the cover page.
-Span span_of(const Document& document);
-
-// Every href once. The cover page comes first where a resource is the cover image; the navigation
-// document stands where the contents have it, and nowhere where they have not.
-std::vector<Document> list_documents(const Manuscript& manuscript, const BookFacts& book,
-                                     std::span<const ChapterFacts> facts,
-                                     std::span<const Resource> resources);
+// Every href once. The cover is there where its image is; the navigation document stands where the
+// contents have it, and nowhere where they have not.
+std::vector<SpineDocument> list_documents(const Book& book, const Assets& assets);
 
 // Afterwards every file of the publication but the package document is in the manifest once, with
 // an id that is made of its href and the properties that are true of it (EPUB 3.3
 // #sec-item-resource-properties), and every document is in the spine, all of them linear.
-void list_files(Publication& publication, std::span<const Document> documents,
+void list_files(Publication& publication, std::span<const SpineDocument> documents,
                 std::span<const Resource> resources);
 
 }  // namespace colophon::package

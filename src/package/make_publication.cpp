@@ -18,23 +18,21 @@ using vocabulary::Label;
 // Kobo nests three levels and flattens the rest; deeper headings are found in their chapter.
 constexpr int kContentsDepth = 3;
 
-std::string href_of(const Manuscript& manuscript, const BookFacts& book,
-                    const OutlineEntry& entry) {
-  const bool is_contents = is_contents_page(manuscript.contents[entry.item]);
-  std::string href = is_contents ? kNavigationHref : book.documents[entry.item];
+std::string href_of(const Book& book, const OutlineEntry& entry) {
+  std::string href = book.documents[entry.document].href;
   if (!href.empty() && !entry.id.empty()) href += '#' + percent_encode_path(entry.id);
   return href;
 }
 
 // The page of a part or volume itself, not a heading on it.
-bool opens_part(const Manuscript& manuscript, const OutlineEntry& entry) {
-  const BookPart role = manuscript.contents[entry.item].role;
+bool opens_part(const Book& book, const OutlineEntry& entry) {
+  const BookPart role = book.documents[entry.document].item.role;
   return entry.id.empty() && (role == BookPart::part || role == BookPart::volume);
 }
 
 // EPUB 3.3 #sec-nav: a list is never empty, nor is a label, and no level is left out.
-std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const BookFacts& book,
-                                           std::span<const Document> documents,
+std::vector<NavigationPoint> list_contents(const Book& book,
+                                           std::span<const SpineDocument> documents,
                                            const Metadata& metadata) {
   std::vector<NavigationPoint> points;
   const std::string untitled(vocabulary::label(Label::untitled, metadata.language.text));
@@ -42,15 +40,15 @@ std::vector<NavigationPoint> list_contents(const Manuscript& manuscript, const B
   for (const OutlineEntry& entry : book.outline) {
     // What has a document of its own is listed, however deep it lies.
     if (entry.depth >= kContentsDepth && !entry.id.empty()) continue;
-    std::string href = href_of(manuscript, book, entry);
+    std::string href = href_of(book, entry);
     if (href.empty()) continue;
     std::string label = single_spaced(entry.label);
     depth = std::min(entry.depth, depth + 1);
     points.push_back({depth, label.empty() ? untitled : std::move(label), std::move(href),
-                      opens_part(manuscript, entry), entry.span});
+                      opens_part(book, entry), entry.span});
   }
   if (points.empty() && !documents.empty()) {
-    points.push_back({0, whole_title(metadata), documents.front().href, false});
+    points.push_back({0, whole_title(metadata), documents.front().document.href, false});
   }
   return points;
 }
@@ -66,35 +64,27 @@ Label label_of(std::string_view landmark) {
   return Label::cover;
 }
 
-std::string_view landmark_of(const Document& document) {
-  if (document.item == nullptr) return "cover";
-  const ContentsItem& item = *document.item;
-  if (item.kind != ContentsItem::Kind::generated) return vocabulary::info_of(item.role).landmark;
-  switch (item.page) {
-    case GeneratedPage::title_page:
-      return vocabulary::info_of(BookPart::title_page).landmark;
-    case GeneratedPage::contents:
-      return vocabulary::info_of(BookPart::contents).landmark;
-    case GeneratedPage::notes:
-      return vocabulary::info_of(BookPart::endnotes).landmark;
-  }
-  return {};
+std::string_view landmark_of(const ContentsItem& item) {
+  const bool is_made = item.kind == ContentsItem::Kind::generated;
+  return vocabulary::info_of(is_made ? vocabulary::info_of(item.page).part : item.role).landmark;
 }
 
 // Where reading begins: the first document of the body, or else the first that somebody wrote.
-const Document* start_of_text(std::span<const Document> documents) {
-  const auto is_body = [](const Document& document) {
-    return document.item != nullptr && document.item->matter == Matter::body;
+const Document* start_of_text(std::span<const SpineDocument> documents) {
+  const auto is_body = [](const SpineDocument& in_spine) {
+    return in_spine.document.item.matter == Matter::body;
   };
   const auto body = std::find_if(documents.begin(), documents.end(), is_body);
-  if (body != documents.end()) return &*body;
-  const auto is_written = [](const Document& document) { return document.facts != nullptr; };
+  if (body != documents.end()) return &body->document;
+  const auto is_written = [](const SpineDocument& in_spine) {
+    return is_chapter(in_spine.document);
+  };
   const auto written = std::find_if(documents.begin(), documents.end(), is_written);
-  return written != documents.end() ? &*written : nullptr;
+  return written != documents.end() ? &written->document : nullptr;
 }
 
 // In reading order, each kind once.
-std::vector<Landmark> list_landmarks(std::span<const Document> documents,
+std::vector<Landmark> list_landmarks(std::span<const SpineDocument> documents,
                                      const std::string& language) {
   std::vector<Landmark> landmarks;
   const auto add = [&landmarks, &language](std::string_view type, Label label,
@@ -103,12 +93,13 @@ std::vector<Landmark> list_landmarks(std::span<const Document> documents,
       if (landmark.epub_type == type) return;
     }
     landmarks.push_back({std::string(type), std::string(vocabulary::label(label, language)),
-                         document.href, span_of(document)});
+                         document.href, beginning_of(document.item)});
   };
   const Document* start = start_of_text(documents);
-  for (const Document& document : documents) {
+  for (const SpineDocument& in_spine : documents) {
+    const Document& document = in_spine.document;
     if (&document == start) add("bodymatter", Label::start_of_text, document);
-    const std::string_view type = landmark_of(document);
+    const std::string_view type = landmark_of(document.item);
     if (!type.empty()) add(type, label_of(type), document);
   }
   return landmarks;
@@ -116,20 +107,20 @@ std::vector<Landmark> list_landmarks(std::span<const Document> documents,
 
 }  // namespace
 
-Publication make_publication(const Manuscript& manuscript, const BookFacts& book,
-                             std::span<const ChapterFacts> facts,
+Publication make_publication(const Book& book, const Assets& assets,
                              std::span<const Resource> resources, const BuildFacts& build,
                              Diagnostics& diags) {
-  const std::vector<Document> documents = list_documents(manuscript, book, facts, resources);
+  const std::vector<SpineDocument> documents = list_documents(book, assets);
   Publication publication;
-  publication.metadata = complete_metadata(manuscript, book.language, build, diags);
+  publication.metadata = complete_metadata(book.metadata, build, diags);
   publication.generator = build.generator;
-  publication.accessibility = describe_accessibility(manuscript, book, facts, resources, diags);
+  publication.accessibility = describe_accessibility(book, assets, resources, diags);
   list_files(publication, documents, resources);
-  publication.contents = list_contents(manuscript, book, documents, publication.metadata);
+  publication.contents = list_contents(book, documents, publication.metadata);
   publication.landmarks = list_landmarks(documents, publication.metadata.language.text);
-  for (const Document& document : documents) {
-    if (document.href == kNavigationHref) publication.navigation_matter = document.item->matter;
+  for (const SpineDocument& in_spine : documents) {
+    if (in_spine.document.href == kNavigationHref)
+      publication.navigation_matter = in_spine.document.item.matter;
   }
   publication.right_to_left = book.right_to_left;
   return publication;

@@ -20,10 +20,10 @@ std::string say(Label label, const Publication& publication) {
   return std::string(vocabulary::label(label, publication.metadata.language.text));
 }
 
-void add_head(pugi::xml_node html, const Publication& publication, const BookFacts& book) {
+void add_head(pugi::xml_node html, const Publication& publication, const Assets& assets) {
   pugi::xml_node head = add(html, "head");
   add(head, "title", say(Label::contents, publication) + " – " + publication.metadata.title.text);
-  for (const std::string& style : book.styles) {
+  for (const std::string& style : assets.styles) {
     pugi::xml_node link = add(head, "link");
     set(link, "rel", "stylesheet");
     set(link, "type", std::string(vocabulary::kCss));
@@ -75,7 +75,7 @@ void add_landmarks(pugi::xml_node body, const Publication& publication, SpanMap&
 
 }  // namespace
 
-xml::Written write_navigation_document(const Publication& publication, const BookFacts& book) {
+xml::Written write_navigation_document(const Publication& publication, const Assets& assets) {
   pugi::xml_document document;
   SpanMap spans;
   pugi::xml_node html = add(document, "html");
@@ -85,7 +85,7 @@ xml::Written write_navigation_document(const Publication& publication, const Boo
   set(html, "lang", language);
   set(html, "xml:lang", language);
   if (publication.right_to_left) set(html, "dir", "rtl");
-  add_head(html, publication, book);
+  add_head(html, publication, assets);
   pugi::xml_node body = add(html, "body");
   if (publication.right_to_left) set(body, "dir", "rtl");
   set(body, "epub:type", std::string(vocabulary::partition(publication.navigation_matter)));

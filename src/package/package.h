@@ -7,8 +7,8 @@
 
 #include "base/diagnostics.h"
 #include "formats/xml_writer.h"
-#include "model/facts.h"
-#include "model/manuscript.h"
+#include "model/assets.h"
+#include "model/book.h"
 #include "model/publication.h"
 
 namespace colophon::package {
@@ -20,9 +20,8 @@ struct BuildFacts {
 
 // The publication: metadata completed (an identifier derived where none is given, with a note),
 // manifest with properties from recorded facts, spine, contents, landmarks and honest accessibility
-// metadata. `facts` are the chapters'.
-Publication make_publication(const Manuscript& manuscript, const BookFacts& book,
-                             std::span<const ChapterFacts> facts,
+// metadata.
+Publication make_publication(const Book& book, const Assets& assets,
                              std::span<const Resource> resources, const BuildFacts& build,
                              Diagnostics& diags);
 
@@ -32,7 +31,7 @@ std::string describe_metadata(const Publication& publication);
 // Each element that a place of the manuscript answers for has it in the source map: metadata the
 // value in the book file, files what puts them into the book, entries of navigation the heading.
 xml::Written write_package_document(const Publication& publication);
-xml::Written write_navigation_document(const Publication& publication, const BookFacts& book);
+xml::Written write_navigation_document(const Publication& publication, const Assets& assets);
 xml::Written write_ncx(const Publication& publication);
 
 }  // namespace colophon::package

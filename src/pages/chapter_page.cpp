@@ -55,30 +55,20 @@ void name_section(Markup& markup, pugi::xml_node section, pugi::xml_node heading
 
 }  // namespace
 
-Page finish_chapter(Chapter& chapter, const ContentsItem& item, const Manuscript& manuscript,
-                    const BookFacts& facts) {
+Page finish_chapter(Chapter& chapter, const Book& book, const Assets& assets) {
+  const Document& document = book.documents[chapter.document];
   Markup& markup = chapter.markup;
   pugi::xml_node section = markup.append_element(markup.root(), "section");
-  set_part(markup, section, item.role);
+  set_part(markup, section, document.item.role);
   markup.move_children(chapter.body, section);
   chapter.body.append_move(section);
 
   const Opening opening = find_opening(section);
   if (opening.heading && opening.is_at_top) markup.add_class(opening.heading, "opening");
-  name_section(markup, section, opening.heading, facts.titles[chapter.item]);
+  name_section(markup, section, opening.heading, document.title);
 
-  Page page;
-  page.href = facts.documents[chapter.item];
-  const std::string title = document_title(chapter.item, manuscript, facts);
-  const pugi::xml_node html =
-      frame_document(markup, chapter.body,
-                     {.href = page.href,
-                      .language = item.language.empty() ? facts.language : item.language,
-                      .title = title,
-                      .matter = item.matter},
-                     facts);
-  page.written = xml::write_xhtml(html, &markup.spans());
-  return page;
+  const pugi::xml_node html = frame_document(markup, chapter.body, document, book, assets);
+  return {document.href, xml::write_xhtml(html, &markup.spans())};
 }
 
 }  // namespace colophon::pages

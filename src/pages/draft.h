@@ -1,11 +1,8 @@
 // A page in the making that no author writes.
 #pragma once
 
-#include <cstddef>
 #include <pugixml.hpp>
 
-#include "model/facts.h"
-#include "model/manuscript.h"
 #include "model/markup.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
@@ -21,9 +18,12 @@ struct Draft {
 
 void start(Draft& draft, BookPart part);
 
-// In its frame, written.
-Page finish(Draft& draft, const Frame& frame, const BookFacts& facts);
-Page finish_item(Draft& draft, std::size_t item, const Manuscript& manuscript,
-                 const BookFacts& facts);
+// The makers: each fills the draft with what stands on the page.
+void make_part_page(Draft& draft, const Document& document);
+void make_title_page(Draft& draft, const Document& document, const Material& material);
+// Under the title of each chapter those of its notes that Book::notes_sections has on the page.
+void make_notes_page(Draft& draft, const Document& document, const Material& material);
+// The cover image alone, as Kobo and Kindle want it.
+void make_cover_page(Draft& draft, const Document& document, const Material& material);
 
 }  // namespace colophon::pages

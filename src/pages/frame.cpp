@@ -39,17 +39,18 @@ void set_directions(Markup& markup, pugi::xml_node body, bool right_to_left) {
 
 }  // namespace
 
-pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Frame& frame,
-                              const BookFacts& facts) {
+pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Document& document,
+                              const Book& book, const Assets& assets) {
   const pugi::xml_node html = markup.append_element(markup.root(), "html");
   markup.set_attribute(html, "xmlns", "http://www.w3.org/1999/xhtml");
   markup.set_attribute(html, "xmlns:epub", "http://www.idpf.org/2007/ops");
   // Both, and equal: XML parsers read the one, HTML parsers the other.
-  markup.set_attribute(html, "lang", frame.language);
-  markup.set_attribute(html, "xml:lang", frame.language);
+  markup.set_attribute(html, "lang", document.language);
+  markup.set_attribute(html, "xml:lang", document.language);
   // What the book file says of the direction counts for its own language.
-  const bool right_to_left =
-      frame.language == facts.language ? facts.right_to_left : is_right_to_left(frame.language);
+  const bool right_to_left = document.language == book.language()
+                                 ? book.right_to_left
+                                 : is_right_to_left(document.language);
   if (right_to_left) {
     markup.set_attribute(html, "dir", "rtl");
     markup.set_attribute(body, "dir", "rtl");  // MuPDF looks no higher
@@ -57,14 +58,14 @@ pugi::xml_node frame_document(Markup& markup, pugi::xml_node body, const Frame& 
   set_directions(markup, body, right_to_left);
 
   const pugi::xml_node head = markup.append_element(html, "head");
-  markup.append_text(markup.append_element(head, "title"), frame.title);
-  for (const std::string& style : facts.styles) {
+  markup.append_text(markup.append_element(head, "title"), document.page_title);
+  for (const std::string& style : assets.styles) {
     const pugi::xml_node link = markup.append_element(head, "link");
     markup.set_attribute(link, "rel", "stylesheet");
     markup.set_attribute(link, "type", "text/css");  // without it old Kindle tools skip the sheet
-    markup.set_attribute(link, "href", relative_href(frame.href, style));
+    markup.set_attribute(link, "href", relative_href(document.href, style));
   }
-  markup.set_attribute(body, "epub:type", vocabulary::partition(frame.matter));
+  markup.set_attribute(body, "epub:type", vocabulary::partition(document.item.matter));
   pugi::xml_node(html).append_move(body);
   return html;
 }

@@ -16,23 +16,6 @@ void start(Draft& draft, BookPart part) {
   set_part(draft.markup, draft.section, part);
 }
 
-Page finish(Draft& draft, const Frame& frame, const BookFacts& facts) {
-  const pugi::xml_node html = frame_document(draft.markup, draft.body, frame, facts);
-  return {std::string(frame.href), xml::write_xhtml(html, &draft.markup.spans())};
-}
-
-Page finish_item(Draft& draft, std::size_t item, const Manuscript& manuscript,
-                 const BookFacts& facts) {
-  const ContentsItem& entry = manuscript.contents[item];
-  const std::string title = document_title(item, manuscript, facts);
-  return finish(draft,
-                {.href = facts.documents[item],
-                 .language = entry.language.empty() ? facts.language : entry.language,
-                 .title = title,
-                 .matter = entry.matter},
-                facts);
-}
-
 namespace {
 
 // <p class="…">text</p>, or nothing for no text.
@@ -44,13 +27,28 @@ pugi::xml_node append_line(Draft& draft, std::string_view line_class, const Valu
   return line;
 }
 
+using Maker = void (*)(Draft& draft, const Document& document, const Material& material);
+
+Maker maker_of(GeneratedPage page) {
+  switch (page) {
+    case GeneratedPage::cover:
+      return make_cover_page;
+    case GeneratedPage::notes:
+      return make_notes_page;
+    case GeneratedPage::title_page:
+    case GeneratedPage::contents:
+      break;
+  }
+  return make_title_page;
+}
+
 // "Cover: Title, Creator, Creator", in the book's language as far as it has words of ours.
-std::string cover_alternative(const Manuscript& manuscript, std::string_view language) {
+std::string cover_alternative(const Manuscript& manuscript, const Book& book) {
   if (manuscript.cover_alternative) return manuscript.cover_alternative.text;
-  std::string text(vocabulary::label(vocabulary::Label::cover, language));
+  std::string text(vocabulary::label(vocabulary::Label::cover, book.language()));
   text += ": ";
-  text += manuscript.metadata.title.text;
-  for (const Agent& creator : manuscript.metadata.creators) {
+  text += book.metadata.title.text;
+  for (const Agent& creator : book.metadata.creators) {
     text += ", ";
     text += creator.name.text;
   }
@@ -59,28 +57,24 @@ std::string cover_alternative(const Manuscript& manuscript, std::string_view lan
 
 }  // namespace
 
-Page make_part_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts) {
-  const ContentsItem& entry = manuscript.contents[item];
-  const std::string& title = facts.titles[item];
-  Draft draft;
-  start(draft, entry.role == BookPart::none ? BookPart::part : entry.role);
+void make_part_page(Draft& draft, const Document& document) {
+  const ContentsItem& item = document.item;
+  start(draft, item.role == BookPart::none ? BookPart::part : item.role);
 
-  const char level = static_cast<char>('1' + std::clamp(entry.depth, 0, 5));
+  const char level = static_cast<char>('1' + std::clamp(item.depth, 0, 5));
   const char name[] = {'h', level, '\0'};
-  const std::string id = "title-" + std::string(path::stem_of(facts.documents[item]));
-  const pugi::xml_node heading = draft.markup.append_element(draft.section, name, entry.title.span);
+  const std::string id = "title-" + std::string(path::stem_of(document.href));
+  const pugi::xml_node heading = draft.markup.append_element(draft.section, name, item.title.span);
   draft.markup.set_attribute(heading, "id", id);
   draft.markup.set_attribute(heading, "class", "opening");
-  draft.markup.append_text(heading, title, entry.title.span);
+  draft.markup.append_text(heading, document.title, item.title.span);
   if (draft.section.attribute("role")) {
     draft.markup.set_attribute(draft.section, "aria-labelledby", id);
   }
-  return finish_item(draft, item, manuscript, facts);
 }
 
-Page make_title_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts) {
-  const Metadata& metadata = manuscript.metadata;
-  Draft draft;
+void make_title_page(Draft& draft, const Document& /*document*/, const Material& material) {
+  const Metadata& metadata = material.book.metadata;
   start(draft, BookPart::title_page);
 
   const pugi::xml_node heading =
@@ -94,25 +88,29 @@ Page make_title_page(std::size_t item, const Manuscript& manuscript, const BookF
   for (const Agent& creator : metadata.creators) append_line(draft, "creator", creator.name);
   append_line(draft, "publisher", metadata.publisher);
   append_line(draft, "date", {metadata.date.text.substr(0, 4), metadata.date.span});
-  return finish_item(draft, item, manuscript, facts);
 }
 
-Page make_cover_page(const Manuscript& manuscript, const BookFacts& facts,
-                     const PackedImage& image) {
-  Draft draft;
+void make_cover_page(Draft& draft, const Document& document, const Material& material) {
   start(draft, BookPart::cover);
-  const Span span = manuscript.cover.span;
+  const Span span = material.manuscript.cover.span;
   const pugi::xml_node cover = draft.markup.append_element(draft.section, "img", span);
   draft.markup.set_attribute(cover, "role", "doc-cover");
-  draft.markup.set_attribute(cover, "src", relative_href(kCoverPageHref, image.href));
-  draft.markup.set_attribute(cover, "alt", cover_alternative(manuscript, facts.language));
+  draft.markup.set_attribute(cover, "src",
+                             relative_href(document.href, material.assets.cover.href));
+  draft.markup.set_attribute(cover, "alt", cover_alternative(material.manuscript, material.book));
+}
 
-  const std::string_view label = vocabulary::label(vocabulary::Label::cover, facts.language);
-  const std::string title = with_book_title(label, manuscript);
-  return finish(
-      draft,
-      {.href = kCoverPageHref, .language = facts.language, .title = title, .matter = Matter::front},
-      facts);
+Page make_page(std::size_t index, const Material& material) {
+  const Document& document = material.book.documents[index];
+  Draft draft;
+  if (document.item.kind == ContentsItem::Kind::part) {
+    make_part_page(draft, document);
+  } else {
+    maker_of(document.item.page)(draft, document, material);
+  }
+  const pugi::xml_node html =
+      frame_document(draft.markup, draft.body, document, material.book, material.assets);
+  return {document.href, xml::write_xhtml(html, &draft.markup.spans())};
 }
 
 }  // namespace colophon::pages

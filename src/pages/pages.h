@@ -3,14 +3,13 @@
 
 #include <span>
 #include <string>
-#include <vector>
 
 #include "base/budget.h"
 #include "formats/xml_writer.h"
+#include "model/assets.h"
+#include "model/book.h"
 #include "model/chapter.h"
-#include "model/facts.h"
 #include "model/manuscript.h"
-#include "model/publication.h"
 
 namespace colophon::pages {
 
@@ -20,31 +19,25 @@ struct Page {
   xml::Written written;
 };
 
-// By contents item, for BookFacts::document_titles: the item's title first, the book's after it,
-// and a number where two would be the same (EPUB Accessibility Techniques 1.1 #pub-title).
-// They count in `spending`; past its end there are not all of them.
-std::vector<std::string> title_documents(const Manuscript& manuscript, const BookFacts& facts,
-                                         Spending& spending);
+// Every document has its page title: its own first, the book's after it, and a number where two
+// would be the same (EPUB Accessibility Techniques 1.1 #pub-title). They count in `spending`; past
+// its end there are not all of them.
+void title_documents(Book& book, Spending& spending);
 
 // The chapter's body in its <section> with type, role, label and language, in a whole document.
 // Takes the nodes out of the chapter.
-Page finish_chapter(Chapter& chapter, const ContentsItem& item, const Manuscript& manuscript,
-                    const BookFacts& facts);
+Page finish_chapter(Chapter& chapter, const Book& book, const Assets& assets);
 
-// A part's own page: its title.
-Page make_part_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts);
+// What a page is made of that no author writes.
+struct Material {
+  const Manuscript& manuscript;
+  const Book& book;
+  const Assets& assets;
+  std::span<const Chapter> chapters;  // in reading order, with what is left of gathered notes
+};
 
-Page make_title_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts);
-
-// A page of gathered notes: under the title of each chapter those that book.notes_sections has
-// there. `chapters` are the book's, in reading order; their notes are copied.
-Page make_notes_page(std::size_t item, const Manuscript& manuscript, const BookFacts& facts,
-                     std::span<const Chapter> chapters);
-
-// The cover image alone, as Kobo and Kindle want it. `image` is its href relative to the package
-// document.
-Page make_cover_page(const Manuscript& manuscript, const BookFacts& facts,
-                     const PackedImage& image);
-using colophon::kCoverPageHref;
+// A part's own page, or one that the compiler makes, but for the contents page: that is the
+// navigation document.
+Page make_page(std::size_t document, const Material& material);
 
 }  // namespace colophon::pages

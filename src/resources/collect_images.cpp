@@ -9,8 +9,8 @@
 
 namespace colophon::resources {
 
-Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts> facts,
-                      Files& files, Sources& sources, Diagnostics& diags) {
+Images collect_images(const Manuscript& manuscript, const Book& book, Files& files,
+                      Sources& sources, Diagnostics& diags) {
   BookFolder folder(manuscript.root, files);
   PackageNames names;
   ImagePacker packer(folder, names, sources, diags);
@@ -20,8 +20,8 @@ Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts
   }
   ImageFinder finder(folder, diags);
   std::map<std::string, std::string> elsewhere;  // path as written -> where the file lies
-  for (const ChapterFacts& chapter : facts) {
-    for (const ImageUse& use : chapter.images) {
+  for (const Document& document : book.documents) {
+    for (const ImageUse& use : document.facts.images) {
       const std::string path = finder.find(use);
       packer.pack(path, AskedBy::chapter, use.span);
       if (path != use.path) elsewhere.emplace(use.path, path);

@@ -125,11 +125,11 @@ class MediaPacker {
 
 }  // namespace
 
-Media collect_media(const Manuscript& manuscript, std::span<const ChapterFacts> facts, Files& files,
+Media collect_media(const Manuscript& manuscript, const Book& book, Files& files,
                     Diagnostics& diags) {
   MediaPacker packer(manuscript.root, files, diags);
-  for (const ChapterFacts& chapter : facts) {
-    for (const MediaUse& use : chapter.media) packer.pack(use);
+  for (const Document& document : book.documents) {
+    for (const MediaUse& use : document.facts.media) packer.pack(use);
   }
   return packer.take();
 }

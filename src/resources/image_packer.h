@@ -8,7 +8,7 @@
 
 #include "base/diagnostics.h"
 #include "formats/image.h"
-#include "model/facts.h"
+#include "model/assets.h"
 #include "model/publication.h"
 #include "resources/book_folder.h"
 #include "resources/package_names.h"

@@ -10,7 +10,8 @@
 #include "base/diagnostics.h"
 #include "base/files.h"
 #include "base/source.h"
-#include "model/facts.h"
+#include "model/assets.h"
+#include "model/book.h"
 #include "model/manuscript.h"
 #include "model/publication.h"
 
@@ -26,8 +27,8 @@ struct Images {
 // Probes the images that chapters use (and the cover), names them uniquely and reports those that
 // are missing, damaged or of a type that no book may carry, at their first use. Types come from
 // bytes, never from names.
-Images collect_images(const Manuscript& manuscript, std::span<const ChapterFacts> facts,
-                      Files& files, Sources& sources, Diagnostics& diags);
+Images collect_images(const Manuscript& manuscript, const Book& book, Files& files,
+                      Sources& sources, Diagnostics& diags);
 
 struct Media {
   std::map<std::string, PackedMedia> by_path;  // as in Images
@@ -37,7 +38,7 @@ struct Media {
 // Checks the sounds, films and tracks that chapters use, names them uniquely and reports those that
 // are missing or of a type that readers do not play, at each use. They stay on the disk until the
 // archive is written.
-Media collect_media(const Manuscript& manuscript, std::span<const ChapterFacts> facts, Files& files,
+Media collect_media(const Manuscript& manuscript, const Book& book, Files& files,
                     Diagnostics& diags);
 
 // The theme and the author's style sheets, with the images and fonts they name, rewritten to where

@@ -94,7 +94,14 @@ std::string normalised(std::string_view name) {
   return result;
 }
 
-constexpr std::array<std::string_view, 3> kGeneratedPages = {"title-page", "contents", "notes"};
+constexpr auto kGeneratedPages = std::to_array<GeneratedPageInfo>({
+    {GeneratedPage::title_page, "title-page", BookPart::title_page, Label::title_page,
+     "text/title-page.xhtml", false},
+    {GeneratedPage::contents, "contents", BookPart::contents, Label::contents, kNavigationHref,
+     false},
+    {GeneratedPage::notes, "notes", BookPart::endnotes, Label::notes, "text/endnotes.xhtml", true},
+    {GeneratedPage::cover, "cover", BookPart::cover, Label::cover, "text/cover.xhtml", false},
+});
 
 }  // namespace
 
@@ -130,15 +137,25 @@ std::optional<BookPart> find_book_part(std::string_view name) {
   return std::nullopt;
 }
 
+const GeneratedPageInfo& info_of(GeneratedPage page) {
+  return kGeneratedPages[static_cast<std::size_t>(page)];
+}
+
 std::optional<GeneratedPage> find_generated_page(std::string_view name) {
   const std::optional<BookPart> part = find_book_part(name);
-  if (part == BookPart::title_page) return GeneratedPage::title_page;
-  if (part == BookPart::contents) return GeneratedPage::contents;
-  if (part == BookPart::endnotes) return GeneratedPage::notes;
+  for (const GeneratedPageInfo& info : kGeneratedPages) {
+    if (part == info.part && info.page != GeneratedPage::cover) return info.page;
+  }
   return std::nullopt;
 }
 
-std::span<const std::string_view> generated_page_names() { return kGeneratedPages; }
+std::vector<std::string_view> generated_page_names() {
+  std::vector<std::string_view> names;
+  for (const GeneratedPageInfo& info : kGeneratedPages) {
+    if (info.page != GeneratedPage::cover) names.push_back(info.name);
+  }
+  return names;
+}
 
 bool may_be_nameless(BookPart role) {
   switch (role) {

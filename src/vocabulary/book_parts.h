@@ -6,6 +6,9 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
+
+#include "vocabulary/labels.h"
 
 namespace colophon::vocabulary {
 
@@ -65,9 +68,26 @@ std::optional<BookPart> find_book_part(std::string_view name);
 // contents.
 bool may_be_nameless(BookPart part);
 
-// Pages that the compiler makes where the author names them in the contents.
-enum class GeneratedPage : std::uint8_t { title_page, contents, notes };
+// Pages that the compiler makes: where the author names them in the contents, but for the cover,
+// which is there where there is a cover image.
+enum class GeneratedPage : std::uint8_t { title_page, contents, notes, cover };
+
+// The navigation document is the contents page; it lies beside the package document.
+inline constexpr char kNavigationHref[] = "nav.xhtml";
+
+struct GeneratedPageInfo {
+  GeneratedPage page;
+  std::string_view name;  // as the contents of the book file have it
+  BookPart part;
+  Label title;
+  std::string_view href;  // of its document, relative to the package document
+  bool may_repeat;        // then each has a name of its own, made of this one
+};
+const GeneratedPageInfo& info_of(GeneratedPage page);
+
+// By the names of the part that it is.
 std::optional<GeneratedPage> find_generated_page(std::string_view name);
-std::span<const std::string_view> generated_page_names();
+// As the contents may have them.
+std::vector<std::string_view> generated_page_names();
 
 }  // namespace colophon::vocabulary

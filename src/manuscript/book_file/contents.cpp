@@ -29,17 +29,7 @@ constexpr auto kOtherPages = std::to_array<std::string_view>(
 ContentsItem generated_item(GeneratedPage page, ContentsItem item) {
   item.kind = ContentsItem::Kind::generated;
   item.page = page;
-  switch (page) {
-    case GeneratedPage::title_page:
-      item.role = BookPart::title_page;
-      break;
-    case GeneratedPage::contents:
-      item.role = BookPart::contents;
-      break;
-    case GeneratedPage::notes:
-      item.role = BookPart::endnotes;
-      break;
-  }
+  item.role = vocabulary::info_of(page).part;
   return item;
 }
 
@@ -97,7 +87,7 @@ class Resolver {
   }
 
   void add_page(GeneratedPage page, ListedItem& listed) {
-    const auto name = vocabulary::generated_page_names()[static_cast<std::size_t>(page)];
+    const std::string_view name = vocabulary::info_of(page).name;
     if (!is_first("<" + std::string(name) + ">", listed)) return;
     contents_.push_back(generated_item(page, std::move(listed.item)));
   }

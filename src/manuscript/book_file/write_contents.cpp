@@ -99,10 +99,8 @@ class ContentsWriter {
 
   void write_item(const ContentsItem& item, bool has_more) {
     switch (item.kind) {
-      case Kind::generated: {
-        const auto page = static_cast<std::size_t>(item.page);
-        return out_.line(indent() + "- " + std::string(vocabulary::generated_page_names()[page]));
-      }
+      case Kind::generated:
+        return out_.line(indent() + "- " + std::string(vocabulary::info_of(item.page).name));
       case Kind::part:
         return write_part(item, has_more);
       case Kind::chapter:

@@ -55,34 +55,36 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-void index_chapters(BookFacts& book) {
-  const auto add_name = [&](std::string_view path, std::size_t item) {
-    std::vector<std::size_t>& items = book.items_of_name[name_key(path::name_of(path))];
-    if (items.empty() || items.back() != item) items.push_back(item);
+void index_chapters(Book& book) {
+  const auto add_name = [&](std::string_view path, std::size_t document) {
+    std::vector<std::size_t>& named = book.documents_of_name[name_key(path::name_of(path))];
+    if (named.empty() || named.back() != document) named.push_back(document);
   };
-  for (std::size_t item = 0; item < book.paths.size(); ++item) {
-    if (book.paths[item].empty()) continue;
-    book.item_of_path.emplace(book.paths[item], item);
-    const std::string stem = without_extension(book.paths[item]);
-    book.item_of_stem.emplace(stem, item);
-    add_name(stem, item);
+  for (std::size_t i = 0; i < book.documents.size(); ++i) {
+    const std::string& path = book.documents[i].path;
+    if (path.empty()) continue;
+    book.document_of_path.emplace(path, i);
+    const std::string stem = without_extension(path);
+    book.document_of_stem.emplace(stem, i);
+    add_name(stem, i);
   }
   // A file's own name goes before one that it has as a folder's page.
-  for (std::size_t item = 0; item < book.paths.size(); ++item) {
-    if (book.paths[item].empty()) continue;
-    const std::string stem = without_extension(book.paths[item]);
+  for (std::size_t i = 0; i < book.documents.size(); ++i) {
+    const std::string& path = book.documents[i].path;
+    if (path.empty()) continue;
+    const std::string stem = without_extension(path);
     const std::string page = page_of(stem);
     if (page == stem) continue;
-    book.item_of_stem.emplace(page, item);
-    book.item_of_stem.emplace(path::join(page, "index"), item);
-    add_name(page, item);
+    book.document_of_stem.emplace(page, i);
+    book.document_of_stem.emplace(path::join(page, "index"), i);
+    add_name(page, i);
   }
 }
 
-ChapterFinder::ChapterFinder(const ContentsItem& from, const BookFacts& book)
+ChapterFinder::ChapterFinder(const Document& from, const Book& book)
     : book_(book),
-      folder_(folder_of(from)),
-      page_(without_extension(path::normalise(unicode::nfc(from.path)))) {}
+      folder_(folder_of(from.item)),
+      page_(without_extension(path::normalise(from.path))) {}
 
 std::optional<ChapterFinder::Found> ChapterFinder::find(std::string_view href) const {
   if (const auto found = find_written(href)) return found;
@@ -97,26 +99,26 @@ std::optional<ChapterFinder::Found> ChapterFinder::find(std::string_view href) c
 std::optional<ChapterFinder::Found> ChapterFinder::find_written(std::string_view href) const {
   const LocalAddress address = read_address(href, folder_);
   const std::string& path = address.path;
-  if (const auto item = at(path)) return Found{*item};
+  if (const auto document = at(path)) return Found{*document};
   const std::string stem = page_of(without_extension(path));
   if (address.written.starts_with('/')) {
-    if (const auto item = ending_with(stem)) return Found{*item};
+    if (const auto document = ending_with(stem)) return Found{*document};
   } else {
     const std::string seen = read_address(href, page_).path;
-    const auto item = at(seen);
+    const auto document = at(seen);
     // The page is no README of its own, only itself.
-    const bool is_own = item && without_extension(book_.paths[*item]) == page_;
-    if (item && (!is_own || seen == page_)) return Found{*item};
+    const bool is_own = document && without_extension(book_.documents[*document].path) == page_;
+    if (document && (!is_own || seen == page_)) return Found{*document};
   }
   if (href.find('/') == href.npos) {
-    if (const auto item = with_id(path)) return Found{*item};
+    if (const auto document = with_id(path)) return Found{*document};
   }
-  const auto named = book_.items_of_name.find(name_key(path::name_of(stem)));
-  if (named == book_.items_of_name.end()) return std::nullopt;
+  const auto named = book_.documents_of_name.find(name_key(path::name_of(stem)));
+  if (named == book_.documents_of_name.end()) return std::nullopt;
   const std::string wanted = unicode::fold_case(stem);
-  for (const std::size_t item : named->second) {
-    if (unicode::fold_case(page_of(without_extension(book_.paths[item]))) == wanted)
-      return Found{item, true};
+  for (const std::size_t document : named->second) {
+    if (unicode::fold_case(page_of(without_extension(book_.documents[document].path))) == wanted)
+      return Found{document, true};
   }
   return std::nullopt;
 }
@@ -127,11 +129,11 @@ std::optional<std::size_t> ChapterFinder::find_note(std::string_view name) const
 }
 
 std::optional<std::size_t> ChapterFinder::at(const std::string& path) const {
-  if (const auto found = book_.item_of_path.find(path); found != book_.item_of_path.end())
+  if (const auto found = book_.document_of_path.find(path); found != book_.document_of_path.end())
     return found->second;
   const std::string base = without_extension(path);
   for (const std::string& stem : {base, path, page_of(base)}) {
-    if (const auto found = book_.item_of_stem.find(stem); found != book_.item_of_stem.end())
+    if (const auto found = book_.document_of_stem.find(stem); found != book_.document_of_stem.end())
       return found->second;
   }
   return std::nullopt;
@@ -139,18 +141,18 @@ std::optional<std::size_t> ChapterFinder::at(const std::string& path) const {
 
 // Of several, the one that has most of its path in common with this file's.
 std::optional<std::size_t> ChapterFinder::ending_with(std::string_view stem) const {
-  const auto named = book_.items_of_name.find(name_key(path::name_of(stem)));
-  if (named == book_.items_of_name.end()) return std::nullopt;
+  const auto named = book_.documents_of_name.find(name_key(path::name_of(stem)));
+  if (named == book_.documents_of_name.end()) return std::nullopt;
   const std::string wanted = name_key(stem);
   std::optional<std::size_t> nearest;
   std::size_t most = 0;
-  for (const std::size_t item : named->second) {
-    const std::string own = without_extension(book_.paths[item]);
+  for (const std::size_t document : named->second) {
+    const std::string own = without_extension(book_.documents[document].path);
     if (!ends_with_path(name_key(own), wanted) && !ends_with_path(name_key(page_of(own)), wanted))
       continue;
     const std::size_t common = common_prefix(own, page_);
     if (nearest && common <= most) continue;
-    nearest = item;
+    nearest = document;
     most = common;
   }
   return nearest;
@@ -159,9 +161,9 @@ std::optional<std::size_t> ChapterFinder::ending_with(std::string_view stem) con
 // bookdown names a page by the id of its heading.
 std::optional<std::size_t> ChapterFinder::with_id(const std::string& path) const {
   if (path::extension_of(path) != ".html" || path::stem_of(path) == "index") return std::nullopt;
-  const auto found = book_.items_with_id.find(std::string(path::stem_of(path)));
-  if (found == book_.items_with_id.end()) return std::nullopt;
-  return found->second.front().item;
+  const auto found = book_.holders_of_id.find(std::string(path::stem_of(path)));
+  if (found == book_.holders_of_id.end()) return std::nullopt;
+  return found->second.front().document;
 }
 
 }  // namespace colophon::passes

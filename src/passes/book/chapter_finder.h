@@ -6,20 +6,19 @@
 #include <string>
 #include <string_view>
 
-#include "model/facts.h"
-#include "model/manuscript.h"
+#include "model/book.h"
 
 namespace colophon::passes {
 
-// Fills the look-up tables of the facts from `paths`.
-void index_chapters(BookFacts& book);
+// Fills the look-up tables from the paths of the documents.
+void index_chapters(Book& book);
 
 class ChapterFinder {
  public:
-  ChapterFinder(const ContentsItem& from, const BookFacts& book);
+  ChapterFinder(const Document& from, const Book& book);
 
   struct Found {
-    std::size_t item = 0;
+    std::size_t document = 0;
     bool other_case = false;  // its name is written with other capitals, or with backslashes
   };
 
@@ -40,7 +39,7 @@ class ChapterFinder {
   std::optional<std::size_t> ending_with(std::string_view stem) const;
   std::optional<std::size_t> with_id(const std::string& path) const;
 
-  const BookFacts& book_;
+  const Book& book_;
   std::string folder_;
   std::string page_;  // the file's own name as a folder
 };

@@ -2,7 +2,7 @@
 #include <string>
 #include <utility>
 
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "vocabulary/book_parts.h"
 
 namespace colophon::passes {
@@ -45,15 +45,15 @@ bool may_name_book(const ContentsItem& first, std::string_view heading,
 
 }  // namespace
 
-void complete_title(Manuscript& manuscript, const Chapter& first, Diagnostics& diags) {
-  if (manuscript.metadata.title) return;
-  const ContentsItem& item = manuscript.contents[first.item];
+Value complete_title(const Manuscript& manuscript, const Chapter& first, Diagnostics& diags) {
+  if (manuscript.metadata.title) return manuscript.metadata.title;
+  const ContentsItem& item = manuscript.contents[first.document];
   Value title = item.title ? item.title : first_heading(first);
   if (title && !may_name_book(item, title.text, manuscript)) title = {};
   if (!title) title.text = manuscript.untitled.folder;
   const Span place = manuscript.untitled.book_file ? manuscript.untitled.book_file : title.span;
   diags.report(Code::missing_title, place, title.text).hint = "give it one with `title: …`";
-  manuscript.metadata.title = std::move(title);
+  return title;
 }
 
 }  // namespace colophon::passes

@@ -1,16 +1,13 @@
 #include "passes/book/gather_notes.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 
 namespace colophon::passes {
 
 namespace {
-
-bool is_notes_page(const ContentsItem& item) {
-  return item.kind == ContentsItem::Kind::generated && item.page == GeneratedPage::notes;
-}
 
 std::size_t count_notes(const Chapter& chapter) {
   const auto notes = chapter.notes.children("colophon:note");
@@ -19,27 +16,29 @@ std::size_t count_notes(const Chapter& chapter) {
 
 }  // namespace
 
-std::size_t find_notes_page(const Manuscript& manuscript) {
-  const std::vector<ContentsItem>& contents = manuscript.contents;
-  const auto found = std::find_if(contents.begin(), contents.end(), is_notes_page);
-  return static_cast<std::size_t>(found - contents.begin());
+std::size_t find_notes_page(const Book& book) {
+  const auto found = std::find_if(
+      book.documents.begin(), book.documents.end(),
+      [](const Document& document) { return is_page(document, GeneratedPage::notes); });
+  return static_cast<std::size_t>(found - book.documents.begin());
 }
 
-std::vector<NotesSection> plan_notes(std::span<const std::size_t> counts, std::size_t first_page) {
+std::vector<NotesSection> plan_notes(const Book& book, std::size_t first_page) {
   std::vector<NotesSection> sections;
   std::size_t page = first_page;
   std::size_t used = 0;
-  for (std::size_t chapter = 0; chapter < counts.size(); ++chapter) {
-    if (used > 0 && used + counts[chapter] > kNotesOnPage) {
+  for (std::size_t chapter = 0; chapter < book.documents.size(); ++chapter) {
+    const std::size_t notes = book.documents[chapter].facts.notes;
+    if (used > 0 && used + notes > kNotesOnPage) {
       ++page;
       used = 0;
     }
-    for (std::size_t first = 1; first <= counts[chapter];) {
+    for (std::size_t first = 1; first <= notes;) {
       if (used == kNotesOnPage) {
         ++page;
         used = 0;
       }
-      const std::size_t count = std::min(counts[chapter] + 1 - first, kNotesOnPage - used);
+      const std::size_t count = std::min(notes + 1 - first, kNotesOnPage - used);
       sections.push_back({page, chapter, first, count});
       first += count;
       used += count;
@@ -48,28 +47,25 @@ std::vector<NotesSection> plan_notes(std::span<const std::size_t> counts, std::s
   return sections;
 }
 
-void make_room_for_notes(Manuscript& manuscript, std::vector<Chapter>& chapters,
-                         Diagnostics& diags) {
-  std::vector<ContentsItem>& contents = manuscript.contents;
-  const std::size_t first = find_notes_page(manuscript);
-  if (first == contents.size()) return;
-  std::vector<std::size_t> counts;
-  counts.reserve(chapters.size());
-  for (const Chapter& chapter : chapters) counts.push_back(count_notes(chapter));
-  const std::vector<NotesSection> sections = plan_notes(counts, first);
-  const auto place = contents.begin() + static_cast<std::ptrdiff_t>(first);
-  const std::size_t pages = sections.empty() ? 0 : sections.back().item + 1 - first;
+void make_room_for_notes(Book& book, std::vector<Chapter>& chapters, Diagnostics& diags) {
+  const std::size_t first = find_notes_page(book);
+  if (first == book.documents.size()) return;
+  for (const Chapter& chapter : chapters)
+    book.documents[chapter.document].facts.notes = count_notes(chapter);
+  const std::vector<NotesSection> sections = plan_notes(book, first);
+  const auto place = book.documents.begin() + static_cast<std::ptrdiff_t>(first);
+  const std::size_t pages = sections.empty() ? 0 : sections.back().page + 1 - first;
   if (pages == 0) {
-    diags.report(Code::empty_chapter, place->listed, "notes").hint =
+    diags.report(Code::empty_chapter, place->item.listed, "notes").hint =
         "there is no note in the book; the page is left out";
-    contents.erase(place);
+    book.documents.erase(place);
   } else {
-    ContentsItem page = *place;
-    page.id.clear();
-    contents.insert(place + 1, pages - 1, page);
+    Document page = *place;
+    page.item.id.clear();
+    book.documents.insert(place + 1, pages - 1, page);
   }
   for (Chapter& chapter : chapters) {
-    if (chapter.item > first) chapter.item += pages - 1;
+    if (chapter.document > first) chapter.document += pages - 1;
   }
 }
 

@@ -1,8 +1,8 @@
 #include <map>
 #include <set>
 #include <string>
-#include <vector>
 
+#include "base/path.h"
 #include "base/unicode.h"
 #include "passes/book/book.h"
 #include "passes/common/titles.h"
@@ -10,9 +10,6 @@
 namespace colophon::passes {
 
 namespace {
-
-// The navigation document is the contents page; it lies beside the package document.
-constexpr char kContentsHref[] = "nav.xhtml";
 
 bool is_number(const std::string& name) {
   return name.find_first_not_of("0123456789") == std::string::npos;
@@ -60,42 +57,31 @@ class Names {
   std::map<std::string, int> last_suffix_;
 };
 
-std::string name_generated(vocabulary::GeneratedPage page, Names& names) {
-  switch (page) {
-    case vocabulary::GeneratedPage::title_page:
-      return "text/title-page.xhtml";
-    case vocabulary::GeneratedPage::contents:
-      return kContentsHref;
-    case vocabulary::GeneratedPage::notes:
-      return names.take("endnotes");
+std::string name_of(const ContentsItem& item, Names& names) {
+  if (item.kind != ContentsItem::Kind::generated) {
+    return names.take(item.name.empty() ? name_from_path(item.path) : name_from_heading(item.name));
   }
-  return {};
+  const vocabulary::GeneratedPageInfo& info = vocabulary::info_of(item.page);
+  return info.may_repeat ? names.take(path::stem_of(info.href)) : std::string(info.href);
 }
 
 }  // namespace
 
-std::vector<std::string> name_documents(const Manuscript& manuscript) {
-  const std::vector<ContentsItem>& contents = manuscript.contents;
-  std::vector<std::string> documents(contents.size());
+void name_documents(Book& book) {
   Names names;
   // What the author named comes first, then parts, which have nothing but their number.
-  for (std::size_t i = 0; i < contents.size(); ++i) {
-    if (!contents[i].id.empty()) documents[i] = names.take(contents[i].id);
+  for (Document& document : book.documents) {
+    if (!document.item.id.empty()) document.href = names.take(document.item.id);
   }
   int parts = 0;
-  for (std::size_t i = 0; i < contents.size(); ++i) {
-    if (contents[i].kind != ContentsItem::Kind::part) continue;
+  for (Document& document : book.documents) {
+    if (document.item.kind != ContentsItem::Kind::part) continue;
     ++parts;
-    if (documents[i].empty()) documents[i] = names.take("part-" + std::to_string(parts));
+    if (document.href.empty()) document.href = names.take("part-" + std::to_string(parts));
   }
-  for (std::size_t i = 0; i < contents.size(); ++i) {
-    if (!documents[i].empty()) continue;
-    documents[i] = contents[i].kind == ContentsItem::Kind::generated
-                       ? name_generated(contents[i].page, names)
-                   : contents[i].name.empty() ? names.take(name_from_path(contents[i].path))
-                                              : names.take(name_from_heading(contents[i].name));
+  for (Document& document : book.documents) {
+    if (document.href.empty()) document.href = name_of(document.item, names);
   }
-  return documents;
 }
 
 }  // namespace colophon::passes

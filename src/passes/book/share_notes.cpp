@@ -12,7 +12,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "formats/addresses.h"
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "passes/common/ids.h"
 
 namespace colophon::passes {
@@ -28,8 +28,8 @@ struct Definition {
 
 class Sharer {
  public:
-  Sharer(std::vector<Chapter>& chapters, const Manuscript& manuscript, Spending& spending)
-      : chapters_(chapters), manuscript_(manuscript), spending_(spending) {}
+  Sharer(std::vector<Chapter>& chapters, const Book& book, Spending& spending)
+      : chapters_(chapters), book_(book), spending_(spending) {}
 
   void share() {
     by_index_.resize(chapters_.size());
@@ -137,7 +137,7 @@ class Sharer {
   }
 
   const ContentsItem& item_of(std::size_t chapter) const {
-    return manuscript_.contents[chapters_[chapter].item];
+    return book_.documents[chapters_[chapter].document].item;
   }
 
   // From the folder that addresses in one chapter are relative to, to that of another: "../b/".
@@ -218,7 +218,7 @@ class Sharer {
   }
 
   std::vector<Chapter>& chapters_;
-  const Manuscript& manuscript_;
+  const Book& book_;
   Spending& spending_;
   std::unordered_map<std::string, Definition> by_label_;  // the first of each
   std::unordered_map<std::string, Definition> by_folded_label_;
@@ -233,8 +233,8 @@ class Sharer {
 
 }  // namespace
 
-void share_notes(std::vector<Chapter>& chapters, const Manuscript& manuscript, Spending& spending) {
-  Sharer(chapters, manuscript, spending).share();
+void share_notes(std::vector<Chapter>& chapters, const Book& book, Spending& spending) {
+  Sharer(chapters, book, spending).share();
 }
 
 }  // namespace colophon::passes

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "passes/book/find_cuts.h"
 #include "passes/common/ids.h"
 #include "passes/local/local.h"
@@ -143,19 +143,18 @@ BookPart role_of(pugi::xml_node heading, BookPart role) {
 Span beginning_of(Span span) { return {span.source, span.begin, span.begin}; }
 
 // The book's title alone, perhaps with its author's name.
-bool is_half_title(const Cut& cut, const Manuscript& manuscript) {
+bool is_half_title(const Cut& cut, const Book& book) {
   if (!cut.heading || !cut.is_bare) return false;
-  return cut.is_title || plain_text(cut.heading) == manuscript.metadata.title.text;
+  return cut.is_title || plain_text(cut.heading) == book.metadata.title.text;
 }
 
-ContentsItem item_of(const Piece& piece, bool is_first, const Manuscript& manuscript,
-                     const Chapter& from) {
-  ContentsItem item = manuscript.contents[from.item];
+ContentsItem item_of(const Piece& piece, bool is_first, const Book& book, const Chapter& from) {
+  ContentsItem item = book.documents[from.document].item;
   const Cut& cut = piece.cut;
   if (!is_first) item.id.clear();
   if (!cut.heading) {
     // What stands before the first chapter is called as the book is.
-    if (!item.title) item.title = manuscript.metadata.title;
+    if (!item.title) item.title = book.metadata.title;
     if (item.role == BookPart::chapter) item.role = BookPart::none;
     return item;
   }
@@ -163,7 +162,7 @@ ContentsItem item_of(const Piece& piece, bool is_first, const Manuscript& manusc
   item.name = plain_text(cut.heading);
   item.text = {beginning_of(from.markup.span_of(cut.heading))};
   if (cut.is_deeper) ++item.depth;
-  if (is_half_title(cut, manuscript)) {
+  if (is_half_title(cut, book)) {
     item.role = BookPart::half_title_page;
     item.matter = Matter::front;
   } else if (cut.is_part) {
@@ -181,12 +180,12 @@ void unlist_headings(Chapter& chapter) {
   }
 }
 
-std::vector<Piece> cut_all(const Manuscript& manuscript, const std::vector<Chapter>& chapters) {
+std::vector<Piece> cut_all(const Book& book, const std::vector<Chapter>& chapters, Split split) {
   std::vector<Piece> pieces;
   pieces.reserve(chapters.size());
   for (std::size_t i = 0; i < chapters.size(); ++i) {
-    const int top = manuscript.contents[chapters[i].item].depth + 1;
-    std::vector<Cut> cuts = find_cuts(chapters[i].body, top, manuscript.split);
+    const int top = book.documents[chapters[i].document].item.depth + 1;
+    std::vector<Cut> cuts = find_cuts(chapters[i].body, top, split);
     if (cuts.size() < 2) cuts.assign(1, {});
     for (const Cut& cut : cuts) pieces.push_back({i, cut});
   }
@@ -196,28 +195,28 @@ std::vector<Piece> cut_all(const Manuscript& manuscript, const std::vector<Chapt
 // Whether a piece is its file's only one.
 bool is_whole(const Piece& piece) { return !piece.cut.begin; }
 
-// The contents with an item for each piece; afterwards `made` and the chapters that stay whole know
-// theirs.
-void place_in_contents(const std::vector<Piece>& pieces, Manuscript& manuscript,
-                       std::vector<Chapter>& chapters, std::vector<Chapter>& made) {
-  std::vector<ContentsItem> contents;
-  contents.reserve(manuscript.contents.size() + pieces.size());
+// A document for each piece; afterwards `made` and the chapters that stay whole know theirs.
+void place_in_book(const std::vector<Piece>& pieces, Book& book,
+                   const std::vector<Chapter>& chapters, std::vector<Chapter>& made) {
+  std::vector<Document> documents;
+  documents.reserve(book.documents.size() + pieces.size());
   std::size_t next = 0;
-  for (std::size_t item = 0; item < manuscript.contents.size(); ++item) {
-    if (next == pieces.size() || chapters[pieces[next].from].item != item) {
-      contents.push_back(manuscript.contents[item]);
+  for (std::size_t i = 0; i < book.documents.size(); ++i) {
+    if (next == pieces.size() || chapters[pieces[next].from].document != i) {
+      documents.push_back(book.documents[i]);
       continue;
     }
     const std::size_t from = pieces[next].from;
     for (bool is_first = true; next < pieces.size() && pieces[next].from == from; ++next) {
-      made[next].item = contents.size();
-      contents.push_back(is_whole(pieces[next])
-                             ? manuscript.contents[item]
-                             : item_of(pieces[next], is_first, manuscript, chapters[from]));
+      made[next].document = documents.size();
+      Document& document = documents.emplace_back(book.documents[i]);
+      if (!is_whole(pieces[next]))
+        document.item = item_of(pieces[next], is_first, book, chapters[from]);
+      made[next].begin = first_of(document.item.text);
       is_first = false;
     }
   }
-  manuscript.contents = std::move(contents);
+  book.documents = std::move(documents);
 }
 
 void share_notes(const std::vector<Piece>& pieces, std::vector<Chapter>& chapters,
@@ -238,29 +237,30 @@ void share_notes(const std::vector<Piece>& pieces, std::vector<Chapter>& chapter
 
 }  // namespace
 
-void split_chapters(Manuscript& manuscript, std::vector<Chapter>& chapters, std::size_t jobs) {
-  if (manuscript.split == Split::none) return;
-  const std::vector<Piece> pieces = cut_all(manuscript, chapters);
+void split_chapters(Book& book, std::vector<Chapter>& chapters, Split split, std::size_t jobs,
+                    Spending& spending) {
+  if (split == Split::none) return;
+  const std::vector<Piece> pieces = cut_all(book, chapters, split);
   if (pieces.size() == chapters.size()) return;
 
   std::vector<Chapter> made(pieces.size());
-  place_in_contents(pieces, manuscript, chapters, made);
+  place_in_book(pieces, book, chapters, made);
   parallel_for(pieces.size(), jobs, [&](std::size_t i) {
     if (!is_whole(pieces[i])) copy_body(pieces[i], chapters[pieces[i].from], made[i]);
   });
-  share_notes(pieces, chapters, made, manuscript.spending);
+  share_notes(pieces, chapters, made, spending);
   parallel_for(pieces.size(), jobs, [&](std::size_t i) {
     if (is_whole(pieces[i])) return;
     Chapter& chapter = made[i];
-    set_heading_levels(chapter, manuscript.contents[chapter.item].depth + 1);
+    set_heading_levels(chapter, book.documents[chapter.document].item.depth + 1);
     settle_id_references(chapter);
-    if (is_half_title(pieces[i].cut, manuscript)) unlist_headings(chapter);
+    if (is_half_title(pieces[i].cut, book)) unlist_headings(chapter);
   });
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (!is_whole(pieces[i])) continue;
-    const std::size_t item = made[i].item;
+    const std::size_t document = made[i].document;
     made[i] = std::move(chapters[pieces[i].from]);
-    made[i].item = item;
+    made[i].document = document;
   }
   chapters = std::move(made);
 }

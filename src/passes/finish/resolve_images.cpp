@@ -56,8 +56,12 @@ void set_size(Markup& markup, pugi::xml_node image, const PackedImage& packed) {
 
 class ImageResolver {
  public:
-  ImageResolver(Chapter& chapter, const ContentsItem& item, const BookFacts& book)
-      : chapter_(chapter), markup_(chapter.markup), folder_(folder_of(item)), book_(book) {}
+  ImageResolver(Chapter& chapter, const Document& document, const Assets& assets)
+      : chapter_(chapter),
+        markup_(chapter.markup),
+        folder_(folder_of(document.item)),
+        href_(document.href),
+        assets_(assets) {}
 
   void resolve_all() {
     std::vector<pugi::xml_node> images;
@@ -87,9 +91,9 @@ class ImageResolver {
 
   std::string href_of(const css::Reference& reference) const {
     if (!names_image_file(reference)) return {};
-    const auto found = book_.images.find(read_address(reference.target, folder_).path);
-    if (found == book_.images.end() || found->second.href.empty()) return {};
-    return relative_href(book_.documents[chapter_.item], found->second.href);
+    const auto found = assets_.images.find(read_address(reference.target, folder_).path);
+    if (found == assets_.images.end() || found->second.href.empty()) return {};
+    return relative_href(href_, found->second.href);
   }
 
   // An image that is its own address has to be of a core media type (EPUB 3.3
@@ -142,25 +146,25 @@ class ImageResolver {
     }
     report_unasked_part(address, span);
     // Whether it is there and an image was judged where it was packed.
-    const auto found = book_.images.find(path);
-    if (found == book_.images.end() || found->second.href.empty()) {
+    const auto found = assets_.images.find(path);
+    if (found == assets_.images.end() || found->second.href.empty()) {
       return replace(markup_, image, path);
     }
-    markup_.set_attribute(image, source.name(),
-                          relative_href(book_.documents[chapter_.item], found->second.href));
+    markup_.set_attribute(image, source.name(), relative_href(href_, found->second.href));
     set_size(markup_, image, found->second);
   }
 
   Chapter& chapter_;
   Markup& markup_;
   std::string folder_;
-  const BookFacts& book_;
+  const std::string& href_;  // of the document
+  const Assets& assets_;
 };
 
 }  // namespace
 
-void resolve_images(Chapter& chapter, const ContentsItem& item, const BookFacts& facts) {
-  ImageResolver(chapter, item, facts).resolve_all();
+void resolve_images(Chapter& chapter, const Book& book, const Assets& assets) {
+  ImageResolver(chapter, book.documents[chapter.document], assets).resolve_all();
 }
 
 }  // namespace colophon::passes

@@ -59,13 +59,13 @@ bool is_text_extension(std::string_view extension) {
 
 class LinkResolver {
  public:
-  LinkResolver(Chapter& chapter, const ContentsItem& item, const BookFacts& book)
+  LinkResolver(Chapter& chapter, const Book& book)
       : chapter_(chapter),
-        item_(item),
-        folder_(folder_of(item)),
+        own_(book.documents[chapter.document]),
+        folder_(folder_of(own_.item)),
         book_(book),
-        here_(chapter.item),
-        finder_(item, book) {}
+        here_(chapter.document),
+        finder_(own_, book) {}
 
   void resolve_all() {
     resolve_in(chapter_.body);
@@ -73,8 +73,8 @@ class LinkResolver {
     if (!chapter_.notes) return;
     pugi::xml_node note = chapter_.notes.first_child();
     for (const NotesSection& section : book_.notes_sections) {
-      if (section.chapter != chapter_.item) continue;
-      here_ = section.item;
+      if (section.chapter != chapter_.document) continue;
+      here_ = section.page;
       for (std::size_t i = 0; i < section.count && note; ++i, note = note.next_sibling())
         resolve_in(note);
     }
@@ -130,7 +130,7 @@ class LinkResolver {
     }
     const std::optional<ChapterFinder::Found> found =
         is_remote(href) ? std::nullopt : finder_.find(href);
-    const std::string text = found ? book_.titles[found->item] : href;
+    const std::string text = found ? book_.documents[found->document].title : href;
     report(Code::empty_link, link, text);
     chapter_.markup.spending().add_repeated(text.size(), chapter_.markup.span_of(link));
     chapter_.markup.append_text(link, text, chapter_.markup.span_of(link));
@@ -160,27 +160,28 @@ class LinkResolver {
 
   // `#id`: of this file, or else of the one file that has it.
   std::optional<std::string> resolve_id(pugi::xml_node link, const LocalAddress& address) {
-    if (address.fragment.empty()) return document_of(chapter_.item);
-    if (const auto own = find_in_file(chapter_.item, address.fragment)) return own;
-    const auto others = book_.items_with_id.find(address.fragment);
-    if (others == book_.items_with_id.end()) {
+    if (address.fragment.empty()) return document_of(chapter_.document);
+    if (const auto own = find_in_file(chapter_.document, address.fragment)) return own;
+    const auto others = book_.holders_of_id.find(address.fragment);
+    if (others == book_.holders_of_id.end()) {
       report(Code::dead_fragment, link, address.fragment, "the book").hint =
           guess_id(address.fragment);
       return std::nullopt;
     }
-    const std::size_t target = others->second.front().item;
+    const std::size_t target = others->second.front().document;
     if (others->second.size() > 1) report_ambiguous(link, address.fragment, others->second);
-    return href_of(target, book_.ids[target].at(address.fragment));
+    return href_of(target, book_.documents[target].ids.at(address.fragment));
   }
 
   void report_ambiguous(pugi::xml_node link, const std::string& id,
                         std::span<const IdHolder> holders) {
     constexpr std::size_t kMostShown = 3;
-    Diagnostic& diagnostic = report(Code::ambiguous_link, link, id, path_of(holders.front().item));
+    Diagnostic& diagnostic =
+        report(Code::ambiguous_link, link, id, path_of(holders.front().document));
     diagnostic.hint = "name the file too: `file.md#" + id + '`';
     for (const IdHolder& holder : holders.first(std::min(holders.size(), kMostShown))) {
       if (!holder.span) continue;
-      const bool is_first = holder.item == holders.front().item;
+      const bool is_first = holder.document == holders.front().document;
       diagnostic.related.push_back(
           {holder.span, is_first ? "the link goes here" : "it is here too"});
     }
@@ -199,7 +200,7 @@ class LinkResolver {
       }
       return std::nullopt;
     }
-    const std::size_t target = found->item;
+    const std::size_t target = found->document;
     const std::string_view written = std::string_view(href).substr(0, href.find('#'));
     if (const std::size_t query = written.find('?'); query != written.npos)
       report(Code::dropped_query, link, written.substr(query));
@@ -218,33 +219,34 @@ class LinkResolver {
   std::string guess_fragment(std::size_t target, const std::string& id) {
     std::string hint = guess_id_of(target, id);
     if (!hint.empty()) return hint;
-    const auto others = book_.items_with_id.find(id);
-    if (others == book_.items_with_id.end()) return {};
-    const std::string& path = book_.paths[others->second.front().item];
+    const auto others = book_.holders_of_id.find(id);
+    if (others == book_.holders_of_id.end()) return {};
+    const std::string& path = book_.documents[others->second.front().document].path;
     if (path.empty()) return {};
-    return "did you mean `" + relative_href(item_.path, path) + '#' + id + "`?";
+    return "did you mean `" + relative_href(own_.item.path, path) + '#' + id + "`?";
   }
 
-  // An id of an item, or of another document that its file has a part in.
-  std::optional<std::string> find_in_file(std::size_t item, const std::string& name) const {
-    const auto& ids = book_.ids[item];
-    if (const auto found = ids.find(name); found != ids.end()) return href_of(item, found->second);
-    const auto file = book_.places_in_file.find(book_.first_of_file[item]);
+  // An id of a document, or of another document that its file has a part in.
+  std::optional<std::string> find_in_file(std::size_t document, const std::string& name) const {
+    const auto& ids = book_.documents[document].ids;
+    if (const auto found = ids.find(name); found != ids.end())
+      return href_of(document, found->second);
+    const auto file = book_.places_in_file.find(book_.documents[document].first_of_file);
     if (file == book_.places_in_file.end()) return std::nullopt;
     const auto place = file->second.find(name);
     if (place == file->second.end()) return std::nullopt;
-    return href_of(place->second.item, place->second.id);
+    return href_of(place->second.document, place->second.id);
   }
 
-  const std::string& href_here() const { return book_.documents[here_]; }
+  const std::string& href_here() const { return book_.documents[here_].href; }
 
-  std::string document_of(std::size_t item) const {
-    return relative_href(href_here(), book_.documents[item]);
+  std::string document_of(std::size_t document) const {
+    return relative_href(href_here(), book_.documents[document].href);
   }
 
-  std::string href_of(std::size_t item, const std::string& id) const {
-    if (item == here_ && !id.empty()) return '#' + id;
-    return id.empty() ? document_of(item) : document_of(item) + '#' + id;
+  std::string href_of(std::size_t document, const std::string& id) const {
+    if (document == here_ && !id.empty()) return '#' + id;
+    return id.empty() ? document_of(document) : document_of(document) + '#' + id;
   }
 
   template <class... Args>
@@ -269,17 +271,18 @@ class LinkResolver {
   }
 
   // The path that a diagnostic names a chapter by.
-  const std::string& path_of(std::size_t item) const {
-    return book_.paths[item].empty() ? book_.documents[item] : book_.paths[item];
+  const std::string& path_of(std::size_t document) const {
+    const Document& named = book_.documents[document];
+    return named.path.empty() ? named.href : named.path;
   }
 
   // Whether it is the very name of a chapter, which as an address means something else.
   bool names_file(const std::string& href) const {
-    const auto names = [&](const std::string& path) {
-      return !path.empty() && relative_href(item_.path, path) == href;
+    const auto names = [&](const Document& document) {
+      return !document.path.empty() && relative_href(own_.item.path, document.path) == href;
     };
     return href.find('?') != href.npos &&
-           std::any_of(book_.paths.begin(), book_.paths.end(), names);
+           std::any_of(book_.documents.begin(), book_.documents.end(), names);
   }
 
   std::string why_dead(const std::string& href, const LocalAddress& address) {
@@ -293,44 +296,45 @@ class LinkResolver {
   std::string guess_path(const std::string& href) {
     if (--guesses_left_ < 0) return {};
     std::vector<std::string> paths;
-    for (const std::string& path : book_.paths) {
-      if (!path.empty()) paths.push_back(relative_href(item_.path, path));
+    for (const Document& document : book_.documents) {
+      if (document.path.empty()) continue;
+      paths.push_back(relative_href(own_.item.path, document.path));
     }
     std::sort(paths.begin(), paths.end());
     return did_you_mean(std::string_view(href).substr(0, href.find('#')), paths);
   }
 
-  std::string guess_id_of(std::size_t item, const std::string& id) {
+  std::string guess_id_of(std::size_t document, const std::string& id) {
     if (--guesses_left_ < 0) return {};
     std::vector<std::string> ids;
-    ids.reserve(book_.ids[item].size());
-    for (const auto& [name, target] : book_.ids[item]) ids.push_back(name);
+    ids.reserve(book_.documents[document].ids.size());
+    for (const auto& [name, target] : book_.documents[document].ids) ids.push_back(name);
     std::sort(ids.begin(), ids.end());
     return did_you_mean(id, ids);
   }
 
   std::string guess_id(const std::string& id) {
-    std::string hint = guess_id_of(chapter_.item, id);
+    std::string hint = guess_id_of(chapter_.document, id);
     if (!hint.empty() || --guesses_left_ < 0) return hint;
     std::vector<std::string> ids;
-    ids.reserve(book_.items_with_id.size());
-    for (const auto& [name, items] : book_.items_with_id) ids.push_back(name);
+    ids.reserve(book_.holders_of_id.size());
+    for (const auto& [name, holders] : book_.holders_of_id) ids.push_back(name);
     return did_you_mean(id, ids);
   }
 
   Chapter& chapter_;
-  const ContentsItem& item_;
+  const Document& own_;
   std::string folder_;
-  const BookFacts& book_;
-  std::size_t here_;  // the item in whose document the tree stands
+  const Book& book_;
+  std::size_t here_;  // the document in which the tree stands
   ChapterFinder finder_;
   int guesses_left_ = kMostGuesses;
 };
 
 }  // namespace
 
-void resolve_links(Chapter& chapter, const ContentsItem& item, const BookFacts& facts) {
-  LinkResolver(chapter, item, facts).resolve_all();
+void resolve_links(Chapter& chapter, const Book& book) {
+  LinkResolver(chapter, book).resolve_all();
 }
 
 }  // namespace colophon::passes

@@ -13,11 +13,11 @@ namespace {
 
 class MediaResolver {
  public:
-  MediaResolver(Chapter& chapter, const ContentsItem& item, const BookFacts& book)
+  MediaResolver(Chapter& chapter, const Document& document, const Assets& assets)
       : markup_(chapter.markup),
-        folder_(folder_of(item)),
-        document_(book.documents[chapter.item]),
-        book_(book) {}
+        folder_(folder_of(document.item)),
+        document_(document.href),
+        assets_(assets) {}
 
   void resolve(pugi::xml_node media) {
     resolve_poster(media);
@@ -43,8 +43,8 @@ class MediaResolver {
     const bool is_data = leads_where(address) == Destination::data;
     const std::string path = is_data ? address : read_address(address, folder_).path;
     if (first.empty()) first = path;
-    const auto found = book_.media.find(path);
-    if (found == book_.media.end() || found->second.href.empty()) return false;
+    const auto found = assets_.media.find(path);
+    if (found == assets_.media.end() || found->second.href.empty()) return false;
     const std::string& href = found->second.href;
     markup_.set_attribute(element, "src", is_data ? href : relative_href(document_, href));
     if (is_element(element, "source")) {
@@ -56,8 +56,8 @@ class MediaResolver {
   void resolve_poster(pugi::xml_node media) {
     const pugi::xml_attribute poster = media.attribute("poster");
     if (!poster) return;
-    const auto found = book_.images.find(read_address(trim(poster.value()), folder_).path);
-    if (found == book_.images.end() || found->second.href.empty()) {
+    const auto found = assets_.images.find(read_address(trim(poster.value()), folder_).path);
+    if (found == assets_.images.end() || found->second.href.empty()) {
       return markup_.remove_attribute(media, "poster");
     }
     markup_.set_attribute(media, "poster", relative_href(document_, found->second.href));
@@ -88,17 +88,17 @@ class MediaResolver {
   Markup& markup_;
   std::string folder_;
   const std::string& document_;
-  const BookFacts& book_;
+  const Assets& assets_;
 };
 
 }  // namespace
 
-void resolve_media(Chapter& chapter, const ContentsItem& item, const BookFacts& facts) {
+void resolve_media(Chapter& chapter, const Book& book, const Assets& assets) {
   std::vector<pugi::xml_node> all;
   for (pugi::xml_node node = chapter.body; node; node = next_in_order(node, chapter.body)) {
     if (is_element(node, "audio") || is_element(node, "video")) all.push_back(node);
   }
-  MediaResolver resolver(chapter, item, facts);
+  MediaResolver resolver(chapter, book.documents[chapter.document], assets);
   for (const pugi::xml_node media : all) resolver.resolve(media);
 }
 

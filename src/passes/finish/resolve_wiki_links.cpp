@@ -17,8 +17,12 @@ namespace {
 
 class WikiLinkResolver {
  public:
-  WikiLinkResolver(Chapter& chapter, const ContentsItem& item, const BookFacts& book)
-      : chapter_(chapter), markup_(chapter.markup), item_(item), book_(book), finder_(item, book) {}
+  WikiLinkResolver(Chapter& chapter, const Book& book)
+      : chapter_(chapter),
+        markup_(chapter.markup),
+        here_(book.documents[chapter.document]),
+        book_(book),
+        finder_(here_, book) {}
 
   void resolve_all() {
     std::vector<pugi::xml_node> links;
@@ -51,14 +55,14 @@ class WikiLinkResolver {
     const std::string written = link.attribute("href").value();
     const Target target = read_target(written);
     const bool in_vault = *link.attribute("colophon:wiki").value() == '\0';
-    const std::optional<std::size_t> item =
-        target.note.empty() ? std::optional(chapter_.item) : finder_.find_note(target.note);
-    const std::string id = item ? find_heading(*item, target.heading) : std::string();
-    if (!in_vault && (!item || (target.note.empty() && id.empty()))) return give_back(link);
-    if (!item) return;
+    const std::optional<std::size_t> found =
+        target.note.empty() ? std::optional(chapter_.document) : finder_.find_note(target.note);
+    const std::string id = found ? find_heading(*found, target.heading) : std::string();
+    if (!in_vault && (!found || (target.note.empty() && id.empty()))) return give_back(link);
+    if (!found) return;
     std::string href;
     if (!target.note.empty())
-      href = percent_encode_path(relative_href(item_.path, book_.paths[*item]));
+      href = percent_encode_path(relative_href(here_.item.path, book_.documents[*found].path));
     if (target.has_heading) href += '#' + (id.empty() ? target.heading : id);
     show(link, target, written);
     markup_.set_attribute(link, "href", href, markup_.span_of(link, "href"));
@@ -78,15 +82,15 @@ class WikiLinkResolver {
   }
 
   // A heading by its id, or by its words as anybody makes an id of them. Empty where there is none.
-  std::string find_heading(std::size_t item, const std::string& heading) const {
+  std::string find_heading(std::size_t document, const std::string& heading) const {
     if (heading.empty()) return {};
-    const auto file = book_.places_in_file.find(book_.first_of_file[item]);
+    const auto file = book_.places_in_file.find(book_.documents[document].first_of_file);
     std::vector<std::string> names = HeadingAliases().next(unicode::nfc(heading));
     names.insert(names.begin(), unicode::nfc(heading));
     for (std::string& name : names) {
       if (name.empty()) continue;
       const bool in_file = file != book_.places_in_file.end() && file->second.count(name) > 0;
-      if (in_file || book_.ids[item].count(name) > 0) return std::move(name);
+      if (in_file || book_.documents[document].ids.count(name) > 0) return std::move(name);
     }
     return {};
   }
@@ -100,15 +104,15 @@ class WikiLinkResolver {
 
   Chapter& chapter_;
   Markup& markup_;
-  const ContentsItem& item_;
-  const BookFacts& book_;
+  const Document& here_;
+  const Book& book_;
   ChapterFinder finder_;
 };
 
 }  // namespace
 
-void resolve_wiki_links(Chapter& chapter, const ContentsItem& item, const BookFacts& facts) {
-  WikiLinkResolver(chapter, item, facts).resolve_all();
+void resolve_wiki_links(Chapter& chapter, const Book& book) {
+  WikiLinkResolver(chapter, book).resolve_all();
 }
 
 }  // namespace colophon::passes

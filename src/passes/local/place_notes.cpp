@@ -230,6 +230,7 @@ class NotePlacer {
     pugi::xml_node heading = markup_.append_element(section, name.c_str());
     markup_.set_attribute(heading, "class", "footnotes-title");
     markup_.set_attribute(heading, "colophon:unlisted", "");
+    markup_.set_attribute(heading, "colophon:made", "");
     markup_.append_text(heading, vocabulary::label(vocabulary::Label::notes, language_));
   }
 

@@ -24,9 +24,7 @@ class Recorder {
   Recorder(const Chapter& chapter, const ContentsItem& item)
       : chapter_(chapter),
         folder_(folder_of(item)),
-        page_(path::join(folder_, path::stem_of(item.path))) {
-    facts_.item = chapter.item;
-  }
+        page_(path::join(folder_, path::stem_of(item.path))) {}
 
   ChapterFacts record() {
     for (pugi::xml_node node = chapter_.body; node; node = next_in_order(node, chapter_.body)) {
@@ -92,7 +90,8 @@ class Recorder {
                                .id = heading.attribute("id").value(),
                                .label = plain_text(heading),
                                .listed = !heading.attribute("colophon:unlisted"),
-                               .span = chapter_.markup.span_of(heading)});
+                               .span = chapter_.markup.span_of(heading),
+                               .is_made = !heading.attribute("colophon:made").empty()});
   }
 
   void record_image(pugi::xml_node image) {
@@ -209,10 +208,7 @@ class Recorder {
 
 std::string title_of(const ChapterFacts& facts, const ContentsItem& item) {
   if (!facts.title.empty()) return facts.title;
-  // The heading of the notes is made by us and has no id.
-  if (!facts.headings.empty() && !facts.headings.front().id.empty()) {
-    return facts.headings.front().label;
-  }
+  if (const Heading* heading = facts.first_heading()) return heading->label;
   if (item.label) return item.label.text;
   return item.title ? item.title.text : title_from_path(item.path);
 }

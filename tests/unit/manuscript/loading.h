@@ -11,7 +11,7 @@
 #include "base/source.h"
 #include "manuscript/load.h"
 #include "model/chapter.h"
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "read_chapter.h"
 #include "unit/base/memory_files.h"
 
@@ -27,10 +27,12 @@ struct Loaded {
 inline void complete_title(Loaded& loaded) {
   if (!loaded.manuscript || loaded.manuscript->metadata.title) return;
   Manuscript& manuscript = *loaded.manuscript;
-  Chapter first;
-  while (manuscript.contents[first.item].kind != ContentsItem::Kind::chapter) ++first.item;
-  read_chapter(manuscript, loaded.sources, first);
-  passes::complete_title(manuscript, first, loaded.diags);
+  std::size_t first = 0;
+  while (manuscript.contents[first].kind != ContentsItem::Kind::chapter) ++first;
+  Chapter chapter = read_chapter(manuscript.contents[first], loaded.sources, manuscript.dialect,
+                                 manuscript.metadata.language.text);
+  chapter.document = first;
+  manuscript.metadata.title = passes::complete_title(manuscript, chapter, loaded.diags);
   std::stable_sort(loaded.diags.all().begin(), loaded.diags.all().end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return std::tuple(a.span.source, a.span.begin) <

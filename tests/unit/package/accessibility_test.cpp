@@ -51,7 +51,7 @@ TEST(Accessibility, ModesFollowFromImagesAndTheirAlternatives) {
   for (const Case& c : cases) {
     SCOPED_TRACE(c.what);
     SampleBook sample = with_images(c.images, c.without);
-    sample.manuscript.metadata.accessibility.alternatives_sufficient = c.sufficient;
+    sample.book.metadata.accessibility.alternatives_sufficient = c.sufficient;
     EXPECT_EQ(describe(sample).access_modes, c.modes);
     EXPECT_EQ(describe(sample).sufficient_modes, c.enough);
   }
@@ -59,7 +59,7 @@ TEST(Accessibility, ModesFollowFromImagesAndTheirAlternatives) {
 
 TEST(Accessibility, DrawingsInTheTextAreVisual) {
   SampleBook sample = sample_book();
-  sample.facts.back().has_svg = true;
+  sample.book.documents.back().facts.has_svg = true;
   EXPECT_EQ(describe(sample).access_modes, (Texts{"textual", "visual"}));
   EXPECT_EQ(describe(sample).sufficient_modes, (Texts{"textual,visual"}));
   EXPECT_FALSE(claims(sample, "alternativeText"));
@@ -67,7 +67,7 @@ TEST(Accessibility, DrawingsInTheTextAreVisual) {
 
 TEST(Accessibility, AFalseClaimIsReported) {
   SampleBook sample = with_images(3, 2);
-  sample.manuscript.metadata.accessibility.alternatives_sufficient = true;
+  sample.book.metadata.accessibility.alternatives_sufficient = true;
   Diagnostics diags;
   static_cast<void>(sample.publish(diags));
   EXPECT_EQ(messages(diags), (Texts{"unverified-claim: the claim `alternatives: sufficient` does "
@@ -90,14 +90,12 @@ TEST(Accessibility, AlternativeTextNeedsImagesThatAllHaveOne) {
 
 TEST(Accessibility, StructuralNavigationNeedsAHeadingInEveryChapter) {
   SampleBook sample = sample_book();
-  const auto headings_of = [&sample](std::size_t item) -> std::vector<Heading>& {
-    return std::find_if(sample.facts.begin(), sample.facts.end(),
-                        [item](const ChapterFacts& chapter) { return chapter.item == item; })
-        ->headings;
+  const auto headings_of = [&sample](std::size_t document) -> std::vector<Heading>& {
+    return sample.book.documents.at(document).facts.headings;
   };
-  headings_of(1).clear();
+  headings_of(2).clear();
   EXPECT_TRUE(claims(sample, "structuralNavigation")) << "a copyright page needs none";
-  headings_of(6).clear();
+  headings_of(7).clear();
   EXPECT_FALSE(claims(sample, "structuralNavigation"));
 }
 
@@ -105,7 +103,7 @@ TEST(Accessibility, FeaturesOfSomeBooksOnly) {
   SampleBook sample = sample_book();
   EXPECT_FALSE(claims(sample, "MathML"));
   EXPECT_FALSE(claims(sample, "index"));
-  sample.facts.back().has_mathml = true;
+  sample.book.documents.back().facts.has_mathml = true;
   EXPECT_TRUE(claims(sample, "MathML"));
   sample.add_chapter("index", "Index", Matter::back, BookPart::index);
   EXPECT_TRUE(claims(sample, "index"));
@@ -122,19 +120,19 @@ TEST(Accessibility, AForcedStyleIsNotTransformable) {
 // schema:accessibilityHazard
 TEST(Accessibility, HazardsAreNoneOnlyWhereNothingMoves) {
   SampleBook sample = sample_book();
-  sample.book.images["a.png"] = {"images/a.png", 10, 10};
+  sample.assets.images["a.png"] = {"images/a.png", 10, 10};
   EXPECT_EQ(describe(sample).hazards, (Texts{"none"}));
-  sample.book.images["b.gif"] = {"images/b.gif", 10, 10, true};
+  sample.assets.images["b.gif"] = {"images/b.gif", 10, 10, true};
   EXPECT_EQ(describe(sample).hazards, (Texts{"unknown"}));
   Diagnostics diags;
   static_cast<void>(sample.publish(diags));
   EXPECT_TRUE(diags.empty()) << "nobody claimed anything";
 
-  sample.manuscript.metadata.accessibility.hazards = {"noFlashingHazard",
-                                                      "noMotionSimulationHazard", "noSoundHazard"};
+  sample.book.metadata.accessibility.hazards = {"noFlashingHazard", "noMotionSimulationHazard",
+                                                "noSoundHazard"};
   EXPECT_EQ(describe(sample).hazards.size(), 3u);
 
-  sample.manuscript.metadata.accessibility.hazards = {"none"};
+  sample.book.metadata.accessibility.hazards = {"none"};
   EXPECT_EQ(sample.publish(diags).accessibility.hazards, (Texts{"unknown"}));
   EXPECT_EQ(messages(diags), (Texts{"unverified-claim: the claim `hazards: none` does not hold for "
                                     "this book"}));
@@ -163,7 +161,7 @@ TEST(Accessibility, SummaryIsTheAuthorsOrFacts) {
     EXPECT_EQ(made.summary_language, "en");
   }
   SampleBook sample = sample_book();
-  sample.manuscript.metadata.accessibility.summary.text = "Tout est lisible.";
+  sample.book.metadata.accessibility.summary.text = "Tout est lisible.";
   EXPECT_EQ(describe(sample).summary, "Tout est lisible.");
   EXPECT_EQ(describe(sample).summary_language, "");
 }
@@ -172,7 +170,7 @@ TEST(Accessibility, SummaryIsTheAuthorsOrFacts) {
 TEST(Accessibility, ConformanceIsClaimedOnlyByTheAuthor) {
   SampleBook sample = sample_book();
   EXPECT_EQ(describe(sample).conforms_to, "");
-  AccessibilityStatement& statement = sample.manuscript.metadata.accessibility;
+  AccessibilityStatement& statement = sample.book.metadata.accessibility;
   struct Case {
     const char* written;
     const char* expected;
@@ -195,7 +193,7 @@ TEST(Accessibility, ConformanceIsClaimedOnlyByTheAuthor) {
 
 TEST(Accessibility, ConformanceNeedsACertifierAndAlternatives) {
   SampleBook sample = with_images(2, 0);
-  AccessibilityStatement& statement = sample.manuscript.metadata.accessibility;
+  AccessibilityStatement& statement = sample.book.metadata.accessibility;
   statement.conforms_to.text = "WCAG 2.2 AA";
   Diagnostics diags;
   EXPECT_EQ(sample.publish(diags).accessibility.conforms_to, "");
@@ -211,7 +209,7 @@ TEST(Accessibility, ConformanceNeedsACertifierAndAlternatives) {
 
 TEST(Accessibility, IsWrittenIntoThePackageDocument) {
   SampleBook sample = with_images(2, 0);
-  AccessibilityStatement& statement = sample.manuscript.metadata.accessibility;
+  AccessibilityStatement& statement = sample.book.metadata.accessibility;
   statement.alternatives_sufficient = true;
   statement.conforms_to.text = "WCAG 2.2 AA";
   statement.certified_by = "A. Checker";

@@ -18,15 +18,15 @@ std::string identifier_of(const SampleBook& sample) {
 
 SampleBook without_identifier(std::string title, std::string creator) {
   SampleBook sample = sample_book();
-  sample.manuscript.metadata.identifiers.clear();
-  sample.manuscript.metadata.title.text = std::move(title);
-  sample.manuscript.metadata.creators.at(0).name.text = std::move(creator);
+  sample.book.metadata.identifiers.clear();
+  sample.book.metadata.title.text = std::move(title);
+  sample.book.metadata.creators.at(0).name.text = std::move(creator);
   return sample;
 }
 
 TEST(Identifier, IsMadeOfCreatorsAndTitleWhereThereIsNone) {
   SampleBook sample = without_identifier("Memoirs", "Victor Serge");
-  sample.manuscript.metadata.title.span = {SourceId{0}, 7, 14};
+  sample.book.metadata.title.span = {SourceId{0}, 7, 14};
   Diagnostics diags;
   const std::string made = sample.publish(diags).metadata.identifiers.at(0).text;
   ASSERT_TRUE(made.starts_with("urn:uuid:"));
@@ -34,7 +34,7 @@ TEST(Identifier, IsMadeOfCreatorsAndTitleWhereThereIsNone) {
   EXPECT_EQ(messages(diags), (Texts{"missing-identifier: the book has no identifier; `" + made +
                                     "` is made from its creator and title"}));
   EXPECT_EQ(diags.all().at(0).severity, Severity::note);
-  EXPECT_EQ(diags.all().at(0).span, sample.manuscript.metadata.title.span);
+  EXPECT_EQ(diags.all().at(0).span, sample.book.metadata.title.span);
 }
 
 TEST(Identifier, DoesNotDependOnHowThingsWereTyped) {
@@ -70,7 +70,7 @@ TEST(Identifier, OfTheAuthorIsKept) {
   };
   for (const Case& c : cases) {
     SampleBook sample = sample_book();
-    sample.manuscript.metadata.identifiers = {{" ", {}}, {c.written, {}}};
+    sample.book.metadata.identifiers = {{" ", {}}, {c.written, {}}};
     Diagnostics diags;
     EXPECT_EQ(sample.publish(diags).metadata.identifiers.at(0).text, c.expected);
     EXPECT_TRUE(diags.empty());

@@ -16,7 +16,7 @@ using test::Texts;
 using test::texts_at;
 
 pugi::xml_document navigation_of(const SampleBook& sample) {
-  return parse(write_navigation_document(sample.publish(), sample.book));
+  return parse(write_navigation_document(sample.publish(), sample.assets));
 }
 
 pugi::xml_document ncx_of(const SampleBook& sample) { return parse(write_ncx(sample.publish())); }
@@ -74,11 +74,12 @@ TEST(NavigationDocument, EveryItemIsALinkAndPerhapsAList) {
 
 TEST(NavigationDocument, PartsAreMarkedAndTheirHeadingsAreNot) {
   SampleBook sample = sample_book();
-  const auto part =
-      std::find_if(sample.manuscript.contents.begin(), sample.manuscript.contents.end(),
-                   [](const ContentsItem& item) { return item.kind == ContentsItem::Kind::part; });
-  ASSERT_NE(part, sample.manuscript.contents.end());
-  const auto item = static_cast<std::size_t>(part - sample.manuscript.contents.begin());
+  const std::vector<Document>& documents = sample.book.documents;
+  const auto part = std::find_if(documents.begin(), documents.end(), [](const Document& document) {
+    return document.item.kind == ContentsItem::Kind::part;
+  });
+  ASSERT_NE(part, documents.end());
+  const auto item = static_cast<std::size_t>(part - documents.begin());
   sample.book.outline.push_back({1, "A heading on its page", item, "a"});
   EXPECT_EQ(texts_at(navigation_of(sample), "//li[@class='part']/a"), (Texts{"Exile’s child"}));
 }
@@ -94,7 +95,7 @@ TEST(NavigationDocument, NoLevelIsLeftOut) {
 
 TEST(NavigationDocument, LabelsAreNeverEmpty) {
   SampleBook sample;
-  sample.manuscript.metadata.title.text = "Book";
+  sample.book.metadata.title.text = "Book";
   sample.add_chapter("one", " \n", Matter::body);
   sample.add_chapter("two", "Two \n lines", Matter::body);
   EXPECT_EQ(outline_of(navigation_of(sample).select_node(kToc).node().child("ol")),
@@ -115,7 +116,7 @@ TEST(NavigationDocument, LinksAreAddresses) {
 
 TEST(NavigationDocument, TheContentsPageLinksToItself) {
   SampleBook sample = sample_book();
-  sample.book.outline.insert(sample.book.outline.begin(), {0, "Contents", 2, ""});
+  sample.book.outline.insert(sample.book.outline.begin(), {0, "Contents", 3, ""});
   EXPECT_EQ(text_at(navigation_of(sample), std::string(kToc) + "//a/@href"), "nav.xhtml");
 }
 
@@ -154,7 +155,7 @@ TEST(NavigationDocument, TextBeginsWhereSomebodyWrote) {
 // #sec-nav-doc-use: it is a page of the book
 TEST(NavigationDocument, IsAPageOfTheBook) {
   const SampleBook sample = sample_book();
-  const std::string text = write_navigation_document(sample.publish(), sample.book).text;
+  const std::string text = write_navigation_document(sample.publish(), sample.assets).text;
   EXPECT_TRUE(text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"));
   const pugi::xml_document nav = parse(text);
   EXPECT_STREQ(nav.child("html").attribute("xmlns").value(), "http://www.w3.org/1999/xhtml");
@@ -176,7 +177,7 @@ TEST(NavigationDocument, StandsInThePartitionWhereTheAuthorPutIt) {
 
 TEST(NavigationDocument, SpeaksTheLanguageOfTheBook) {
   SampleBook sample = sample_book();
-  sample.manuscript.metadata.language.text = "he";
+  sample.book.metadata.language.text = "he";
   sample.book.right_to_left = true;
   const pugi::xml_document nav = navigation_of(sample);
   EXPECT_EQ(text_at(nav, "/html/@dir"), "rtl");
@@ -209,7 +210,7 @@ TEST(Ncx, HeadIsTrue) {
 
 TEST(Ncx, PlayOrderIsConsecutiveAndOneForEachPlace) {
   SampleBook sample = sample_book();
-  sample.book.outline.insert(sample.book.outline.begin() + 1, {1, "Again", 1, ""});
+  sample.book.outline.insert(sample.book.outline.begin() + 1, {1, "Again", 2, ""});
   EXPECT_EQ(texts_at(ncx_of(sample), "//navPoint/@playOrder"),
             (Texts{"1", "1", "2", "3", "4", "5", "6", "7"}));
   EXPECT_EQ(texts_at(ncx_of(sample), "//navPoint/@id").back(), "point-8");

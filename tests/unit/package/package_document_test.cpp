@@ -39,10 +39,10 @@ TEST(PackageDocument, RootSaysVersionLanguageAndIdentifier) {
 // #sec-opf-dcidentifier, ONIX code list 5
 TEST(PackageDocument, IdentifiersSayTheirType) {
   SampleBook sample = sample_book();
-  sample.manuscript.metadata.identifiers = {{"3-16-148410-X", {}},
-                                            {"978-3-16-148410-0", {}},
-                                            {"doi:10.1000/182", {}},
-                                            {"https://example.org/book", {}}};
+  sample.book.metadata.identifiers = {{"3-16-148410-X", {}},
+                                      {"978-3-16-148410-0", {}},
+                                      {"doi:10.1000/182", {}},
+                                      {"https://example.org/book", {}}};
   const pugi::xml_document opf = package_of(sample);
   EXPECT_EQ(texts_at(opf, "//dc:identifier"),
             (Texts{"urn:isbn:316148410X", "urn:isbn:9783161484100", "urn:doi:10.1000/182",
@@ -70,8 +70,8 @@ TEST(PackageDocument, TitleAndSubtitleAreOneElement) {
   };
   for (const Case& c : cases) {
     SampleBook sample = sample_book();
-    sample.manuscript.metadata.title.text = c.title;
-    sample.manuscript.metadata.subtitle.text = c.subtitle;
+    sample.book.metadata.title.text = c.title;
+    sample.book.metadata.subtitle.text = c.subtitle;
     EXPECT_EQ(texts_at(package_of(sample), "//dc:title"), (Texts{c.expected}));
   }
 }
@@ -81,18 +81,18 @@ TEST(PackageDocument, ModifiedIsSaidOnceAndInUtc) {
   SampleBook sample = sample_book();
   const std::string path = "//meta[@property='dcterms:modified'][not(@refines)]";
   EXPECT_EQ(texts_at(package_of(sample), path), (Texts{"2024-05-31T10:00:00Z"}));
-  sample.manuscript.metadata.modified.text = "2023-01-02T03:04:05Z";
+  sample.book.metadata.modified.text = "2023-01-02T03:04:05Z";
   EXPECT_EQ(texts_at(package_of(sample), path), (Texts{"2023-01-02T03:04:05Z"}));
-  sample.manuscript.metadata.modified.text = "2023-01-02";
+  sample.book.metadata.modified.text = "2023-01-02";
   EXPECT_EQ(texts_at(package_of(sample), path), (Texts{"2023-01-02T00:00:00Z"}));
-  sample.manuscript.metadata.modified.text = "last spring";
+  sample.book.metadata.modified.text = "last spring";
   EXPECT_EQ(texts_at(package_of(sample), path), (Texts{"2024-05-31T10:00:00Z"}));
 }
 
 // #sec-opf-dccreator, #sec-role, #sec-file-as
 TEST(PackageDocument, EveryAgentIsAnElementWithItsRole) {
   SampleBook sample = sample_book();
-  Metadata& metadata = sample.manuscript.metadata;
+  Metadata& metadata = sample.book.metadata;
   metadata.creators.push_back({{"A & B <c>", {}}, "ill", ""});
   metadata.contributors.push_back({{"Peter Sedgwick", {}}, "trl", "Sedgwick, Peter"});
   metadata.contributors.push_back({{"  ", {}}, "edt", ""});
@@ -110,10 +110,10 @@ TEST(PackageDocument, EveryAgentIsAnElementWithItsRole) {
 // #sec-authority, #sec-term: one without the other is an error
 TEST(PackageDocument, SubjectsHaveAuthorityAndTermOrNeither) {
   SampleBook sample = sample_book();
-  sample.manuscript.metadata.subjects = {{{"Biography", {}}, "BISAC", "BIO010000"},
-                                         {{"Russia", {}}, "THEMA", ""},
-                                         {{"Exile", {}}, "", "x"},
-                                         {{" ", {}}, "", ""}};
+  sample.book.metadata.subjects = {{{"Biography", {}}, "BISAC", "BIO010000"},
+                                   {{"Russia", {}}, "THEMA", ""},
+                                   {{"Exile", {}}, "", "x"},
+                                   {{" ", {}}, "", ""}};
   const pugi::xml_document opf = package_of(sample);
   EXPECT_EQ(texts_at(opf, "//dc:subject"), (Texts{"Biography", "Russia", "Exile"}));
   EXPECT_EQ(texts_at(opf, "//meta[@property='authority']"), (Texts{"BISAC"}));
@@ -124,7 +124,7 @@ TEST(PackageDocument, SubjectsHaveAuthorityAndTermOrNeither) {
 // #sec-belongs-to-collection, and what calibre and KOReader read
 TEST(PackageDocument, SeriesIsACollection) {
   SampleBook sample = sample_book();
-  sample.manuscript.metadata.series = Series{{"Witnesses", {}}, "2.1"};
+  sample.book.metadata.series = Series{{"Witnesses", {}}, "2.1"};
   const pugi::xml_document opf = package_of(sample);
   EXPECT_EQ(text_at(opf, "//meta[@property='belongs-to-collection'][@id='series']"), "Witnesses");
   EXPECT_EQ(text_at(opf, "//meta[@refines='#series'][@property='collection-type']"), "series");
@@ -136,7 +136,7 @@ TEST(PackageDocument, SeriesIsACollection) {
   EXPECT_EQ(text_at(index, "@content"), "2.1");
 
   for (const char* position : {"", "two", "2.", ".2", "2..1", "-1"}) {
-    sample.manuscript.metadata.series->position = position;
+    sample.book.metadata.series->position = position;
     const pugi::xml_document without = package_of(sample);
     EXPECT_EQ(text_at(without, "//meta[@property='group-position']"), "(none)") << position;
     EXPECT_EQ(text_at(without, "//meta[@name='calibre:series_index']"), "(none)") << position;
@@ -147,8 +147,8 @@ TEST(PackageDocument, SeriesIsACollection) {
 // #sec-metadata-values: values are never empty
 TEST(PackageDocument, WhatIsEmptyIsLeftOut) {
   SampleBook sample = sample_book();
-  sample.manuscript.metadata.publisher.text = " \n ";
-  sample.manuscript.metadata.rights.text = "Public  domain";
+  sample.book.metadata.publisher.text = " \n ";
+  sample.book.metadata.rights.text = "Public  domain";
   const pugi::xml_document opf = package_of(sample);
   for (const char* name :
        {"dc:publisher", "dc:date", "dc:description", "dc:source", "dc:subject"}) {
@@ -162,7 +162,7 @@ TEST(PackageDocument, WhatIsEmptyIsLeftOut) {
 
 TEST(PackageDocument, EveryRefinementHasItsTarget) {
   SampleBook sample = sample_book();
-  Metadata& metadata = sample.manuscript.metadata;
+  Metadata& metadata = sample.book.metadata;
   metadata.identifiers.push_back({"978-0-306-40615-7", {}});
   metadata.contributors.push_back({{"P. S.", {}}, "trl", "S., P."});
   metadata.series = Series{{"W", {}}, "1"};
@@ -207,11 +207,10 @@ TEST(PackageDocument, ManifestListsEveryFileOnce) {
 // #sec-item-resource-properties
 TEST(PackageDocument, PropertiesAreWhatTheFactsSay) {
   SampleBook sample = sample_book();
-  sample.facts.back().has_svg = true;
-  sample.facts.back().has_mathml = true;
+  sample.book.documents.back().facts.has_svg = true;
+  sample.book.documents.back().facts.has_mathml = true;
   const pugi::xml_document opf = package_of(sample);
-  EXPECT_EQ(texts_at(opf, "//item/@properties"),
-            (Texts{"nav", "mathml svg", "cover-image"}));
+  EXPECT_EQ(texts_at(opf, "//item/@properties"), (Texts{"nav", "mathml svg", "cover-image"}));
   EXPECT_EQ(text_at(opf, "//item[@properties='nav']/@href"), "nav.xhtml");
   EXPECT_EQ(text_at(opf, "//item[@properties='cover-image']/@href"), "images/cover.jpg");
   EXPECT_EQ(text_at(opf, "//item[contains(@properties,'svg')]/@href"), "text/works.xhtml");
@@ -258,8 +257,8 @@ TEST(PackageDocument, NavigationIsInTheSpineOnlyWhereTheContentsHaveIt) {
   EXPECT_EQ(texts_at(without, "//item/@href"), (Texts{"nav.xhtml", "toc.ncx", "text/one.xhtml"}));
   EXPECT_EQ(texts_at(without, "//reference/@type"), (Texts{"text"}));
 
-  sample.add_page(GeneratedPage::contents, "", Matter::back);
-  sample.add_page(GeneratedPage::contents, "", Matter::back);
+  sample.add_page(GeneratedPage::contents, "nav.xhtml", Matter::back);
+  sample.add_page(GeneratedPage::contents, "nav.xhtml", Matter::back);
   EXPECT_EQ(texts_at(package_of(sample), "//itemref/@idref"), (Texts{"text-one.xhtml", "nav"}));
 }
 
@@ -267,7 +266,7 @@ TEST(PackageDocument, NavigationIsInTheSpineOnlyWhereTheContentsHaveIt) {
 TEST(PackageDocument, ArabicAndHebrewRunFromRightToLeft) {
   for (const char* language : {"ar", "he-IL", "fa"}) {
     SampleBook sample = sample_book();
-    sample.manuscript.metadata.language.text = language;
+    sample.book.metadata.language.text = language;
     sample.book.right_to_left = true;
     const pugi::xml_document opf = package_of(sample);
     EXPECT_EQ(text_at(opf, "/package/@dir"), "rtl") << language;

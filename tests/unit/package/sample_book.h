@@ -11,18 +11,16 @@
 namespace colophon::package::test {
 
 struct SampleBook {
-  Manuscript manuscript;
-  BookFacts book;
-  std::vector<ChapterFacts> facts;
+  Book book;
+  Assets assets;
   std::vector<Resource> resources;
   BuildFacts build{"colophon 1.2.3", "2024-05-31T10:00:00Z"};
 
-  // Adds an entry of the contents; `href` is its document.
-  ContentsItem& add(ContentsItem item, std::string href) {
-    manuscript.contents.push_back(std::move(item));
-    book.documents.push_back(std::move(href));
-    book.titles.emplace_back();
-    return manuscript.contents.back();
+  Document& add(ContentsItem item, std::string href) {
+    Document& document = book.documents.emplace_back();
+    document.item = std::move(item);
+    document.href = std::move(href);
+    return document;
   }
 
   // Adds a chapter with one heading, which is in the outline.
@@ -33,15 +31,12 @@ struct SampleBook {
     item.role = role;
     item.depth = depth;
     item.path = name + ".md";
-    add(item, "text/" + name + ".xhtml");
-    ChapterFacts chapter;
-    chapter.item = manuscript.contents.size() - 1;
-    chapter.title = title;
-    chapter.words = 100;
-    chapter.headings.push_back({1, name, title, true, {}});
-    book.outline.push_back({depth, title, chapter.item, ""});
-    facts.push_back(std::move(chapter));
-    return facts.back();
+    ChapterFacts& facts = add(std::move(item), "text/" + name + ".xhtml").facts;
+    facts.title = title;
+    facts.words = 100;
+    facts.headings.push_back({1, name, title, true, {}});
+    book.outline.push_back({depth, title, book.documents.size() - 1, ""});
+    return facts;
   }
 
   void add_page(GeneratedPage page, std::string href, Matter matter = Matter::front) {
@@ -49,7 +44,7 @@ struct SampleBook {
     item.kind = ContentsItem::Kind::generated;
     item.matter = matter;
     item.page = page;
-    add(item, std::move(href));
+    add(std::move(item), std::move(href));
   }
 
   void add_part(std::string title, std::string href) {
@@ -57,12 +52,12 @@ struct SampleBook {
     item.kind = ContentsItem::Kind::part;
     item.role = BookPart::part;
     item.title.text = title;
-    add(item, std::move(href));
-    book.outline.push_back({0, title, manuscript.contents.size() - 1, ""});
+    add(std::move(item), std::move(href));
+    book.outline.push_back({0, title, book.documents.size() - 1, ""});
   }
 
   Publication publish(Diagnostics& diags) const {
-    return make_publication(manuscript, book, facts, resources, build, diags);
+    return make_publication(book, assets, resources, build, diags);
   }
   Publication publish() const {
     Diagnostics diags;
@@ -72,26 +67,27 @@ struct SampleBook {
 
 inline SampleBook sample_book() {
   SampleBook sample;
-  Metadata& metadata = sample.manuscript.metadata;
+  Metadata& metadata = sample.book.metadata;
   metadata.title.text = "Memoirs of a Revolutionary";
   metadata.language.text = "en";
   metadata.identifiers.push_back({"urn:isbn:9783161484100", {}});
   metadata.creators.push_back({{"Victor Serge", {}}, "aut", "Serge, Victor"});
-  sample.book.language = "en";
 
+  sample.add_page(GeneratedPage::cover, "text/cover.xhtml");
+  sample.assets.cover.href = "images/cover.jpg";
   sample.add_page(GeneratedPage::title_page, "text/title-page.xhtml");
   sample.add_chapter("copyright", "Copyright", Matter::front, BookPart::copyright_page);
   sample.add_page(GeneratedPage::contents, "nav.xhtml");
   sample.add_chapter("preface", "Preface", Matter::front, BookPart::preface);
   sample.add_part("Exile’s child", "text/part-1.xhtml");
   sample.add_chapter("brussels", "Brussels & Paris", Matter::body, BookPart::chapter, 1);
-  sample.book.outline.push_back({2, "The docks", sample.facts.back().item, "the-docks"});
-  sample.book.outline.push_back({3, "Too deep", sample.facts.back().item, "too-deep"});
+  sample.book.outline.push_back({2, "The docks", sample.book.documents.size() - 1, "the-docks"});
+  sample.book.outline.push_back({3, "Too deep", sample.book.documents.size() - 1, "too-deep"});
   sample.add_chapter("press", "The press", Matter::body, BookPart::chapter, 1);
   sample.add_chapter("works", "Works", Matter::back, BookPart::bibliography);
   sample.resources.push_back({"images/cover.jpg", "image/jpeg", std::string("jpeg"), true});
   sample.resources.push_back({"css/classic.css", "text/css", std::string("p{}"), false});
-  sample.book.styles = {"css/classic.css"};
+  sample.assets.styles = {"css/classic.css"};
   return sample;
 }
 

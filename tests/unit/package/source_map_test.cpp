@@ -29,7 +29,7 @@ Span span_at(const xml::Written& written, std::string_view tag) {
 
 Publication marked() {
   SampleBook sample = sample_book();
-  Metadata& data = sample.manuscript.metadata;
+  Metadata& data = sample.book.metadata;
   data.title.span = mark(1);
   data.language.span = mark(2);
   data.creators = {{{"Ann Keeper", mark(3)}, "aut", "Keeper, Ann"}};
@@ -76,7 +76,7 @@ TEST(SourceMaps, OfNavigationLeadToHeadings) {
   const Publication publication = marked();
   ASSERT_FALSE(publication.contents.empty());
   const xml::Written ncx = write_ncx(publication);
-  const xml::Written navigation = write_navigation_document(publication, sample_book().book);
+  const xml::Written navigation = write_navigation_document(publication, sample_book().assets);
   for (std::size_t i = 0; i < publication.contents.size(); ++i) {
     const NavigationPoint& point = publication.contents[i];
     EXPECT_EQ(span_at(ncx, "<navPoint id=\"point-" + std::to_string(i + 1) + "\""), point.span);

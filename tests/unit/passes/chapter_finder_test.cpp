@@ -6,27 +6,23 @@ namespace colophon::passes {
 namespace {
 
 struct Shelf {
-  BookFacts book;
-  std::string from;
+  Book book;
+  Document from;
 
-  explicit Shelf(std::vector<std::string> paths, std::string here) : from(std::move(here)) {
-    book.paths = std::move(paths);
+  explicit Shelf(const std::vector<std::string>& paths, const std::string& here) {
+    for (const std::string& path : paths) book.documents.emplace_back().path = path;
+    from.path = from.item.path = here;
     index_chapters(book);
   }
 
-  ContentsItem item() const {
-    ContentsItem item;
-    item.path = from;
-    return item;
-  }
   std::string find(std::string_view href) const {
-    const auto found = ChapterFinder(item(), book).find(href);
+    const auto found = ChapterFinder(from, book).find(href);
     if (!found) return "";
-    return book.paths[found->item] + (found->other_case ? " (other case)" : "");
+    return book.documents[found->document].path + (found->other_case ? " (other case)" : "");
   }
   std::string find_note(std::string_view name) const {
-    const auto found = ChapterFinder(item(), book).find_note(name);
-    return found ? book.paths[*found] : "";
+    const auto found = ChapterFinder(from, book).find_note(name);
+    return found ? book.documents[*found].path : "";
   }
 };
 
@@ -92,7 +88,7 @@ TEST(ChapterFinder, NormalFormsAreEqual) {
 
 TEST(ChapterFinder, BookdownNamesPagesByTheirHeadings) {
   Shelf shelf({"01-intro.Rmd", "02-methods.Rmd"}, "01-intro.Rmd");
-  shelf.book.items_with_id["methods"] = {{1}};
+  shelf.book.holders_of_id["methods"] = {{1}};
   EXPECT_EQ(shelf.find("methods.html#x"), "02-methods.Rmd");
   EXPECT_EQ(shelf.find("../methods.html"), "");
 }

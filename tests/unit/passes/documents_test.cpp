@@ -35,9 +35,12 @@ ContentsItem generated_item(vocabulary::GeneratedPage page) {
 }
 
 std::vector<std::string> names(const std::vector<ContentsItem>& contents) {
-  Manuscript manuscript;
-  manuscript.contents = contents;
-  return name_documents(manuscript);
+  Book book;
+  for (const ContentsItem& item : contents) book.documents.push_back({.item = item});
+  name_documents(book);
+  std::vector<std::string> hrefs;
+  for (const Document& document : book.documents) hrefs.push_back(document.href);
+  return hrefs;
 }
 
 TEST(NameDocuments, LeavesOrderOutOfNames) {
@@ -94,59 +97,67 @@ Heading heading(int level, const std::string& label, bool listed = true) {
   return {.level = level, .id = "id-" + label, .label = label, .listed = listed, .span = {}};
 }
 
-// One line an entry: depth, label, item, id.
-std::vector<std::string> outline(const BookFacts& book) {
+// One line an entry: depth, label, document, id.
+std::vector<std::string> outline(const Book& book) {
   std::vector<std::string> lines;
   for (const OutlineEntry& entry : book.outline) {
     lines.push_back(std::to_string(entry.depth) + ' ' + entry.label + ' ' +
-                    std::to_string(entry.item) + ' ' + entry.id);
+                    std::to_string(entry.document) + ' ' + entry.id);
   }
   return lines;
 }
 
-struct Book {
-  Manuscript manuscript;
-  std::vector<ChapterFacts> facts;
+std::vector<std::string> titles(const Book& book) {
+  std::vector<std::string> all;
+  for (const Document& document : book.documents) all.push_back(document.title);
+  return all;
+}
+
+struct Joined {
+  Book book;
   Diagnostics diagnostics;
 
   ChapterFacts& add(ContentsItem item) {
-    manuscript.contents.push_back(std::move(item));
-    ChapterFacts chapter;
-    chapter.item = manuscript.contents.size() - 1;
-    facts.push_back(chapter);
-    return facts.back();
+    return book.documents.emplace_back(Document{.item = std::move(item)}).facts;
   }
-  BookFacts join() {
-    return join_facts(manuscript, name_documents(manuscript), facts, diagnostics);
+  const Book& join() {
+    name_documents(book);
+    join_facts(book, diagnostics);
+    return book;
   }
 };
 
 TEST(JoinFacts, MakesTheOutline) {
-  Book book;
-  book.manuscript.contents.push_back(generated_item(vocabulary::GeneratedPage::title_page));
-  book.manuscript.contents.push_back(part_item("Part One"));
+  Joined book;
+  book.book.documents.reserve(8);  // references stay
+  book.add(generated_item(vocabulary::GeneratedPage::title_page));
+  book.add(part_item("Part One"));
   ContentsItem first = chapter_item("a.md");
   first.depth = 1;
   ChapterFacts& a = book.add(first);
   a.title = "A";
   a.headings = {
-      heading(2, "A"),     heading(3, "A1"),
-      heading(4, "A1x"),   heading(3, "A2"),
-      heading(2, "A-bis"), {.level = 3, .id = "", .label = "Notes", .listed = false, .span = {}}};
+      heading(2, "A"),
+      heading(3, "A1"),
+      heading(4, "A1x"),
+      heading(3, "A2"),
+      heading(2, "A-bis"),
+      {.level = 3, .id = "", .label = "Notes", .listed = false, .span = {}, .is_made = true}};
   ChapterFacts& b = book.add(chapter_item("b.md"));
   b.title = "B";
   b.headings = {heading(1, "B", false), heading(2, "B1"), heading(3, "B1x", false),
                 heading(4, "B1xy")};
-  const BookFacts facts = book.join();
-  EXPECT_THAT(outline(facts), ElementsAre("0 Part One 1 ", "1 A 2 ", "2 A1 2 id-A1",
-                                          "3 A1x 2 id-A1x", "2 A2 2 id-A2", "1 A-bis 2 id-A-bis",
-                                          "0 B1 3 id-B1", "1 B1xy 3 id-B1xy"));
-  EXPECT_THAT(facts.titles, ElementsAre("Title page", "Part One", "A", "B"));
+  const Book& joined = book.join();
+  EXPECT_THAT(outline(joined), ElementsAre("0 Part One 1 ", "1 A 2 ", "2 A1 2 id-A1",
+                                           "3 A1x 2 id-A1x", "2 A2 2 id-A2", "1 A-bis 2 id-A-bis",
+                                           "0 B1 3 id-B1", "1 B1xy 3 id-B1xy"));
+  EXPECT_THAT(titles(joined), ElementsAre("Title page", "Part One", "A", "B"));
   EXPECT_EQ(codes(book.diagnostics), "");
 }
 
 TEST(JoinFacts, NamesChaptersWithoutHeadings) {
-  Book book;
+  Joined book;
+  book.book.documents.reserve(8);  // references stay
   book.add(chapter_item("notes.md")).title = "Notes";
   ContentsItem dedication = chapter_item("dedication.md");
   dedication.role = BookPart::dedication;
@@ -154,31 +165,35 @@ TEST(JoinFacts, NamesChaptersWithoutHeadings) {
   ContentsItem titled = chapter_item("c.md");
   titled.title.text = "The Third";
   book.add(titled).title = "The Third";
-  const BookFacts facts = book.join();
-  EXPECT_THAT(outline(facts), ElementsAre("0 Notes 0 ", "0 The Third 2 "));
-  EXPECT_THAT(facts.titles, ElementsAre("Notes", "Dedication", "The Third"));
+  const Book& joined = book.join();
+  EXPECT_THAT(outline(joined), ElementsAre("0 Notes 0 ", "0 The Third 2 "));
+  EXPECT_THAT(titles(joined), ElementsAre("Notes", "Dedication", "The Third"));
   EXPECT_EQ(codes(book.diagnostics), "missing-heading");
 }
 
 TEST(JoinFacts, KnowsWhereIdsLive) {
-  Book book;
+  Joined book;
+  book.book.documents.reserve(8);  // references stay
   ChapterFacts& a = book.add(chapter_item("a.md", "alpha"));
   a.anchors = {{"x", {}}, {"y", {}}};
   a.aliases = {{"x-github", "x"}};
   ChapterFacts& b = book.add(chapter_item("b.md"));
   b.anchors = {{"x", {}}};
-  const BookFacts facts = book.join();
-  const auto item = [](std::size_t wanted) { return testing::Field(&IdHolder::item, wanted); };
-  EXPECT_THAT(facts.items_with_id.at("x"), ElementsAre(item(0), item(1)));
-  EXPECT_THAT(facts.items_with_id.at("x-github"), ElementsAre(item(0)));
-  EXPECT_EQ(facts.ids[0].at("x-github"), "x");
-  EXPECT_EQ(facts.ids[0].at("alpha"), "");
-  EXPECT_EQ(facts.ids[1].size(), 1U);
-  EXPECT_EQ(facts.item_of_path.at("b.md"), 1U);
+  const Book& joined = book.join();
+  const auto document = [](std::size_t wanted) {
+    return testing::Field(&IdHolder::document, wanted);
+  };
+  EXPECT_THAT(joined.holders_of_id.at("x"), ElementsAre(document(0), document(1)));
+  EXPECT_THAT(joined.holders_of_id.at("x-github"), ElementsAre(document(0)));
+  EXPECT_EQ(joined.documents[0].ids.at("x-github"), "x");
+  EXPECT_EQ(joined.documents[0].ids.at("alpha"), "");
+  EXPECT_EQ(joined.documents[1].ids.size(), 1U);
+  EXPECT_EQ(joined.document_of_path.at("b.md"), 1U);
 }
 
 TEST(JoinFacts, AddsUp) {
-  Book book;
+  Joined book;
+  book.book.documents.reserve(8);  // references stay
   ChapterFacts& a = book.add(chapter_item("a.md"));
   a.words = 10;
   a.notes = 1;
@@ -188,11 +203,11 @@ TEST(JoinFacts, AddsUp) {
   b.words = 5;
   b.notes = 2;
   b.images = {{.path = "a", .span = {}, .has_alternative = false, .is_decorative = false}};
-  const BookFacts facts = book.join();
-  EXPECT_EQ(facts.words, 15U);
-  EXPECT_EQ(facts.notes, 3U);
-  EXPECT_EQ(facts.meaningful_images, 2U);
-  EXPECT_EQ(facts.images_without_alternative, 1U);
+  const Book& joined = book.join();
+  EXPECT_EQ(joined.words, 15U);
+  EXPECT_EQ(joined.notes, 3U);
+  EXPECT_EQ(joined.meaningful_images, 2U);
+  EXPECT_EQ(joined.images_without_alternative, 1U);
 }
 
 }  // namespace

@@ -13,15 +13,13 @@ namespace {
 
 // Three chapters: text/01-one.md (this one), text/02-two.md, README.md in `end/`.
 struct Desk {
-  ContentsItem item;
-  BookFacts book;
+  Book book;
+  Assets assets;
 
   Desk() {
-    item.path = "text/01-one.md";
-    book.documents = {"text/one.xhtml", "text/two.xhtml", "text/end.xhtml"};
-    book.ids.resize(3);
-    book.first_of_file = {0, 1, 2};
-    book.paths = {"text/01-one.md", "text/02-two.md", "end/README.md"};
+    add_document("text/01-one.md", "text/one.xhtml");
+    add_document("text/02-two.md", "text/two.xhtml");
+    add_document("end/README.md", "text/end.xhtml");
     index_chapters(book);
     add(0, "trial", "trial");
     add(0, "Trial", "trial");
@@ -30,13 +28,19 @@ struct Desk {
     add(1, "both", "both");
     add(2, "both", "both");
     add(1, "two", "");
-    book.images["text/img/a b.png"] = {"images/a-b.png", 640, 480};
-    book.images["c.svg"] = {"images/c.svg", 0, 0};
-    book.images["text/gone.png"] = {};
+    assets.images["text/img/a b.png"] = {"images/a-b.png", 640, 480};
+    assets.images["c.svg"] = {"images/c.svg", 0, 0};
+    assets.images["text/gone.png"] = {};
+  }
+  void add_document(const std::string& path, const std::string& href) {
+    Document& document = book.documents.emplace_back();
+    document.item.path = document.path = path;
+    document.href = href;
+    document.first_of_file = book.documents.size() - 1;
   }
   void add(std::size_t at, const std::string& name, const std::string& id) {
-    book.ids[at][name] = id;
-    book.items_with_id[name].push_back({at});
+    book.documents[at].ids[name] = id;
+    book.holders_of_id[name].push_back({at});
   }
 };
 
@@ -92,7 +96,7 @@ TEST(ResolveLinks, LeadIntoTheBookOrOutOfIt) {
     Desk desk;
     Chapter chapter = read_chapter("<p>a <a>b <em>c</em></a> d</p>");
     chapter.body.child("p").child("a").append_attribute("href") = c.href;
-    resolve_links(chapter, desk.item, desk.book);
+    resolve_links(chapter, desk.book);
     const std::string expected =
         c.resolved == nullptr
             ? "<p>a b <em>c</em> d</p>"
@@ -120,7 +124,7 @@ TEST(ResolveLinks, GuessWhatWasMeant) {
   for (const auto& c : cases) {
     Desk desk;
     Chapter chapter = read_chapter("<a href=\"" + std::string(c.href) + "\">x</a>");
-    resolve_links(chapter, desk.item, desk.book);
+    resolve_links(chapter, desk.book);
     ASSERT_EQ(chapter.diagnostics.all().size(), 1U) << c.href;
     EXPECT_EQ(chapter.diagnostics.all()[0].message, c.message);
     EXPECT_EQ(chapter.diagnostics.all()[0].hint, c.hint);
@@ -144,7 +148,7 @@ TEST(ResolveLinks, HaveATextToSee) {
   for (const auto& c : cases) {
     Desk desk;
     Chapter chapter = read_chapter(c.before);
-    resolve_links(chapter, desk.item, desk.book);
+    resolve_links(chapter, desk.book);
     EXPECT_EQ(written(chapter.body), c.after);
     EXPECT_EQ(codes(chapter.diagnostics), c.codes) << c.before;
   }
@@ -153,14 +157,14 @@ TEST(ResolveLinks, HaveATextToSee) {
 TEST(ResolveLinks, KeepTheIdOfADeadLink) {
   Desk desk;
   Chapter chapter = read_chapter("<p><a id=\"x\" class=\"c\" href=\"no.md\" rel=\"r\">t</a></p>");
-  resolve_links(chapter, desk.item, desk.book);
+  resolve_links(chapter, desk.book);
   EXPECT_EQ(written(chapter.body), "<p><span id=\"x\" class=\"c\">t</span></p>");
 }
 
 TEST(ResolveLinks, GoOnBehindADeadOne) {
   Desk desk;
   Chapter chapter = read_chapter("<a href=\"x.md\">1</a><a href=\"02-two.md\">2</a><a id=\"n\"/>");
-  resolve_links(chapter, desk.item, desk.book);
+  resolve_links(chapter, desk.book);
   EXPECT_EQ(written(chapter.body), "1<a href=\"two.xhtml\">2</a><a id=\"n\"/>");
 }
 
@@ -203,7 +207,7 @@ TEST(ResolveImages, ReferToPackedOnes) {
   for (const ImageCase& c : cases) {
     Desk desk;
     Chapter chapter = read_chapter(c.before);
-    resolve_images(chapter, desk.item, desk.book);
+    resolve_images(chapter, desk.book, desk.assets);
     EXPECT_EQ(written(chapter.body), c.after);
     EXPECT_EQ(codes(chapter.diagnostics), c.codes) << c.before;
   }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "passes/local/local.h"
 #include "trees.h"
 
@@ -17,9 +17,14 @@ using testing::ElementsAre;
 
 // "page:chapter:first+count"
 std::vector<std::string> plan(std::vector<std::size_t> counts) {
+  Book book;
+  for (const std::size_t count : counts) {
+    book.documents.emplace_back();
+    book.documents.back().facts.notes = count;
+  }
   std::vector<std::string> sections;
-  for (const NotesSection& section : plan_notes(counts, 7)) {
-    sections.push_back(std::to_string(section.item) + ':' + std::to_string(section.chapter) + ':' +
+  for (const NotesSection& section : plan_notes(book, 7)) {
+    sections.push_back(std::to_string(section.page) + ':' + std::to_string(section.chapter) + ':' +
                        std::to_string(section.first) + '+' + std::to_string(section.count));
   }
   return sections;
@@ -35,46 +40,46 @@ TEST(PlanNotes, FillsPagesByChapter) {
               ElementsAre("7:0:1+1", "8:1:1+500", "9:1:501+500", "10:1:1001+100", "10:3:1+5"));
 }
 
-Manuscript book_with_notes_page() {
-  Manuscript manuscript;
-  manuscript.contents.resize(4);
-  manuscript.contents[1].kind = ContentsItem::Kind::generated;
-  manuscript.contents[1].page = GeneratedPage::notes;
-  return manuscript;
+Book book_with_notes_page() {
+  Book book;
+  book.documents.resize(4);
+  book.documents[1].item.kind = ContentsItem::Kind::generated;
+  book.documents[1].item.page = GeneratedPage::notes;
+  return book;
 }
 
 std::vector<Chapter> chapters_with(std::vector<std::size_t> counts) {
-  const std::size_t items[] = {0, 2, 3};
+  const std::size_t documents[] = {0, 2, 3};
   std::vector<Chapter> chapters;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     std::string notes;
     for (std::size_t n = 0; n < counts[i]; ++n) notes += "<colophon:note/>";
     chapters.push_back(read_chapter("<p/>", notes));
-    chapters.back().item = items[i];
+    chapters.back().document = documents[i];
   }
   return chapters;
 }
 
-TEST(MakeRoomForNotes, HasAnItemForEachPage) {
-  Manuscript manuscript = book_with_notes_page();
+TEST(MakeRoomForNotes, HasADocumentForEachPage) {
+  Book book = book_with_notes_page();
   std::vector<Chapter> chapters = chapters_with({400, 400, 1});
   Diagnostics diags;
-  make_room_for_notes(manuscript, chapters, diags);
-  ASSERT_EQ(manuscript.contents.size(), 5u);
-  EXPECT_EQ(manuscript.contents[2].page, GeneratedPage::notes);
-  EXPECT_EQ(chapters[0].item, 0u);
-  EXPECT_EQ(chapters[1].item, 3u);
-  EXPECT_EQ(chapters[2].item, 4u);
+  make_room_for_notes(book, chapters, diags);
+  ASSERT_EQ(book.documents.size(), 5u);
+  EXPECT_EQ(book.documents[2].item.page, GeneratedPage::notes);
+  EXPECT_EQ(chapters[0].document, 0u);
+  EXPECT_EQ(chapters[1].document, 3u);
+  EXPECT_EQ(chapters[2].document, 4u);
   EXPECT_TRUE(diags.empty());
 }
 
 TEST(MakeRoomForNotes, TakesAnEmptyPageOut) {
-  Manuscript manuscript = book_with_notes_page();
+  Book book = book_with_notes_page();
   std::vector<Chapter> chapters = chapters_with({0, 0});
   Diagnostics diags;
-  make_room_for_notes(manuscript, chapters, diags);
-  EXPECT_EQ(manuscript.contents.size(), 3u);
-  EXPECT_EQ(chapters[1].item, 1u);
+  make_room_for_notes(book, chapters, diags);
+  EXPECT_EQ(book.documents.size(), 3u);
+  EXPECT_EQ(chapters[1].document, 1u);
   EXPECT_EQ(codes(diags), "empty-chapter");
 }
 

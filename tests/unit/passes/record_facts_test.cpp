@@ -37,7 +37,9 @@ TEST(RecordFacts, ListsHeadings) {
 TEST(RecordFacts, FindsATitle) {
   EXPECT_EQ(facts_of("<p>x</p>").title, "Press");
   // The heading of the notes is none of the chapter's.
-  EXPECT_EQ(facts_of("<section><h2 colophon:unlisted=\"\">Notes</h2></section>").title, "Press");
+  EXPECT_EQ(
+      facts_of("<section><h2 colophon:unlisted=\"\" colophon:made=\"\">Notes</h2></section>").title,
+      "Press");
   ContentsItem item;
   item.path = "a.md";
   item.title.text = "Given";

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "trees.h"
 
 namespace colophon::passes {
@@ -23,19 +23,19 @@ std::string note(int index, const std::string& label, const std::string& content
 }
 
 // Each chapter lies in a folder of its own: "0/c.md".
-Manuscript manuscript_of(std::vector<Chapter>& chapters) {
-  Manuscript manuscript;
+Book book_of(std::vector<Chapter>& chapters) {
+  Book book;
   for (std::size_t i = 0; i < chapters.size(); ++i) {
-    chapters[i].item = i;
-    manuscript.contents.emplace_back().path = std::to_string(i) + "/c.md";
+    chapters[i].document = i;
+    book.documents.emplace_back().item.path = std::to_string(i) + "/c.md";
   }
-  return manuscript;
+  return book;
 }
 
 void share(std::vector<Chapter>& chapters) {
-  const Manuscript manuscript = manuscript_of(chapters);
+  const Book book = book_of(chapters);
   Spending spending;
-  share_notes(chapters, manuscript, spending);
+  share_notes(chapters, book, spending);
 }
 
 TEST(ShareNotes, BringsNotesWithWhatTheyReferTo) {

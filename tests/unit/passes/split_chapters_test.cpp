@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "passes/book/chapters.h"
+#include "passes/book/book.h"
 #include "passes/book/find_cuts.h"
 #include "trees.h"
 
@@ -14,12 +14,11 @@ namespace {
 using testing::ElementsAre;
 
 struct SplitBook {
-  Manuscript manuscript;
+  Book book;
   std::vector<Chapter> chapters;
 
   SplitBook(Split split, const std::string& body, const std::string& notes = {}) {
-    manuscript.split = split;
-    manuscript.metadata.title.text = "Book";
+    book.metadata.title.text = "Book";
     ContentsItem generated;
     generated.kind = ContentsItem::Kind::generated;
     ContentsItem item;
@@ -29,10 +28,11 @@ struct SplitBook {
     ContentsItem last;
     last.kind = ContentsItem::Kind::part;
     last.title.text = "Last";
-    manuscript.contents = {generated, item, last};
+    book.documents = {{.item = generated}, {.item = item}, {.item = last}};
     chapters.push_back(read_chapter(body, notes));
-    chapters.back().item = 1;
-    split_chapters(manuscript, chapters, 2);
+    chapters.back().document = 1;
+    Spending spending;
+    split_chapters(book, chapters, split, 2, spending);
   }
 
   std::vector<std::string> bodies() const {
@@ -46,7 +46,7 @@ struct SplitBook {
     return texts;
   }
   const ContentsItem& item(std::size_t chapter) const {
-    return manuscript.contents[chapters[chapter].item];
+    return book.documents[chapters[chapter].document].item;
   }
 };
 
@@ -56,13 +56,13 @@ TEST(SplitChapters, CutsAtTheHighestHeadings) {
   EXPECT_THAT(book.bodies(),
               ElementsAre("<p>0</p>", "<h1>A</h1><p>1</p><h2>a</h2><div><h1>in</h1></div>",
                           "<h1>B</h1><p>2</p>"));
-  ASSERT_EQ(book.manuscript.contents.size(), 5u);
+  ASSERT_EQ(book.book.documents.size(), 5u);
   EXPECT_EQ(book.item(0).title.text, "Book");
   EXPECT_EQ(book.item(0).id, "all");
   EXPECT_EQ(book.item(1).name, "A");
   EXPECT_EQ(book.item(1).id, "");
   EXPECT_EQ(book.item(2).path, "book.md");
-  EXPECT_EQ(book.manuscript.contents[4].title.text, "Last");
+  EXPECT_EQ(book.book.documents[4].item.title.text, "Last");
 }
 
 TEST(SplitChapters, LeavesWholeWhatHasOneChapter) {
@@ -81,7 +81,7 @@ TEST(SplitChapters, LeavesWholeWhatHasOneChapter) {
   for (const auto& [split, body] : cases) {
     const SplitBook book(split, body);
     EXPECT_THAT(book.bodies(), ElementsAre(body));
-    EXPECT_EQ(book.manuscript.contents.size(), 3u) << body;
+    EXPECT_EQ(book.book.documents.size(), 3u) << body;
   }
 }
 
@@ -156,8 +156,8 @@ TEST(SplitChapters, KeepsWhatWasSaidAndTakesOutReferencesToOtherPieces) {
                  "<h1>A</h1><p id=\"a\" aria-describedby=\"b a\">1</p>"
                  "<h1>B</h1><p id=\"b\" aria-describedby=\"a\">2</p>");
   book.chapters[0].diagnostics.report(Code::empty_heading, {});
-  book.manuscript.split = Split::first;
-  split_chapters(book.manuscript, book.chapters, 1);
+  Spending spending;
+  split_chapters(book.book, book.chapters, Split::first, 1, spending);
   EXPECT_THAT(book.bodies(), ElementsAre("<h1>A</h1><p id=\"a\" aria-describedby=\"a\">1</p>",
                                          "<h1>B</h1><p id=\"b\">2</p>"));
   EXPECT_EQ(codes(book.chapters[0].diagnostics), "empty-heading removed-attribute");

@@ -46,7 +46,7 @@ struct BookOfFiles {
   testing::MemoryFiles files;
   std::unique_ptr<Files> readable = files.confined();  // what the compiler shows of them
   Manuscript manuscript;
-  std::vector<ChapterFacts> facts = std::vector<ChapterFacts>(1);
+  Book book;  // one document
   Sources sources;
   Diagnostics diags;
 
@@ -54,14 +54,16 @@ struct BookOfFiles {
     files.add_folder("book");
     readable->admit("book");
     manuscript.root = "book";
+    book.documents.resize(1);
     sources.add("book/a.md", std::string(1000, 'x'));
   }
+  ChapterFacts& facts() { return book.documents[0].facts; }
   Span place() {
     ++places_;
     return {static_cast<SourceId>(0), places_, places_ + 1};
   }
   void use(const std::string& path) {
-    facts[0].images.push_back(
+    facts().images.push_back(
         {.path = path, .span = place(), .written = path, .has_alternative = true});
   }
 

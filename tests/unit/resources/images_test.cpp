@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 Images collect(BookOfFiles& book) {
-  return collect_images(book.manuscript, book.facts, *book.readable, book.sources, book.diags);
+  return collect_images(book.manuscript, book.book, *book.readable, book.sources, book.diags);
 }
 
 TEST(Images, ArePackedOnceInOrderOfFirstUse) {
@@ -89,7 +89,7 @@ TEST(Images, WhatCannotBePackedIsReportedAtEveryUse) {
       // In a file of text there is a place to point at.
       const Diagnostic& said = book.diags.all()[use];
       const Span asked = said.related.empty() ? said.span : said.related[0].span;
-      EXPECT_EQ(asked, book.facts[0].images[use].span);
+      EXPECT_EQ(asked, book.facts().images[use].span);
       EXPECT_EQ(said.related.empty(), path != "bad.svg");
     }
     EXPECT_THAT(images.resources, IsEmpty());
@@ -123,11 +123,11 @@ TEST(Images, OneIsFoundWhereToolsLook) {
   for (const char* place : {"book/img/a.png", "book/static/img/a.png", "book/assets/img/a.png",
                             "book/text/img/a.png", "book/text/one/img/a.png"}) {
     BookOfFiles book{{place, png(4, 3)}};
-    book.facts[0].images = {{.path = "text/img/a.png",
-                             .span = book.place(),
-                             .written = "img/a.png",
-                             .page = "text/one",
-                             .has_alternative = true}};
+    book.facts().images = {{.path = "text/img/a.png",
+                            .span = book.place(),
+                            .written = "img/a.png",
+                            .page = "text/one",
+                            .has_alternative = true}};
     EXPECT_NE(collect(book).by_path.at("text/img/a.png").href, "") << place;
     EXPECT_THAT(book.codes(), ElementsAre()) << place;
   }
@@ -146,7 +146,7 @@ TEST(Images, ObsidianNamesOneAnywhere) {
   collect(book);
   EXPECT_THAT(book.codes(), ElementsAre("missing-image"));
   book.diags = {};
-  book.facts[0].images[0].by_name = true;
+  book.facts().images[0].by_name = true;
   EXPECT_NE(collect(book).by_path.at("a.png").href, "");
 }
 

@@ -89,7 +89,7 @@ TEST(Styles, ShareTheImagesOfTheChapters) {
   BookOfFiles book{{"book/bg.png", png()}, {"book/other/bg.png", png()}};
   book.use("bg.png");
   const Images images =
-      collect_images(book.manuscript, book.facts, *book.readable, book.sources, book.diags);
+      collect_images(book.manuscript, book.book, *book.readable, book.sources, book.diags);
   book.files.add("book/my.css", "a{background:url(bg.png)}b{background:url(other/bg.png)}");
   book.manuscript.styles = {{"my.css", {}}};
   const std::vector<Resource> resources = collect(book, images);
