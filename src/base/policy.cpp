@@ -30,7 +30,9 @@ void rule_on(const Policy& policy, std::vector<Finding>& findings) {
     return finding.severity != Severity::fatal && contains(policy.allow, name_of(finding.code));
   });
   for (Finding& finding : findings) {
-    if (is_denied(policy, finding.code))
+    // Some are warnings only where they are of little weight.
+    const bool is_warning = policy.deny_warnings && finding.severity == Severity::warning;
+    if (is_warning || is_denied(policy, finding.code))
       finding.severity = std::max(finding.severity, Severity::error);
   }
 }

@@ -98,8 +98,12 @@ void check_layout(Book& book) {
   for (Judged& judged : book.entries) {
     if (judged.item == nullptr || !judged.is_whole || judged.is_encrypted) continue;
     const auto number = static_cast<std::size_t>(judged.item - book.package.items.data());
-    if (!is_fixed[number] || judged.item->media_type != "application/xhtml+xml") continue;
-    check_document(judged.facts, judged.findings);
+    if (!is_fixed[number]) continue;
+    if (judged.item->media_type == "application/xhtml+xml") {
+      check_document(judged.facts, judged.findings);
+    } else if (judged.item->media_type == "image/svg+xml" && !judged.facts.has_view_box) {
+      judged.findings.report(Code::lacking_content, Span{SourceId{0}, 0, 0}, "svg", "`viewBox`");
+    }
   }
 }
 

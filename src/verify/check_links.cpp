@@ -28,6 +28,10 @@ class LinkCheck {
       findings_.report(Code::forbidden_url, href->span(), "data:…", "is no file of its own");
       return;
     }
+    if (url.kind == Url::Kind::file) {
+      findings_.report(Code::forbidden_url, href->span(), href->value,
+                       "lies on the computer of its author");
+    }
     if (url.kind == Url::Kind::local) check_local(link, *href, url);
     check_rel(link, url.kind == Url::Kind::local);
   }
@@ -89,6 +93,16 @@ class LinkCheck {
   Diagnostics& findings_;
 };
 
+// Roles of one's own are addresses (EPUB 3.3 #sec-collection-elem).
+void check_role(const Element& collection, Diagnostics& findings) {
+  const TreeAttribute* role = collection.find("role");
+  if (role == nullptr) return;
+  for (const std::string_view word : split_words(role->value)) {
+    if (resolve("", word).kind != Url::Kind::broken) continue;
+    findings.report(Code::doubtful_package, role->span(), fmt::format("`{}` is no address", word));
+  }
+}
+
 void check_guide(const Package& package, Diagnostics& findings) {
   std::unordered_set<std::string> seen;
   const std::size_t guide = package.tree.child(0, Space::opf, "guide");
@@ -124,6 +138,7 @@ void check_links(const Package& package, Diagnostics& findings) {
   LinkCheck check(package, findings);
   for (const Element& element : package.tree.elements) {
     if (element.is(Space::opf, "link") && element.parent != Element::kNone) check.check(element);
+    if (element.is(Space::opf, "collection")) check_role(element, findings);
     const bool is_outdated =
         element.is(Space::opf, "bindings") ||
         (element.is(Space::opf, "meta") && element.value("property") == "meta-auth");

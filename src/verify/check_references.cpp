@@ -264,6 +264,7 @@ class ReferenceCheck {
         wrong_fragment("is a whole style sheet, of which no part has a name");
         return false;
       case Kind::drawing:
+      case Kind::paint:
         if (url.has_fragment) return true;
         wrong_fragment("does not say which part of the drawing is used");
         return false;
@@ -306,8 +307,27 @@ class ReferenceCheck {
     if (!has_ids || id.empty() || target == nullptr || !target->is_whole || target->is_encrypted) {
       return;
     }
-    if (std::binary_search(target->facts.ids.begin(), target->facts.ids.end(), id)) return;
+    if (std::binary_search(target->facts.ids.begin(), target->facts.ids.end(), id)) {
+      if (!can_lead_to(target->facts, id)) wrong_fragment("names a part of SVG of another kind");
+      return;
+    }
     findings_->report(Code::missing_id, place(), url.path, id);
+  }
+
+  // Nobody can be led to what paints or clips, nor paint with anything else.
+  bool can_lead_to(const DocumentFacts& facts, const std::string& id) const {
+    const auto found = facts.svg_parts.find(id);
+    const bool is_part = found != facts.svg_parts.end();
+    switch (reference_->kind) {
+      case Kind::hyperlink:
+        return !is_part;
+      case Kind::paint:
+        return is_part && found->second == SvgPart::paint;
+      case Kind::drawing:
+        return !is_part || found->second == SvgPart::symbol;
+      default:
+        return true;
+    }
   }
 
   Book& book_;

@@ -150,8 +150,9 @@ class BookJudge {
   // What is to be judged of the package document alone.
   static void check_package(const Package& package, Diagnostics& findings) {
     FindingBound bound(findings);
-    for (const auto check : {check_structure, check_metadata, check_refinements, check_properties,
-                             check_overlays, check_manifest, check_spine, check_links}) {
+    for (const auto check :
+         {check_structure, check_metadata, check_refinements, check_properties, check_overlays,
+          check_manifest, check_spine, check_links, check_profiles}) {
       check(package, findings);
       bound.keep();
     }

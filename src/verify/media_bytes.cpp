@@ -103,6 +103,24 @@ bool has_jpeg_frame(std::string_view head, std::uint64_t size) {
   return size > head.size();
 }
 
+// The same of a GIF's first image (GIF89a sections 18 to 24).
+bool has_gif_frame(std::string_view head, std::uint64_t size) {
+  constexpr std::size_t kHeader = 13;
+  constexpr std::size_t kDescriptor = 10;
+  const auto byte_at = [&](std::size_t at) { return static_cast<unsigned char>(head[at]); };
+  if (head.size() < kHeader) return false;
+  const unsigned flags = byte_at(10);
+  std::size_t at = kHeader + ((flags & 0x80U) != 0 ? std::size_t{3} << ((flags & 7U) + 1) : 0);
+  while (at < head.size()) {
+    if (head[at] == ',') return at + kDescriptor <= head.size() || size > head.size();
+    if (head[at] != '!') return false;
+    at += 2;  // an extension: its blocks, each behind its size, up to an empty one
+    while (at < head.size() && byte_at(at) != 0) at += 1 + byte_at(at);
+    ++at;
+  }
+  return size > head.size();
+}
+
 // Why no picture can be made of a file that begins as one, or empty.
 std::string damage_of(const MediaFile& file) {
   if (file.media_type == "image/png") {
@@ -111,8 +129,15 @@ std::string damage_of(const MediaFile& file) {
     if (big_endian(file.head, 16, 4) == 0 || big_endian(file.head, 20, 4) == 0) {
       return "it has no pixels";
     }
+    // PNG section 7.1: no number is larger.
+    constexpr unsigned kLargest = 0x7FFFFFFF;
+    if (big_endian(file.head, 16, 4) > kLargest || big_endian(file.head, 20, 4) > kLargest) {
+      return "its size is none that a PNG can have";
+    }
   }
-  if (file.media_type == "image/gif" && file.head.size() < 10) return "it ends before its size";
+  if (file.media_type == "image/gif" && !has_gif_frame(file.head, file.size)) {
+    return "it has no picture in it";
+  }
   if (file.media_type == "image/jpeg" && !has_jpeg_frame(file.head, file.size)) {
     return "it has no picture in it";
   }

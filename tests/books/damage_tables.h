@@ -13,6 +13,7 @@ struct Edit {
   std::string_view from;
   std::string_view to;
   bool is_ours_alone = false;
+  bool is_warning = false;
 };
 
 // A part of an entry that is not there.

@@ -6,6 +6,7 @@
 
 #include "books/damage_tables.h"
 #include "books/legacy_damage_tables.h"
+#include "books/spoken_damage_tables.h"
 
 namespace colophon::test {
 
@@ -155,7 +156,7 @@ std::vector<Damage> damages_of_legacy_books() {
                    [&edit](Entries& entries) { return apply(edit, entries); },
                    {},
                    edit.is_ours_alone,
-                   true});
+                   Damage::Of::legacy});
   }
   for (const Cut& part : kLegacyCuts) {
     all.push_back(
@@ -163,7 +164,20 @@ std::vector<Damage> damages_of_legacy_books() {
          [&part](Entries& entries) { return cut(entries, part.entry, part.begin, part.end); },
          {},
          false,
-         true});
+         Damage::Of::legacy});
+  }
+  return all;
+}
+
+std::vector<Damage> damages_of_spoken_books() {
+  std::vector<Damage> all;
+  for (const Edit& edit : kSpokenEdits) {
+    all.push_back({std::string(edit.name),
+                   [&edit](Entries& entries) { return apply(edit, entries); },
+                   {},
+                   edit.is_ours_alone,
+                   Damage::Of::spoken,
+                   edit.is_warning});
   }
   return all;
 }
@@ -198,6 +212,7 @@ std::vector<Damage> damages() {
   }
   for (Damage& damage : damages_by_cuts()) all.push_back(std::move(damage));
   for (Damage& damage : damages_of_legacy_books()) all.push_back(std::move(damage));
+  for (Damage& damage : damages_of_spoken_books()) all.push_back(std::move(damage));
   for (Damage& damage : damages_of_bytes()) all.push_back(std::move(damage));
   return all;
 }

@@ -17,8 +17,10 @@ struct Damage {
   std::function<void(std::string&)> to_bytes;
   // A fault that EPUBCheck 5.3 does not know, or calls none.
   bool is_ours_alone = false;
-  // Of a book of EPUB 2 (legacy_book.h), not of those that colophon writes.
-  bool is_legacy = false;
+  // Of which book: of those that colophon writes, of one of EPUB 2 (legacy_book.h), or of one that
+  // is read aloud (spoken_book.h).
+  enum class Of { written, legacy, spoken } of = Of::written;
+  bool is_warning = false;  // at most: then warnings count, too
 };
 
 std::vector<Damage> damages();

@@ -12,9 +12,9 @@
 
 #include "support/books.h"
 #include "support/disk.h"
+#include "support/epubcheck.h"
 #include "support/faults.h"
 #include "support/findings.h"
-#include "support/epubcheck.h"
 #include "support/process.h"
 
 namespace colophon::test {

@@ -9,6 +9,7 @@
 #include "books/damages.h"
 #include "books/legacy_book.h"
 #include "books/odd_books.h"
+#include "books/spoken_book.h"
 #include "support/archive.h"
 #include "support/books.h"
 #include "support/disk.h"
@@ -51,10 +52,14 @@ int make_damaged_books() {
     books.push_back({name, read_archive(file_of(book, ".epub"))});
   }
   const std::vector<Base> legacy_books = {{"legacy", legacy_book()}};
+  const std::vector<Base> spoken_books = {{"spoken", spoken_book()}};
   std::vector<JudgedBook> judged;
   std::size_t turn = 0;
   for (const Damage& damage : damages()) {
-    for (const Base& book : damaged(damage.is_legacy ? legacy_books : books, damage, turn++)) {
+    const std::vector<Base>& of = damage.of == Damage::Of::legacy   ? legacy_books
+                                  : damage.of == Damage::Of::spoken ? spoken_books
+                                                                    : books;
+    for (const Base& book : damaged(of, damage, turn++)) {
       std::string bytes = write_archive(book.entries);
       if (damage.to_bytes) damage.to_bytes(bytes);
       const fs::path stem = folder / fmt::format("{}-{}", test_name(damage.name), book.name);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,8 @@ struct Reference {
     style_sheet,  // link, @import, xml-stylesheet
     font,         // in @font-face
     script,
-    drawing,  // SVG use and the like, which need a fragment
+    drawing,  // SVG use, which needs a fragment
+    paint,    // SVG fill and stroke, which need one, too
     other,    // <link>s that are no style sheets, which EPUB exempts
     loaded,   // what no checker of books follows and a device loads all the same
   };
@@ -37,6 +40,9 @@ struct Reference {
   std::uint32_t choice = 0;   // of the sources with one number a device plays one; 0 for none
 };
 
+// What an id of SVG names that nobody can be led to, but paint with, clip with or use.
+enum class SvgPart : std::uint8_t { paint, clip, symbol };
+
 // What `xml:base` or <base> says, relative to the one around it; 0 is the document.
 struct Base {
   std::string address;
@@ -45,7 +51,8 @@ struct Base {
 
 struct DocumentFacts {
   bool is_well_formed = true;
-  std::vector<std::string> ids;  // sorted, each once
+  std::vector<std::string> ids;                           // sorted, each once
+  std::map<std::string, SvgPart, std::less<>> svg_parts;  // of its ids
   std::vector<Reference> references;
   std::vector<Base> bases;  // none as a rule
   bool has_svg = false;     // inline
@@ -55,6 +62,7 @@ struct DocumentFacts {
   bool has_style = false;          // a style sheet, its own or another
   bool uses_remote = false;        // what may lie on the network, of check_references
   bool is_remote_refused = false;  // what may not, which was said
+  bool has_view_box = false;       // of an SVG document, on its root
   bool has_viewport = false;       // <meta name="viewport">: what the first says, and where
   std::string viewport;
   std::uint32_t viewport_begin = 0;

@@ -201,7 +201,21 @@ void gather_from_document(Document& document, const xml::StartTag& tag, Frame& f
   }
 }
 
+void note_part(Document& document, const xml::StartTag& tag) {
+  const std::string_view name = tag.name.local;
+  const bool is_paint = name == "linearGradient" || name == "radialGradient" || name == "pattern";
+  if (!is_paint && name != "clipPath" && name != "symbol") return;
+  const xml::Attribute* id = tag.find("id");
+  if (!id || !document.budget.take()) return;
+  document.facts.svg_parts.emplace(vocabulary::forms::trim(id->value), is_paint ? SvgPart::paint
+                                                                       : name == "symbol"
+                                                                           ? SvgPart::symbol
+                                                                           : SvgPart::clip);
+}
+
 void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& frame) {
+  note_part(document, tag);
+  if (document.open.size() == 1) document.facts.has_view_box = tag.find("viewBox") != nullptr;
   // EPUBCheck does not follow SVG 2's `href` of a <use>.
   const xml::Attribute* part = tag.name.local == "use" ? tag.find(Space::xlink, "href") : nullptr;
   if (part) add(document, tag, *part, Kind::drawing, frame);
@@ -237,7 +251,7 @@ void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& fr
     if (bare.size() > 1 && (bare.front() == '"' || bare.front() == '\'')) {
       bare = bare.substr(1, bare.size() - 2);
     }
-    refer(document, {.kind = Kind::drawing,
+    refer(document, {.kind = Kind::paint,
                      .target = std::string(bare),
                      .begin = place.value_begin,
                      .end = place.value_end});

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "formats/language_tag.h"
 #include "verify/documents/judge.h"
+#include "verify/documents/prefixes.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 #include "vocabulary/document_attributes.h"
@@ -206,9 +207,12 @@ void judge_drawing_attribute(Document& document, const xml::StartTag& tag,
     return judge_terms(document, tag, attribute, frame);
   }
   if (!attribute.name.is(Space::none, "id")) return;
-  const bool is_word =
-      vocabulary::has_form({vocabulary::AttributeForm::word, {}}, "id", attribute.value);
-  if (!is_word) refuse_value(document, tag, attribute, frame);
+  // In a file of its own it is a name of XML 1.0, as the schema has it.
+  const bool is_id =
+      document.kind == DocumentKind::svg
+          ? vocabulary::forms::is_xml_name(vocabulary::forms::trim(attribute.value))
+          : vocabulary::has_form({vocabulary::AttributeForm::word, {}}, "id", attribute.value);
+  if (!is_id) refuse_value(document, tag, attribute, frame);
 }
 
 // epub:switch and what stands in it, and epub:trigger: what they may and must say.
@@ -245,7 +249,10 @@ std::string_view shortened(std::string_view value) {
 void judge_attributes(Document& document, const xml::StartTag& tag, Frame& frame) {
   if (document.open.size() == 1) {
     const xml::Attribute* prefixes = tag.find(Space::ops, "prefix");
-    if (prefixes) take_prefixes(document, prefixes->value);
+    if (prefixes) {
+      take_prefixes(document, prefixes->value);
+      judge_prefixes(prefixes->value, value_span(document, tag, *prefixes), document.findings);
+    }
   }
   if (frame.space == Space::xhtml && frame.is_judged) {
     for (const xml::Attribute& attribute : tag.attributes) {

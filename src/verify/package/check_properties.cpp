@@ -3,8 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "verify/documents/prefixes.h"
 #include "verify/package/package.h"
-#include "verify/package/prefixes.h"
 
 namespace colophon::verify {
 
@@ -127,6 +127,13 @@ void check_exclusive(const Element& itemref, Diagnostics& findings) {
   }
 }
 
+void check_outdated(const Element& itemref, Diagnostics& findings) {
+  const TreeAttribute* attribute = itemref.find("properties");
+  if (attribute == nullptr || !has_word(attribute->value, "rendition:spread-portrait")) return;
+  findings.report(Code::doubtful_package, attribute->span(),
+                  "`rendition:spread-portrait` is outdated; `rendition:spread-both` says the same");
+}
+
 }  // namespace
 
 void check_properties(const Package& package, Diagnostics& findings) {
@@ -137,7 +144,10 @@ void check_properties(const Package& package, Diagnostics& findings) {
     for (const Use& use : kUses) {
       if (element.name == use.element) check_use(element, use, prefixes, findings);
     }
-    if (element.name == "itemref") check_exclusive(element, findings);
+    if (element.name == "itemref") {
+      check_exclusive(element, findings);
+      check_outdated(element, findings);
+    }
   }
   check_item_properties(package, findings);
 }

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 #include <unordered_set>
 
+#include "verify/documents/prefixes.h"
+#include "verify/package/clock.h"
 #include "verify/xml/bounds.h"
 #include "verify/xml/element_tree.h"
 #include "verify/xml/tree_schema.h"
@@ -36,6 +39,29 @@ void check_ids(const ElementTree& tree, Diagnostics& findings) {
   }
 }
 
+// What is played of a sound has a length.
+void check_clip(const Element& audio, Diagnostics& findings) {
+  const TreeAttribute* last = audio.find("clipEnd");
+  const std::optional<std::int64_t> begin = read_clock(audio.value("clipBegin"));
+  const std::optional<std::int64_t> end = last ? read_clock(last->value) : std::nullopt;
+  if (!end || end > begin.value_or(0)) return;
+  findings.report(Code::malformed_overlay, last->span(),
+                  fmt::format("`{}` is not behind where the clip begins", last->value));
+}
+
+void check_audio(const Element& audio, Diagnostics& findings) {
+  check_clip(audio, findings);
+  const TreeAttribute* source = audio.find("src");
+  if (source == nullptr || source->value.find('#') == std::string::npos) return;
+  findings.report(Code::malformed_overlay, source->span(),
+                  fmt::format("`{}` is a part of a sound file; `clipBegin` says where it begins",
+                              source->value));
+}
+
+const TreeAttribute* prefixes_of(const ElementTree& tree) {
+  return tree.elements.empty() ? nullptr : tree.elements.front().find("prefix", Space::ops);
+}
+
 Reference reference_to(const TreeAttribute& address, Reference::Kind kind) {
   return {.kind = kind,
           .target = std::string(trim(address.value)),
@@ -56,8 +82,12 @@ std::vector<Reference> read_overlay(std::string_view bytes, Diagnostics& finding
     bound.keep();
   });
   check_ids(tree, findings);
+  if (const TreeAttribute* prefixes = prefixes_of(tree)) {
+    judge_prefixes(prefixes->value, prefixes->span(), findings);
+  }
   for (const Element& element : tree.elements) {
     if (element.space != Space::smil) continue;
+    if (element.name == "audio") check_audio(element, findings);
     const TreeAttribute* text = element.find("textref", Space::ops);
     if (text != nullptr) references.push_back(reference_to(*text, Reference::Kind::hyperlink));
     const TreeAttribute* source = element.find("src");

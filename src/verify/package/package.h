@@ -73,6 +73,8 @@ void check_metadata(const Package& package, Diagnostics& findings);
 void check_refinements(const Package& package, Diagnostics& findings);
 // Names of properties, and the prefixes that they have.
 void check_properties(const Package& package, Diagnostics& findings);
+// Says which rules nobody here knows: those of profiles of EPUB.
+void check_profiles(const Package& package, Diagnostics& findings);
 // What is read aloud, and for how long.
 void check_overlays(const Package& package, Diagnostics& findings);
 // Addresses, media types and fallbacks of the items.

@@ -187,7 +187,9 @@ class StructureCheck {
                          fmt::format("<{}> has no attribute `{}`", element.name, name));
         continue;
       }
-      const std::string_view value = trim(attribute.value);
+      // A language tag is read as it stands.
+      const bool is_language = package_.version == 3 && name == "xml:lang";
+      const std::string_view value = is_language ? attribute.value : trim(attribute.value);
       const std::string wanted =
           package_.version == 2 ? malformed_value(name, value) : malformed_value_3(name, value);
       if (!wanted.empty()) {

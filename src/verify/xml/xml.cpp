@@ -176,6 +176,9 @@ const Attribute* StartTag::find(Space space, std::string_view local) const {
 }
 
 std::optional<Malformed> walk(std::string_view text, const Handlers& handlers) {
+  // The parser would take it for the first.
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) return Malformed{"a second byte order mark", 0, 3};
   const Parser parser(XML_ParserCreate_MM("UTF-8", &kMemory, kSeparators));
   Walk state{handlers, text, parser.get(), {}, {}, 0, false};
   XML_SetUserData(parser.get(), &state);

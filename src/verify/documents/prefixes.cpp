@@ -1,10 +1,11 @@
-#include "verify/package/prefixes.h"
+#include "verify/documents/prefixes.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 #include "verify/xml/url.h"
@@ -31,6 +32,12 @@ constexpr std::array kReserved = {
     Reserved{"rendition", kRendition},
     Reserved{"schema", "http://schema.org/"},
     Reserved{"xsd", "http://www.w3.org/2001/XMLSchema#"},
+};
+
+// Those of content documents are of other vocabularies.
+constexpr std::array kReservedInDocuments = {
+    Reserved{"msv", "http://www.idpf.org/epub/vocab/structure/magazine/#"},
+    Reserved{"prism", "http://www.prismstandard.org/specifications/3.0/PRISM_CV_Spec_3.0.htm#"},
 };
 
 // The properties that EPUB defines, by the address of their vocabulary (none for those without a
@@ -83,11 +90,10 @@ const Vocabulary* find_vocabulary(PropertyPlace place, std::string_view address)
   return found == kVocabularies.end() ? nullptr : found;
 }
 
-const Reserved* find_reserved(std::string_view prefix) {
-  const auto* const found =
-      std::find_if(kReserved.begin(), kReserved.end(),
-                   [&](const Reserved& reserved) { return reserved.prefix == prefix; });
-  return found == kReserved.end() ? nullptr : found;
+const Reserved* find_reserved(std::string_view prefix, std::span<const Reserved> all = kReserved) {
+  const auto found = std::find_if(
+      all.begin(), all.end(), [&](const Reserved& reserved) { return reserved.prefix == prefix; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 // A vocabulary that needs no prefix, by the address that EPUB gives it.
@@ -100,6 +106,7 @@ bool is_default_vocabulary(std::string_view address) {
 struct PrefixReport {
   Diagnostics& findings;
   Span place;
+  bool is_package = true;
 
   Diagnostic& error(std::string message) {
     return findings.report(Code::malformed_prefix, place, message);
@@ -113,7 +120,7 @@ void declare(std::string_view prefix, std::string_view address, Prefixes& prefix
     report.error("the prefix `_` is never declared");
     return;
   }
-  if (is_default_vocabulary(address)) {
+  if (report.is_package && is_default_vocabulary(address)) {
     report.error(fmt::format("the vocabulary of `{}` has no prefix", prefix));
     return;
   }
@@ -122,7 +129,8 @@ void declare(std::string_view prefix, std::string_view address, Prefixes& prefix
         "`{}` stands for the elements of the Dublin Core, which are no properties", prefix));
     return;
   }
-  const Reserved* reserved = find_reserved(prefix);
+  const Reserved* reserved =
+      report.is_package ? find_reserved(prefix) : find_reserved(prefix, kReservedInDocuments);
   if (reserved != nullptr && reserved->address != address) {
     report.warning(fmt::format("the prefix `{}` is reserved for `{}`", prefix, reserved->address));
   }
@@ -132,16 +140,12 @@ void declare(std::string_view prefix, std::string_view address, Prefixes& prefix
   prefixes.declared.insert_or_assign(std::string(prefix), std::string(address));
 }
 
-}  // namespace
-
-Prefixes read_prefixes(const TreeAttribute* attribute, Diagnostics& findings) {
+Prefixes read(std::string_view value, PrefixReport report) {
   Prefixes prefixes;
-  if (attribute == nullptr) return prefixes;
-  PrefixReport report{findings, attribute->span()};
-  if (trim(attribute->value).size() != attribute->value.size()) {
+  if (trim(value).size() != value.size()) {
     report.warning("there is space before or behind the prefixes");
   }
-  const std::vector<std::string_view> words = split_words(attribute->value);
+  const std::vector<std::string_view> words = split_words(value);
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string_view prefix = words[i];
     if (prefix == ":") {
@@ -166,6 +170,17 @@ Prefixes read_prefixes(const TreeAttribute* attribute, Diagnostics& findings) {
     declare(prefix, words[i], prefixes, report);
   }
   return prefixes;
+}
+
+}  // namespace
+
+Prefixes read_prefixes(const TreeAttribute* attribute, Diagnostics& findings) {
+  if (attribute == nullptr) return {};
+  return read(attribute->value, {findings, attribute->span()});
+}
+
+void judge_prefixes(std::string_view value, Span place, Diagnostics& findings) {
+  read(value, {findings, place, false});
 }
 
 PropertyProblem judge_property(std::string_view property, PropertyPlace place,

@@ -1,5 +1,6 @@
-// The `prefix` attribute of the package document and the vocabularies behind its prefixes (EPUB 3.3
-// #sec-prefix-attr, #sec-reserved-prefixes).
+// The `prefix` attribute of the package document, `epub:prefix` of content documents and media
+// overlays, and the vocabularies behind their prefixes (EPUB 3.3 #sec-prefix-attr,
+// #sec-reserved-prefixes).
 #pragma once
 
 #include <map>
@@ -22,6 +23,9 @@ struct Prefixes {
 
 // `attribute` may be null.
 Prefixes read_prefixes(const TreeAttribute* attribute, Diagnostics& findings);
+
+// Judges the value of an `epub:prefix`.
+void judge_prefixes(std::string_view value, Span place, Diagnostics& findings);
 
 enum class PropertyProblem { none, malformed, undeclared, unknown };
 PropertyProblem judge_property(std::string_view property, PropertyPlace place,
