@@ -156,8 +156,9 @@ bool Directives::is_top(const Span& place, std::size_t at) {
 
 std::size_t Directives::begin_of(cmark_node* node) const {
   const NodeInfo& info = markdown::info_of(node);
-  const bool is_whole = info.construct && info.construct->end > info.construct->begin;
-  return is_whole ? info.construct->begin : document_.generated().source_of(info.begin);
+  const Construct* construct = info.construct();
+  const bool is_whole = construct && construct->end > construct->begin;
+  return is_whole ? construct->begin : document_.generated().source_of(info.begin);
 }
 
 // Where the block behind the node ends: where the next but one begins, or where what both stand in

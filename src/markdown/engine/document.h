@@ -6,6 +6,9 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -24,28 +27,46 @@ struct TextPiece {
   std::uint32_t generated = 0;  // offset in the generated text
 };
 
+using TextPieces = std::vector<TextPiece>;
+
+// Where a link or image that is written in full has its address and its title.
+struct LinkPlaces {
+  std::uint32_t destination_begin = 0;
+  std::uint32_t destination_end = 0;
+  std::uint32_t title_begin = 0;
+  std::uint32_t title_end = 0;
+};
+
 // What is known of a node beside what cmark knows. Offsets are bytes of the generated text.
 struct NodeInfo {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t destination_begin = 0;  // of a link or image written in full; otherwise both 0
-  std::uint32_t destination_end = 0;
-  std::uint32_t title_begin = 0;
-  std::uint32_t title_end = 0;
-  std::vector<TextPiece>
-      pieces;  // of a text with escapes or character references; empty for a plain copy
-  const Construct* construct = nullptr;    // of a custom node
-  const Attributes* attributes = nullptr;  // written behind it
-  const ListMark* list_mark = nullptr;     // of a list or item that has a stand-in for its mark
+  Attributes* attributes = nullptr;  // written behind it
+  std::variant<std::monostate,
+               Construct*,       // of a custom node
+               const ListMark*,  // of a list or item with a stand-in for its mark
+               std::unique_ptr<const LinkPlaces>,
+               std::unique_ptr<const TextPieces>>  // of a text that is no plain copy
+      part = {};
+
+  Construct* construct() const { return part_as<Construct*>(); }
+  const ListMark* list_mark() const { return part_as<const ListMark*>(); }
+  LinkPlaces link() const;
+  std::span<const TextPiece> pieces() const;
+  void set_pieces(TextPieces pieces);
+
+ private:
+  template <typename Pointer>
+  Pointer part_as() const {
+    const Pointer* pointer = std::get_if<Pointer>(&part);
+    return pointer ? *pointer : nullptr;
+  }
 };
 
 struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
 };
 using Node = std::unique_ptr<cmark_node, FreeNode>;
-
-// Owned by nobody yet.
-cmark_node* make_node(cmark_node_type type);
 
 struct Document {
   Prepared prepared;
@@ -61,7 +82,19 @@ inline NodeInfo& info_of(cmark_node* node) {
 }
 
 // The construct that a custom node stands for, or null.
-const Construct* construct_of(cmark_node* node);
+inline Construct* construct_of(cmark_node* node) { return info_of(node).construct(); }
+bool is_kind(cmark_node* node, Construct::Kind kind);
+
+// Nodes that nobody owns yet.
+cmark_node* make_node(Document& document, cmark_node_type type, std::uint32_t begin,
+                      std::uint32_t end);
+cmark_node* make_text(Document& document, std::string_view literal, std::uint32_t begin,
+                      std::uint32_t end);
+// A custom block in the place of another.
+cmark_node* make_block(Document& document, Construct& construct, const NodeInfo& place);
+
+void drop(cmark_node* node);
+void move_children(cmark_node* from, cmark_node* into);
 
 // Parses and puts together. Afterwards no node holds a mark, every node has its info, custom blocks
 // are divs, tables with their cells and captions, definition lists, verse; custom inlines are note

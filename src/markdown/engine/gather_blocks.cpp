@@ -11,25 +11,15 @@ namespace {
 
 using Kind = Construct::Kind;
 
-void drop(cmark_node* node) {
-  cmark_node_unlink(node);
-  cmark_node_free(node);
-}
-
 // The block construct whose mark a paragraph begins with, or null.
-const Construct* leading_mark(cmark_node* block) {
+Construct* leading_mark(cmark_node* block) {
   if (!block || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
   cmark_node* first = cmark_node_first_child(block);
-  const Construct* construct = first ? construct_of(first) : nullptr;
+  Construct* construct = first ? construct_of(first) : nullptr;
   return construct && construct->kind >= Kind::div_open ? construct : nullptr;
 }
 
-const Construct* item_mark(cmark_node* item) { return leading_mark(cmark_node_first_child(item)); }
-
-bool is_kind(cmark_node* node, Kind kind) {
-  const Construct* construct = node ? construct_of(node) : nullptr;
-  return construct && construct->kind == kind;
-}
+Construct* item_mark(cmark_node* item) { return leading_mark(cmark_node_first_child(item)); }
 
 class Gatherer {
  public:
@@ -43,10 +33,10 @@ class Gatherer {
     cmark_node* rest = nullptr;  // the list that the author's next items belong to
     cmark_node* last = list;
     const ListMark* style = list_mark(cmark_node_first_child(list));
-    info_of(list).list_mark = style;
+    info_of(list).part = style;
     for (cmark_node *item = cmark_node_first_child(list), *next = nullptr; item; item = next) {
       next = cmark_node_next(item);
-      if (const Construct* mark = item_mark(item); mark && is_item(mark->kind)) {
+      if (Construct* mark = item_mark(item); mark && is_item(mark->kind)) {
         cmark_node* block = take_item(item, *mark);
         if (mark->kind == Kind::note) {
           document_.notes.emplace_back(block);
@@ -57,7 +47,8 @@ class Gatherer {
         rest = nullptr;
         continue;
       }
-      const ListMark* own = info_of(item).list_mark = list_mark(item);
+      const ListMark* own = list_mark(item);
+      info_of(item).part = own;
       const bool goes_on = same_style(style, own);
       style = own;
       if (last == list && goes_on) continue;
@@ -79,7 +70,7 @@ class Gatherer {
         drop(node);
         continue;
       }
-      const Construct* mark = leading_mark(node);
+      Construct* mark = leading_mark(node);
       cmark_node* placed = node;
       if (mark && mark->kind == Kind::div_close) {
         close_division(node, *mark, open);
@@ -115,7 +106,7 @@ class Gatherer {
         divs_.push_back(placed);
       }
     }
-    attributes_.drop();
+    attributes_.finish();
     for (cmark_node* div : open) {
       if (cmark_node* last = cmark_node_last_child(div)) info_of(div).end = info_of(last).end;
       const Construct& construct = *construct_of(div);
@@ -143,7 +134,7 @@ class Gatherer {
  private:
   void close_division(cmark_node* mark_block, const Construct& mark,
                       std::vector<cmark_node*>& open) {
-    attributes_.drop();
+    attributes_.finish();
     if (too_deep_ > 0) {
       --too_deep_;
       show_mark(document_, mark_block, mark);
@@ -159,8 +150,8 @@ class Gatherer {
     drop(mark_block);
   }
 
-  cmark_node* take_title(cmark_node* paragraph, const Construct& mark) {
-    cmark_node* title = custom(mark, info_of(paragraph));
+  cmark_node* take_title(cmark_node* paragraph, Construct& mark) {
+    cmark_node* title = make_block(document_, mark, info_of(paragraph));
     cmark_node_insert_before(paragraph, title);
     drop_mark(paragraph);
     cmark_node_append_child(title, paragraph);
@@ -170,9 +161,9 @@ class Gatherer {
   // A quote that begins with the mark of a callout is that callout.
   cmark_node* take_quote(cmark_node* quote) {
     cmark_node* first = cmark_node_first_child(quote);
-    const Construct* mark = leading_mark(first);
+    Construct* mark = leading_mark(first);
     if (!mark || mark->kind != Kind::callout) return quote;
-    cmark_node* box = custom(*mark, info_of(quote));
+    cmark_node* box = make_block(document_, *mark, info_of(quote));
     drop(first);
     move_children(quote, box);
     cmark_node_insert_before(quote, box);
@@ -180,26 +171,16 @@ class Gatherer {
     return box;
   }
 
-  cmark_node* custom(const Construct& construct, const NodeInfo& place) {
-    cmark_node* block = make_node(CMARK_NODE_CUSTOM_BLOCK);
-    NodeInfo& info = document_.infos.emplace_back();
-    info.begin = place.begin;
-    info.end = place.end;
-    info.construct = &construct;
-    cmark_node_set_user_data(block, &info);
-    return block;
-  }
-
-  cmark_node* replace_mark(cmark_node* paragraph, const Construct& construct) {
-    cmark_node* block = custom(construct, info_of(paragraph));
+  cmark_node* replace_mark(cmark_node* paragraph, Construct& construct) {
+    cmark_node* block = make_block(document_, construct, info_of(paragraph));
     cmark_node_insert_before(paragraph, block);
     drop(paragraph);
     return block;
   }
 
-  cmark_node* take_item(cmark_node* item, const Construct& construct) {
+  cmark_node* take_item(cmark_node* item, Construct& construct) {
     drop(cmark_node_first_child(item));
-    cmark_node* block = custom(construct, info_of(item));
+    cmark_node* block = make_block(document_, construct, info_of(item));
     move_children(item, block);
     drop(item);
     return block;
@@ -236,16 +217,12 @@ class Gatherer {
   // A list of the same kind as the item's, behind `last`.
   cmark_node* begin_list(cmark_node* item, cmark_node* last, const ListMark* mark) {
     cmark_node* list = cmark_node_parent(item);
-    cmark_node* out = make_node(CMARK_NODE_LIST);
+    cmark_node* out = make_node(document_, CMARK_NODE_LIST, info_of(item).begin, info_of(list).end);
+    info_of(out).part = mark;
     cmark_node_set_list_type(out, cmark_node_get_list_type(list));
     cmark_node_set_list_tight(out, cmark_node_get_list_tight(list));
     if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
       cmark_node_set_list_start(out, number_of(item));
-    NodeInfo& info = document_.infos.emplace_back();
-    info.begin = info_of(item).begin;
-    info.end = info_of(list).end;
-    info.list_mark = mark;
-    cmark_node_set_user_data(out, &info);
     cmark_node_insert_after(last, out);
     return out;
   }
@@ -289,11 +266,11 @@ class Gatherer {
     cmark_node* node = cmark_node_next(block);
     while (node) {
       cmark_node* next = cmark_node_next(node);
-      const Construct* mark = leading_mark(node);
+      Construct* mark = leading_mark(node);
       if (mark && mark->kind == kind && kind == Kind::verse_line) {
         cmark_node_append_child(block, node);
       } else if (mark && mark->kind == kind) {
-        cmark_node* cell = custom(*mark, info_of(node));
+        cmark_node* cell = make_block(document_, *mark, info_of(node));
         drop_mark(node);
         cmark_node_append_child(cell, node);
         cmark_node_append_child(block, cell);
@@ -326,19 +303,16 @@ class Gatherer {
     const bool behind =
         is_kind(before, Kind::table) && !is_kind(cmark_node_first_child(before), Kind::caption);
     cmark_node* table = behind ? before : is_kind(after, Kind::table) ? after : nullptr;
-    const Construct& mark = *leading_mark(paragraph);
+    Construct& mark = *leading_mark(paragraph);
     drop_mark(paragraph);
     if (!table) {  // the table it was meant for is none: the sign comes back
-      cmark_node* text = make_node(CMARK_NODE_TEXT);
-      cmark_node_set_literal(text, (mark.raw + " ").c_str());
-      NodeInfo& info = document_.infos.emplace_back();
-      info.begin = info.end = info_of(paragraph).begin;
-      cmark_node_set_user_data(text, &info);
-      cmark_node_prepend_child(paragraph, text);
+      const std::uint32_t begin = info_of(paragraph).begin;
+      cmark_node_prepend_child(paragraph,
+                               make_text(document_, std::string(mark.raw) + " ", begin, begin));
       return;
     }
     info_of(table).attributes = info_of(paragraph).attributes;
-    cmark_node* caption = custom(mark, info_of(paragraph));
+    cmark_node* caption = make_block(document_, mark, info_of(paragraph));
     cmark_node_insert_before(paragraph, caption);
     cmark_node_append_child(caption, paragraph);
     cmark_node_prepend_child(table, caption);

@@ -10,26 +10,12 @@ namespace {
 
 using Kind = Construct::Kind;
 
-NodeInfo& new_info(Document& document, cmark_node* node, std::uint32_t begin, std::uint32_t end) {
-  NodeInfo& info = document.infos.emplace_back();
-  info.begin = begin;
-  info.end = end;
-  cmark_node_set_user_data(node, &info);
-  return info;
-}
-
-void drop(cmark_node* node) {
-  cmark_node_unlink(node);
-  cmark_node_free(node);
-}
-
 // A mark that means nothing where it is.
 void back_to_text(Document& document, cmark_node* node) {
-  const NodeInfo info = info_of(node);
-  cmark_node* text = make_node(CMARK_NODE_TEXT);
-  cmark_node_set_literal(text, restore(info.construct->raw, document.prepared.constructs).c_str());
-  new_info(document, text, info.begin, info.end);
-  cmark_node_replace(node, text);
+  const NodeInfo& info = info_of(node);
+  cmark_node_replace(
+      node, make_text(document, restore(construct_of(node)->raw, document.prepared.constructs),
+                      info.begin, info.end));
   cmark_node_free(node);
 }
 
@@ -64,7 +50,7 @@ bool takes_attributes(cmark_node* node) {
 // The place in the generated text of an offset in a text's literal.
 std::uint32_t place_of(const NodeInfo& info, std::size_t offset) {
   TextPiece piece{0, info.begin};
-  for (const TextPiece& next : info.pieces) {
+  for (const TextPiece& next : info.pieces()) {
     if (next.literal > offset) break;
     piece = next;
   }
@@ -72,9 +58,9 @@ std::uint32_t place_of(const NodeInfo& info, std::size_t offset) {
 }
 
 // The pieces of bytes [from, end) of a literal.
-std::vector<TextPiece> cut(const NodeInfo& info, std::size_t from, std::size_t end) {
-  std::vector<TextPiece> pieces;
-  for (const TextPiece& piece : info.pieces) {
+TextPieces cut(const NodeInfo& info, std::size_t from, std::size_t end) {
+  TextPieces pieces;
+  for (const TextPiece& piece : info.pieces()) {
     if (piece.literal <= from) {
       pieces.assign(1, {0, place_of(info, from)});
     } else if (piece.literal < end) {
@@ -88,11 +74,11 @@ std::vector<TextPiece> cut(const NodeInfo& info, std::size_t from, std::size_t e
 void keep(cmark_node* text, std::size_t from, std::size_t end) {
   NodeInfo& info = info_of(text);
   const std::string literal = cmark_node_get_literal(text);
-  std::vector<TextPiece> pieces = cut(info, from, end);
+  TextPieces pieces = cut(info, from, end);
   const std::uint32_t begin = place_of(info, from);
   if (end < literal.size()) info.end = place_of(info, end);
   info.begin = begin;
-  info.pieces = std::move(pieces);
+  info.set_pieces(std::move(pieces));
   cmark_node_set_literal(text, literal.substr(from, end - from).c_str());
 }
 
@@ -128,13 +114,13 @@ bool give_attributes(cmark_node* node, cmark_node* parent) {
         (type == CMARK_NODE_PARAGRAPH && mark && mark->kind == Kind::caption)) {
       owner = parent;
       trim_end(before);
-    } else if (info_of(node).construct->attributes.id.starts_with('^')) {
+    } else if (construct_of(node)->attributes().id.starts_with('^')) {
       owner = named_block(node, parent);
       trim_end(before);
     }
   }
   if (!owner) return false;
-  info_of(owner).attributes = &info_of(node).construct->attributes;
+  info_of(owner).attributes = &construct_of(node)->edit_details().attributes;
   if (owner == before) info_of(owner).end = info_of(node).end;
   drop(node);
   return true;
@@ -144,21 +130,20 @@ bool give_attributes(cmark_node* node, cmark_node* parent) {
 
 void split_at_marks(Document& document, cmark_node* node) {
   const std::string literal = cmark_node_get_literal(node);
-  const NodeInfo info = info_of(node);
+  const NodeInfo& info = info_of(node);
   std::size_t from = 0;
   const auto add_text = [&](std::size_t end) {
     if (end == from) return;
-    cmark_node* text = make_node(CMARK_NODE_TEXT);
-    cmark_node_set_literal(text, literal.substr(from, end - from).c_str());
-    new_info(document, text, place_of(info, from), place_of(info, end)).pieces =
-        cut(info, from, end);
+    cmark_node* text = make_text(document, literal.substr(from, end - from), place_of(info, from),
+                                 place_of(info, end));
+    info_of(text).set_pieces(cut(info, from, end));
     cmark_node_insert_before(node, text);
   };
   for (auto found = find_mark(literal, 0); found; found = find_mark(literal, from)) {
     add_text(found->begin);
-    cmark_node* custom = make_node(CMARK_NODE_CUSTOM_INLINE);
-    new_info(document, custom, place_of(info, found->begin), place_of(info, found->end)).construct =
-        &document.prepared.constructs[found->index];
+    cmark_node* custom = make_node(document, CMARK_NODE_CUSTOM_INLINE, place_of(info, found->begin),
+                                   place_of(info, found->end));
+    info_of(custom).part = &document.prepared.constructs[found->index];
     cmark_node_insert_before(node, custom);
     from = found->end;
   }

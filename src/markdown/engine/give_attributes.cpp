@@ -23,7 +23,7 @@ void add_to_info(cmark_node* code, std::span<const Construct* const> marks) {
   std::string info = written ? written : "";
   std::string braces;
   for (const Construct* mark : marks) {
-    const Attributes& attributes = mark->attributes;
+    const Attributes& attributes = mark->attributes();
     const bool is_first = info.empty() && braces.empty();
     if (!attributes.id.empty()) braces += " #" + attributes.id;
     for (const std::string& name : attributes.classes) braces += " ." + name;
@@ -54,14 +54,9 @@ cmark_node* lone_image(cmark_node* paragraph) {
   return is_image && !cmark_node_next(child) ? child : nullptr;
 }
 
-void remove_block(cmark_node* node) {
-  cmark_node_unlink(node);
-  cmark_node_free(node);
-}
-
 }  // namespace
 
-bool BlockAttributesGiver::give(cmark_node* block, const Construct& mark) {
+bool BlockAttributesGiver::give(cmark_node* block, Construct& mark) {
   const Construct* const one = &mark;
   switch (cmark_node_get_type(block)) {
     case CMARK_NODE_HTML_BLOCK:
@@ -75,32 +70,25 @@ bool BlockAttributesGiver::give(cmark_node* block, const Construct& mark) {
     default:
       break;
   }
-  NodeInfo& info = info_of(block);
-  if (!info.attributes) {
-    info.attributes = &mark.attributes;
+  Attributes*& known = info_of(block).attributes;
+  Attributes& more = mark.edit_details().attributes;
+  if (!known) {
+    known = &more;
     return true;
   }
-  Attributes*& joined = joined_[block];
-  if (joined != info.attributes) {
-    joined = &document_.prepared.constructs.emplace_back().attributes;
-    *joined = *info.attributes;
-    info.attributes = joined;
-  }
-  if (joined->id.empty()) joined->id = mark.attributes.id;
-  joined->classes.insert(joined->classes.end(), mark.attributes.classes.begin(),
-                         mark.attributes.classes.end());
-  joined->pairs.insert(joined->pairs.end(), mark.attributes.pairs.begin(),
-                       mark.attributes.pairs.end());
+  if (known->id.empty()) known->id = more.id;
+  known->classes.insert(known->classes.end(), more.classes.begin(), more.classes.end());
+  known->pairs.insert(known->pairs.end(), more.pairs.begin(), more.pairs.end());
   return true;
 }
 
-void BlockAttributesGiver::take(cmark_node* mark_block, const Construct& mark, cmark_node* before) {
+void BlockAttributesGiver::take(cmark_node* mark_block, Construct& mark, cmark_node* before) {
   if (!mark.text.empty()) {
     remove_contents_list(mark, before);
   } else if (!before || !mark.tight || mark.joined || !give(before, mark)) {
     pending_.push_back({&mark, mark.tight ? before : nullptr});
   }
-  remove_block(mark_block);
+  drop(mark_block);
 }
 
 // `{:toc}` behind a list asks for a table of contents in the list's place.
@@ -108,7 +96,7 @@ void BlockAttributesGiver::remove_contents_list(const Construct& mark, cmark_nod
   std::uint32_t begin = mark.begin;
   if (mark.tight && before && cmark_node_get_type(before) == CMARK_NODE_LIST) {
     begin = document_.generated().source_of(info_of(before).begin);
-    remove_block(before);
+    drop(before);
   }
   diags_.report(Code::removed_template, origin_.span(begin, mark.end), mark.raw);
 }
@@ -124,7 +112,7 @@ void BlockAttributesGiver::give(cmark_node* block) {
   }
 }
 
-void BlockAttributesGiver::drop() {
+void BlockAttributesGiver::finish() {
   for (const Pending& one : std::exchange(pending_, {})) {
     if (!one.before || !give(one.before, *one.mark)) report_unused(*one.mark);
   }
@@ -142,21 +130,9 @@ std::string end_of_division(std::string_view raw) {
 }
 
 void show_mark(Document& document, cmark_node* paragraph, const Construct& mark) {
-  remove_block(cmark_node_first_child(paragraph));
-  cmark_node* text = make_node(CMARK_NODE_TEXT);
-  cmark_node_set_literal(text, mark.raw.c_str());
-  NodeInfo& info = document.infos.emplace_back();
-  info.begin = info_of(paragraph).begin;
-  info.end = info_of(paragraph).end;
-  cmark_node_set_user_data(text, &info);
-  cmark_node_prepend_child(paragraph, text);
-}
-
-void move_children(cmark_node* from, cmark_node* into) {
-  for (cmark_node *child = cmark_node_first_child(from), *next = nullptr; child; child = next) {
-    next = cmark_node_next(child);
-    cmark_node_append_child(into, child);
-  }
+  drop(cmark_node_first_child(paragraph));
+  const NodeInfo& place = info_of(paragraph);
+  cmark_node_prepend_child(paragraph, make_text(document, mark.raw, place.begin, place.end));
 }
 
 }  // namespace colophon::markdown

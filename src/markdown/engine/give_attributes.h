@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -21,19 +20,19 @@ class BlockAttributesGiver {
 
   // The paragraph of the mark goes. Its attributes belong to `before`, the block that they touch
   // from below, or wait for the next one.
-  void take(cmark_node* mark_block, const Construct& mark, cmark_node* before);
+  void take(cmark_node* mark_block, Construct& mark, cmark_node* before);
   // The next block is here.
   void give(cmark_node* block);
   // There is no next block.
-  void drop();
+  void finish();
 
  private:
   struct Pending {
-    const Construct* mark;
+    Construct* mark;
     cmark_node* before;
   };
 
-  bool give(cmark_node* block, const Construct& mark);
+  bool give(cmark_node* block, Construct& mark);
   void remove_contents_list(const Construct& mark, cmark_node* before);
   void report_unused(const Construct& mark);
 
@@ -41,13 +40,10 @@ class BlockAttributesGiver {
   const Origin& origin_;
   Diagnostics& diags_;
   std::vector<Pending> pending_;
-  std::unordered_map<const cmark_node*, Attributes*> joined_;  // of several marks
 };
 
 // What the author wrote comes back in place of the mark that a paragraph consists of.
 void show_mark(Document& document, cmark_node* paragraph, const Construct& mark);
-
-void move_children(cmark_node* from, cmark_node* into);
 
 // The line that would have closed the division which begins with `raw`.
 std::string end_of_division(std::string_view raw);

@@ -151,7 +151,8 @@ class Scanner {
     std::size_t behind = 0;
     const std::string_view format = raw_format(text_, end, behind);
     if (format.empty()) return false;
-    Construct construct{.kind = Kind::raw_text, .name = std::string(format)};
+    Construct construct{.kind = Kind::raw_text};
+    construct.edit_details().name = format;
     construct.text = text_.substr(inside, end - inside - (inside - at_));
     add(at_, behind, std::move(construct));
     at_ = behind;
@@ -163,7 +164,7 @@ class Scanner {
     if (!dialect_.attributes || at_ >= text_.size() || text_[at_] != '{') return false;
     Construct construct{.kind = Kind::attributes};
     std::size_t end = 0;
-    if (!parse_attributes(text_, at_, end, construct.attributes)) return false;
+    if (!parse_attributes(text_, at_, end, construct.edit_details().attributes)) return false;
     add(at_, end, std::move(construct));
     at_ = end;
     return true;
@@ -215,7 +216,7 @@ class Scanner {
     const std::size_t end = close + (display ? 2 : 1);
     add(at_, end,
         {.kind = display ? Kind::display_math : Kind::math,
-         .text = std::string(text_.substr(inside, close - inside))});
+         .text = text_.substr(inside, close - inside)});
     at_ = end;
     attributes_here();
   }
@@ -239,8 +240,7 @@ class Scanner {
   bool note_reference() {
     const std::size_t end = skip_note_label(text_, at_ + 2);
     if (end == kNone) return false;
-    add(at_, end + 1,
-        {.kind = Kind::note_reference, .text = std::string(text_.substr(at_ + 2, end - at_ - 2))});
+    add(at_, end + 1, {.kind = Kind::note_reference, .text = text_.substr(at_ + 2, end - at_ - 2)});
     at_ = end + 1;
     return true;
   }
@@ -253,8 +253,7 @@ class Scanner {
       ++end;
     if (end == at_ + 2 || end >= text_.size() || text_[end] != ')') return false;
     add(at_, end + 1,
-        {.kind = Kind::example_reference,
-         .text = std::string(text_.substr(at_ + 2, end - at_ - 2))});
+        {.kind = Kind::example_reference, .text = text_.substr(at_ + 2, end - at_ - 2)});
     at_ = end + 1;
     return true;
   }
@@ -293,8 +292,9 @@ class Scanner {
       if (parse_attributes(text_, at_, end, attributes)) {
         attributes.begin = static_cast<std::uint32_t>(at_);
         attributes.end = static_cast<std::uint32_t>(end);
-        add(bracket.at, bracket.at + 1,
-            {.kind = Kind::open, .pair = Pair::span, .attributes = attributes});
+        Construct span{.kind = Kind::open, .pair = Pair::span};
+        span.edit_details().attributes = std::move(attributes);
+        add(bracket.at, bracket.at + 1, std::move(span));
         add(close, end, {.kind = Kind::close, .pair = Pair::span});
         at_ = end;
         return;

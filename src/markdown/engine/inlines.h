@@ -32,8 +32,9 @@ struct InlineScan {
 inline constexpr std::size_t kMostBrackets = 2000;
 
 // `takes_attributes`: `{...}` at the end belongs to the block, as behind a heading's or caption's
-// text. New constructs are added to `constructs` with `raw` and `text` set; their offsets are for
-// the caller, who knows the lines, to fill in. `labels` are those of the chapter's links.
+// text. New constructs are added to `constructs` with `raw` and `text` set, views of `text`; their
+// offsets are for the caller, who knows the lines, to fill in. `labels` are those of the chapter's
+// links.
 InlineScan scan_inlines(std::string_view text, bool takes_attributes, const Dialect& dialect,
                         const LinkLabels& labels, Constructs& constructs);
 

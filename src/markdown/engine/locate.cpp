@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "formats/html/html.h"
 #include "markdown/engine/document.h"
@@ -174,10 +175,9 @@ class Locator {
       const auto place = [&](std::size_t offset) {
         return at_ + static_cast<std::uint32_t>(offset);
       };
-      info.destination_begin = place(tail->destination.begin);
-      info.destination_end = place(tail->destination.end);
-      info.title_begin = place(tail->title.begin);
-      info.title_end = place(tail->title.end);
+      info.part = std::make_unique<const LinkPlaces>(
+          LinkPlaces{place(tail->destination.begin), place(tail->destination.end),
+                     place(tail->title.begin), place(tail->title.end)});
       step_to(at_ + tail->end);
     } else if (here.starts_with("[]")) {
       step_to(at_ + 2);
@@ -199,13 +199,14 @@ class Locator {
   void text(cmark_node* node, NodeInfo& info) {
     const std::string_view literal = literal_of(node);
     if (literal.empty() || !in_paragraph()) return;
+    TextPieces pieces;
     const auto piece = [&](std::size_t i) {
-      info.pieces.push_back({static_cast<std::uint32_t>(i), at_});
+      pieces.push_back({static_cast<std::uint32_t>(i), at_});
     };
     info.begin = at_;
     for (std::size_t i = 0; i < literal.size() && in_paragraph();) {
       if (const std::size_t size = escaped(literal.substr(i)); size > 0) {
-        if (info.pieces.empty() && i > 0) info.pieces.push_back({0, info.begin});
+        if (pieces.empty() && i > 0) pieces.push_back({0, info.begin});
         piece(i);
         step_to(text_[at_] == '&' ? skip_entity(text_, at_) : at_ + 2);
         i += size;
@@ -221,12 +222,13 @@ class Locator {
           info.begin = at_;
           continue;
         }
-        if (info.pieces.empty()) info.pieces.push_back({0, info.begin});
+        if (pieces.empty()) pieces.push_back({0, info.begin});
         step_to(at_ + found);
         piece(i);
       }
     }
     info.end = at_;
+    info.set_pieces(std::move(pieces));
   }
 
   // How many bytes at the literal's start an escape or character reference at the cursor stands

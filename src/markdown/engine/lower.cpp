@@ -62,10 +62,10 @@ std::uint32_t Lowering::source_end_of(std::uint32_t generated) const {
 }
 
 Span Lowering::span(const NodeInfo& info) const {
-  if (info.construct && info.construct->end > info.construct->begin &&
-      info.construct->pair == Construct::Pair::none) {
-    if (info.construct->kind != Kind::div_open && info.construct->kind != Kind::callout)
-      return origin_.span(info.construct->begin, info.construct->end);
+  const Construct* construct = info.construct();
+  if (construct && construct->end > construct->begin && construct->pair == Construct::Pair::none) {
+    if (construct->kind != Kind::div_open && construct->kind != Kind::callout)
+      return origin_.span(construct->begin, construct->end);
   }
   const std::uint32_t begin = source_of(info.begin);
   return origin_.span(begin,

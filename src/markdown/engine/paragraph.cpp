@@ -40,6 +40,7 @@ class Writer {
     keep_from_fencing(scan);
     report(scan);
     write(scan);
+    if (is_joined_ && scan.edits.empty()) out_.joined_paragraphs.pop_back();
   }
 
  private:
@@ -55,13 +56,19 @@ class Writer {
   }
 
   void join_lines() {
-    for (const ParagraphLine& line : lines_) {
-      starts_.push_back(content_.size());
-      content_ += slice(line);
-      content_ += '\n';
+    std::size_t size = 0;
+    for (std::size_t k = 0; k < lines_.size(); ++k) {
+      is_joined_ |= k > 0 && lines_[k].rest != lines_[k - 1].end + 1;
+      starts_.push_back(size);
+      size += slice(lines_[k]).size() + 1;
     }
-    starts_.push_back(content_.size());
-    content_.pop_back();
+    starts_.push_back(size);
+    content_ = text_.substr(lines_[0].rest, size - 1);
+    if (!is_joined_) return;
+    std::string& joined = out_.joined_paragraphs.emplace_back();
+    for (const ParagraphLine& line : lines_) joined.append(slice(line)) += '\n';
+    joined.pop_back();
+    content_ = joined;
   }
 
   // The place in the source of a byte of the content, on line `k`.
@@ -93,7 +100,8 @@ class Writer {
 
   // Those behind the brackets of a span stand apart from what opens it.
   void place_attributes(Construct& construct) const {
-    Attributes& attributes = construct.attributes;
+    if (!construct.own_details) return;
+    Attributes& attributes = construct.own_details->attributes;
     if (attributes.end == 0) {
       attributes.begin = construct.begin;
       attributes.end = construct.end;
@@ -151,7 +159,7 @@ class Writer {
 
   // The byte is text, whatever cmark would make of it. The edits are in no order afterwards.
   void keep(std::size_t at, std::size_t size, std::string_view text, InlineScan& scan) {
-    out_.constructs.push_back({.kind = Construct::Kind::text, .raw = std::string(text)});
+    out_.constructs.push_back({.kind = Construct::Kind::text, .raw = text});
     scan.edits.push_back({at, at + size, out_.constructs.size() - 1});
   }
 
@@ -183,16 +191,15 @@ class Writer {
 
   // Bytes [begin, end) as cmark sees them. To it a mark is a word, in an address too.
   std::string seen(const InlineScan& scan, std::size_t begin, std::size_t end) const {
-    const std::string_view content = content_;
     std::string text;
     auto edit = std::partition_point(scan.edits.begin(), scan.edits.end(),
                                      [begin](const Edit& each) { return each.end <= begin; });
     for (; edit != scan.edits.end() && edit->begin < end; ++edit) {
-      if (edit->begin > begin) text += content.substr(begin, edit->begin - begin);
+      if (edit->begin > begin) text += content_.substr(begin, edit->begin - begin);
       text += "mark";
       begin = edit->end;
     }
-    return text.append(content.substr(begin, std::max(begin, end) - begin));
+    return text.append(content_.substr(begin, std::max(begin, end) - begin));
   }
 
   // A label holds no bracket, but cmark sees marks in place of the author's brackets: `[a[^1]]: b`
@@ -228,7 +235,7 @@ class Writer {
           .hint = "end the note with `]`, or write `\\^[` for the signs themselves";
     }
     for (const auto& [begin, end] : scan.malformed) {
-      const std::string_view written = std::string_view(content_).substr(begin, end - begin);
+      const std::string_view written = content_.substr(begin, end - begin);
       constexpr std::size_t kMostShown = 200;  // bytes; it may go on to the paragraph's end
       std::size_t size = std::min(written.find('\n'), written.size());
       if (size > kMostShown) {
@@ -255,7 +262,8 @@ class Writer {
   Prepared& out_;
   Diagnostics& diags_;
 
-  std::string content_;              // the lines' texts with line ends between
+  std::string_view content_;         // the lines' texts with line ends between
+  bool is_joined_ = false;           // they do not lie together in the source
   std::vector<std::size_t> starts_;  // of the lines in it, and one past the end
   std::set<std::size_t> indented_;   // lines that cmark is to take for none but text
   std::size_t at_ = 0;               // in the content

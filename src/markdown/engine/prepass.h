@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,6 +25,8 @@ namespace colophon::markdown {
 struct Prepared {
   Generated generated;
   Constructs constructs;
+  // Paragraphs that constructs have views of, where their lines do not lie together in the source.
+  std::deque<std::string> joined_paragraphs = {};
   // Items whose mark has a stand-in; see list_mark_key.
   std::unordered_map<std::uint64_t, ListMark> list_marks = {};
   std::unordered_map<std::string, int> examples = {};  // label -> number

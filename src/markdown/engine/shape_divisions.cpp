@@ -23,7 +23,7 @@ struct FreeIterator {
 };
 
 bool is_condition(const Construct& construct) {
-  return construct.pair == Construct::Pair::span && !construct.attributes.classes.empty();
+  return construct.pair == Construct::Pair::span && !construct.attributes().classes.empty();
 }
 
 bool is_division(const Construct& construct) {
@@ -100,7 +100,7 @@ class Shaper {
 
   bool is_hidden(cmark_node* node, const Construct& construct) {
     if (!is_division(construct) && !is_condition(construct)) return false;
-    return is_hidden(node, construct.attributes);
+    return is_hidden(node, construct.attributes());
   }
 
   bool is_hidden_code(cmark_node* node) {
@@ -157,50 +157,36 @@ class Shaper {
       if (is_within) gone_.insert(note.get());
       return is_within;
     });
-    cmark_node_unlink(node);
-    cmark_node_free(node);
-  }
-
-  // A copy of the node's construct that may be changed.
-  Construct& own_construct(cmark_node* node) {
-    Construct& own = document_.prepared.constructs.emplace_back(*construct_of(node));
-    info_of(node).construct = &own;
-    return own;
+    drop(node);
   }
 
   cmark_node* custom(Kind kind, cmark_node* like) {
     Construct& construct = document_.prepared.constructs.emplace_back();
     construct.kind = kind;
-    cmark_node* block = make_node(CMARK_NODE_CUSTOM_BLOCK);
-    NodeInfo& info = document_.infos.emplace_back();
-    info.begin = info_of(like).begin;
-    info.end = info_of(like).end;
-    info.construct = &construct;
-    cmark_node_set_user_data(block, &info);
-    return block;
+    return make_block(document_, construct, info_of(like));
   }
 
   void shape(cmark_node* node) {
     const Construct& construct = *construct_of(node);
-    if (!construct.box.empty()) {
+    if (is_admonition(construct)) {
       take_title(node);
-    } else if (has_class(construct.attributes, "panel-tabset")) {
+    } else if (has_class(construct.attributes(), "panel-tabset")) {
       make_sections(node);
     }
     remove_shown(node);
-    if (has_class(construct_of(node)->attributes, "column")) remove_width(node);
+    if (has_class(construct_of(node)->attributes(), "column")) remove_width(node);
     unwrap(node);
   }
 
   // The condition of what is shown.
   void remove_shown(cmark_node* node) {
-    if (judge(construct_of(node)->attributes).answer != Condition::Answer::none)
-      remove_condition(own_construct(node).attributes);
+    if (judge(construct_of(node)->attributes()).answer != Condition::Answer::none)
+      remove_condition(construct_of(node)->edit_details().attributes);
   }
 
   // Columns of a screen stand one below another on a page.
   void remove_width(cmark_node* node) {
-    std::erase_if(own_construct(node).attributes.pairs,
+    std::erase_if(construct_of(node)->edit_details().attributes.pairs,
                   [](const auto& pair) { return pair.first == "width"; });
   }
 
@@ -209,16 +195,12 @@ class Shaper {
     if (!is_heading(heading)) return;
     cmark_node* title = custom(Kind::box_title, heading);
     info_of(title).attributes = info_of(heading).attributes;
-    cmark_node* paragraph = make_node(CMARK_NODE_PARAGRAPH);
-    NodeInfo& info = document_.infos.emplace_back();
-    info.begin = info_of(heading).begin;
-    info.end = info_of(heading).end;
-    cmark_node_set_user_data(paragraph, &info);
+    cmark_node* paragraph =
+        make_node(document_, CMARK_NODE_PARAGRAPH, info_of(heading).begin, info_of(heading).end);
     cmark_node_insert_before(heading, title);
     cmark_node_append_child(title, paragraph);
     move_children(heading, paragraph);
-    cmark_node_unlink(heading);
-    cmark_node_free(heading);
+    drop(heading);
   }
 
   // Each heading of the first one's level begins a section; it is no place in the contents.
@@ -241,11 +223,10 @@ class Shaper {
   }
 
   void make_unlisted(cmark_node* heading) {
-    Construct& construct = document_.prepared.constructs.emplace_back();
-    const NodeInfo& info = info_of(heading);
-    if (info.attributes) construct.attributes = *info.attributes;
-    construct.attributes.classes.emplace_back("unlisted");
-    info_of(heading).attributes = &construct.attributes;
+    Attributes*& attributes = info_of(heading).attributes;
+    if (!attributes)
+      attributes = &document_.prepared.constructs.emplace_back().edit_details().attributes;
+    attributes->classes.emplace_back("unlisted");
   }
 
   // Divisions that say how slides or columns of a screen behave, or nothing any more.
@@ -253,8 +234,8 @@ class Shaper {
     static constexpr std::array<std::string_view, 3> kScreenClasses = {"fragment", "incremental",
                                                                        "nonincremental"};
     const Construct& construct = *construct_of(node);
-    const Attributes& attributes = construct.attributes;
-    if (!construct.box.empty() || !attributes.id.empty() || !attributes.pairs.empty()) return;
+    const Attributes& attributes = construct.attributes();
+    if (is_admonition(construct) || !attributes.id.empty() || !attributes.pairs.empty()) return;
     const bool is_empty_sign =
         attributes.classes.empty() ||
         std::all_of(attributes.classes.begin(), attributes.classes.end(), [](const auto& name) {
@@ -266,8 +247,7 @@ class Shaper {
       next = cmark_node_next(child);
       cmark_node_insert_before(node, child);
     }
-    cmark_node_unlink(node);
-    cmark_node_free(node);
+    drop(node);
   }
 
   Document& document_;

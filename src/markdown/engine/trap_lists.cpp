@@ -179,7 +179,7 @@ bool parts_sentence(cmark_node* list, const Generated& generated) {
 void check_accidental_list(cmark_node* list, const Document& document, const Origin& origin,
                            Diagnostics& diags) {
   cmark_node* first = cmark_node_first_child(list);
-  if (!first || info_of(list).list_mark) return;
+  if (!first || info_of(list).list_mark()) return;
   const Generated& generated = document.generated();
   const bool is_ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
   const int start = is_ordered ? cmark_node_get_list_start(list) : 0;

@@ -4,6 +4,16 @@
 
 namespace colophon::markdown {
 
+const ConstructDetails& Construct::details() const {
+  static const ConstructDetails kNone;
+  return own_details ? *own_details : kNone;
+}
+
+ConstructDetails& Construct::edit_details() {
+  if (!own_details) own_details = std::make_unique<ConstructDetails>();
+  return *own_details;
+}
+
 std::string mark(std::size_t index) { return ",\x01" + std::to_string(index) + "\x02,"; }
 
 std::optional<FoundMark> find_mark(std::string_view text, std::size_t from) {

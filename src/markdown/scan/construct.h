@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,17 @@ inline bool has_none(const Attributes& attributes) {
 
 enum class Alignment : std::uint8_t { none, left, center, right };
 
+// What only some kinds of constructs have.
+struct ConstructDetails {
+  Attributes attributes;
+  std::string_view name;  // a raw text's format; what is written behind an embedding's bar
+  std::string word;       // the kind of an admonition as written, in lower case; else empty
+  bool untitled = false;  // of an admonition: the author wants no title
+  std::vector<Alignment> columns;  // of a table
+};
+
+// There is one for every placeholder of a chapter, so that it is small. What it holds of the text
+// are views: of the chapter's text, or of the paragraphs that were joined of its lines.
 struct Construct {
   enum class Kind : std::uint8_t {
     text,               // what cmark must not interpret; comes back as it was
@@ -70,24 +82,26 @@ struct Construct {
 
   Kind kind = Kind::text;
   Pair pair = Pair::none;
-  std::uint32_t begin = 0;  // in the chapter's text
-  std::uint32_t end = 0;
-  std::string raw = {};   // as written, without the marks of the containers it stands in
-  std::string text = {};  // a note's label, the TeX of mathematics, a link's target
-  std::string name = {};  // a raw text's format; what is written behind an embedding's bar
-  Attributes attributes = {};
-  std::vector<Alignment> columns = {};  // of a table
-  bool starts_row = false;              // of a cell
+  bool tight = false;       // of a definition, of block attributes: no blank line before it
+  bool joined = false;      // of block attributes: no blank line behind them
+  bool starts_row = false;  // of a cell
   bool is_header = false;
-  std::size_t column = 0;  // where the cell begins
   std::uint16_t column_span = 1;
   std::uint16_t row_span = 1;
-  bool tight = false;     // of a definition, of block attributes: no blank line before it
-  bool joined = false;    // of block attributes: no blank line behind them
-  std::string box = {};   // of a division or callout: the kind of box it is (vocabulary/boxes.h)
-  bool untitled = false;  // of a box: the author wants no title
-  int indent = 0;         // of a verse line, in columns
+  std::uint32_t column = 0;  // where a cell, or the text of a verse line, begins
+  std::uint32_t begin = 0;   // in the chapter's text
+  std::uint32_t end = 0;
+  std::string_view raw = {};   // as written, without the marks of the containers it stands in
+  std::string_view text = {};  // a note's label, the TeX of mathematics, a link's target
+  std::unique_ptr<ConstructDetails> own_details = {};
+
+  const ConstructDetails& details() const;
+  // The same to write in, made where there are none.
+  ConstructDetails& edit_details();
+  const Attributes& attributes() const { return details().attributes; }
 };
+
+inline bool is_admonition(const Construct& construct) { return !construct.details().word.empty(); }
 
 // A mark is `,` U+0001 index U+0002 `,`. Neither control character can be in a source, and the
 // commas make cmark see punctuation on both sides, as it would with the brackets and carets that

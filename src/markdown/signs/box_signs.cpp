@@ -279,13 +279,13 @@ BoxSign box_of_letter(char letter) {
 }
 
 void describe_box(BoxSign sign, Construct& construct) {
-  construct.attributes = std::move(sign.attributes);
+  ConstructDetails& details = construct.edit_details();
+  details.attributes = std::move(sign.attributes);
   if (sign.word.empty()) return;
-  construct.box = vocabulary::kind_of_box(sign.word);
-  construct.text = std::move(sign.word);
-  construct.untitled = sign.untitled;
+  details.word = std::move(sign.word);
+  details.untitled = sign.untitled;
   // What is left are settings of a screen: collapse, appearance, icon.
-  std::erase_if(construct.attributes.pairs, [](const auto& pair) {
+  std::erase_if(details.attributes.pairs, [](const auto& pair) {
     static constexpr std::array<std::string_view, 9> kKept = {
         "lang",         "language",       "dir",       "when-format", "unless-format",
         "when-profile", "unless-profile", "when-meta", "unless-meta"};

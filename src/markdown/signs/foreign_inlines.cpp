@@ -62,15 +62,13 @@ std::size_t ForeignInlines::wiki_link(std::size_t at, bool embeds) {
   const std::string_view target = part(link->target);
   const bool has_text = link->shown.begin != link->target.begin;
   if (!has_text && labels_.contains(target)) return kNone;
-  const std::string_view shown = has_text ? part(link->shown) : std::string_view();
   if (embeds) {
-    Construct construct{.kind = Kind::embed, .text = std::string(target)};
-    construct.name = shown;
+    Construct construct{.kind = Kind::embed, .text = target};
+    if (has_text) construct.edit_details().name = part(link->shown);
     add(at, link->end, std::move(construct));
     return link->end;
   }
-  add(at, link->shown.begin,
-      {.kind = Kind::open, .pair = Pair::wiki_link, .text = std::string(target)});
+  add(at, link->shown.begin, {.kind = Kind::open, .pair = Pair::wiki_link, .text = target});
   add(link->shown.end, link->end, {.kind = Kind::close, .pair = Pair::wiki_link});
   return link->end;
 }
@@ -162,7 +160,7 @@ std::size_t ForeignInlines::block_id(std::size_t at) {
   while (end < text_.size() && (is_alphanumeric(text_[end]) || text_[end] == '-')) ++end;
   if (end == at + 1 || text_.find_first_not_of(" \t", end) != text_.npos) return kNone;
   Construct construct{.kind = Kind::attributes};
-  construct.attributes.id = text_.substr(at, end - at);
+  construct.edit_details().attributes.id = text_.substr(at, end - at);
   add(at, end, std::move(construct));
   return end;
 }

@@ -8,19 +8,6 @@ namespace {
 
 using Kind = Construct::Kind;
 
-bool is_kind(cmark_node* node, Kind kind) {
-  const Construct* construct = node ? construct_of(node) : nullptr;
-  return construct && construct->kind == kind;
-}
-
-NodeInfo& new_info(Document& document, cmark_node* node, const NodeInfo& place) {
-  NodeInfo& info = document.infos.emplace_back();
-  info.begin = place.begin;
-  info.end = place.end;
-  cmark_node_set_user_data(node, &info);
-  return info;
-}
-
 // Each line of the paragraph becomes a paragraph; `paragraph` is the last of them. Returns the
 // first.
 cmark_node* split_lines(Document& document, cmark_node* paragraph) {
@@ -31,17 +18,14 @@ cmark_node* split_lines(Document& document, cmark_node* paragraph) {
     const cmark_node_type type = cmark_node_get_type(node);
     const bool ends = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
     if (!ends) continue;
-    part = cmark_node_new(CMARK_NODE_PARAGRAPH);
-    NodeInfo& info = new_info(document, part, info_of(paragraph));
+    part = make_node(document, CMARK_NODE_PARAGRAPH, info_of(paragraph).begin, info_of(node).begin);
     cmark_node_insert_before(paragraph, part);
     if (first == paragraph) first = part;
     while (cmark_node* child = cmark_node_first_child(paragraph)) {
       if (child == node) break;
       cmark_node_append_child(part, child);
     }
-    info.end = info_of(node).begin;
-    cmark_node_unlink(node);
-    cmark_node_free(node);
+    drop(node);
     if (next) info_of(paragraph).begin = info_of(next).begin;
   }
   return first;
@@ -62,8 +46,7 @@ void add_definition(Document& document, cmark_node* definition) {
   if (!is_kind(list, Kind::definition_list)) {
     Construct& construct = document.prepared.constructs.emplace_back();
     construct.kind = Kind::definition_list;
-    list = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
-    new_info(document, list, info_of(begin)).construct = &construct;
+    list = make_block(document, construct, info_of(begin));
     cmark_node_insert_before(begin, list);
   }
   for (cmark_node* node = begin; node;) {

@@ -55,7 +55,7 @@ pugi::xml_node Lowering::list(cmark_node* node) {
   if (cmark_node_get_list_type(node) != CMARK_ORDERED_LIST) return append("ul", node);
   const pugi::xml_node element = append("ol", node);
   int start = cmark_node_get_list_start(node);
-  if (const ListMark* mark = info_of(node).list_mark) {
+  if (const ListMark* mark = info_of(node).list_mark()) {
     if (const char* type = type_of(mark->style)) markup_.set_attribute(element, "type", type);
     if (mark->style == ListStyle::example) markup_.set_attribute(element, "class", "example");
     start = mark->number;
@@ -67,9 +67,9 @@ pugi::xml_node Lowering::list(cmark_node* node) {
 // An example that is repeated has its number again.
 pugi::xml_node Lowering::item(cmark_node* node) {
   const pugi::xml_node element = append("li", node);
-  const ListMark* mark = info_of(node).list_mark;
+  const ListMark* mark = info_of(node).list_mark();
   cmark_node* before = cmark_node_previous(node);
-  const ListMark* last = before ? info_of(before).list_mark : nullptr;
+  const ListMark* last = before ? info_of(before).list_mark() : nullptr;
   if (mark && last && mark->style == ListStyle::example && mark->number != last->number + 1)
     markup_.set_attribute(element, "value", std::to_string(mark->number));
   return element;
@@ -155,7 +155,7 @@ void Lowering::custom_block(cmark_node* node) {
       return descend(title);
     }
     case Kind::table:
-      columns_ = &construct.columns;
+      columns_ = &construct.details().columns;
       return descend(append("table", node));
     case Kind::caption:
       return descend(append("caption", node));

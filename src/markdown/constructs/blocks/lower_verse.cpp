@@ -9,8 +9,8 @@
 namespace colophon::markdown {
 namespace {
 
-constexpr int kIndentColumns = 2;  // of the author's text to a step of the style sheet
-constexpr int kMostIndent = 9;     // steps
+constexpr std::uint32_t kIndentColumns = 2;  // of the author's text to a step of the style sheet
+constexpr std::uint32_t kMostIndent = 9;     // steps
 constexpr std::size_t kMostOpen = 16;
 
 bool is_verse_mark(cmark_node* node) {
@@ -49,8 +49,8 @@ void Lowering::verse_line(cmark_node* node, const Construct& construct) {
   if (last != stanza_) markup_.append_element(last, "br", span(info_of(node)));
   out_ = markup_.append_element(stanza_, "span", origin_.span(construct.begin, construct.end));
   markup_.set_attribute(out_, "class", "line");
-  if (construct.indent > 0) {
-    const int steps = (construct.indent + kIndentColumns - 1) / kIndentColumns;
+  if (construct.column > 0) {
+    const std::uint32_t steps = (construct.column + kIndentColumns - 1) / kIndentColumns;
     markup_.add_class(out_, "i" + std::to_string(std::min(steps, kMostIndent)));
   }
   for (std::size_t k = open.size(); k > 0; --k) {

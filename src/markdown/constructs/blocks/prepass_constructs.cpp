@@ -51,8 +51,9 @@ bool Prepass::division(std::string_view rest) {
     title = sign->title;
     describe_box(std::move(*sign), construct);
   }
-  construct.attributes.begin = line.rest;
-  construct.attributes.end = line.end;
+  Attributes& attributes = construct.edit_details().attributes;
+  attributes.begin = line.rest;
+  attributes.end = line.end;
   flush_run();
   scanner_.begin_construct();
   note_division(construct);
@@ -68,7 +69,7 @@ bool Prepass::division(std::string_view rest) {
 void Prepass::note_division(const Construct& construct) {
   const std::size_t depth = scanner_.containers().size();
   if (construct.kind == Kind::div_open) {
-    const std::vector<std::string>& classes = construct.attributes.classes;
+    const std::vector<std::string>& classes = construct.attributes().classes;
     const bool is_verse = std::find(classes.begin(), classes.end(), "verse") != classes.end();
     divisions_.push_back({depth, is_verse});
   } else if (!divisions_.empty() && divisions_.back().depth == depth) {
@@ -96,7 +97,7 @@ bool Prepass::note(std::string_view rest) {
   const std::size_t close = skip_note_label(rest, 2);
   if (close == kNone || close + 1 >= rest.size() || rest[close + 1] != ':') return false;
   const Line line = scanner_.line();
-  const std::string label(rest.substr(2, close - 2));
+  const std::string_view label = rest.substr(2, close - 2);
   flush_run();
   scanner_.begin_construct();
   const auto mark_end = line.rest + static_cast<std::uint32_t>(close + 2);

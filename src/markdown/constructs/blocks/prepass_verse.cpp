@@ -71,8 +71,8 @@ void Prepass::add_verse_line(std::uint32_t begin, int indent) {
   const Line& line = scanner_.line();
   if (run_.lines.empty()) scanner_.begin_construct();
   scanner_.begin_leaf("|");
-  const std::size_t index =
-      add_construct({.kind = Kind::verse_line, .indent = indent}, begin, line.end);
+  const std::size_t index = add_construct(
+      {.kind = Kind::verse_line, .column = static_cast<std::uint32_t>(indent)}, begin, line.end);
   run_.lines.push_back({line.begin, line.end, begin, true, scanner_.prefix(), mark(index)});
   run_.lines.back().is_moved = true;
 }

@@ -50,35 +50,37 @@ void Lowering::heading(cmark_node* node) {
 }
 
 void Lowering::division(cmark_node* node, const Construct& construct) {
-  if (!construct.box.empty()) return box(node, construct);
+  if (is_admonition(construct)) return box(node, construct);
   const pugi::xml_node div = append("div", node);
-  apply_attributes(markup_, div, construct.attributes, origin_);
+  apply_attributes(markup_, div, construct.attributes(), origin_);
   descend(div);
 }
 
 void Lowering::box(cmark_node* node, const Construct& construct) {
-  const vocabulary::Box& known = vocabulary::box_of(construct.box);
+  const ConstructDetails& details = construct.details();
+  const std::string_view kind = vocabulary::kind_of_box(details.word);
+  const vocabulary::Box& known = vocabulary::box_of(kind);
   const pugi::xml_node aside = append("aside", node);
-  if (construct.box == "aside") {
+  if (kind == "aside") {
     markup_.add_class(aside, "aside");
   } else {
     markup_.add_class(aside, "admonition");
-    markup_.add_class(aside, construct.box);
+    markup_.add_class(aside, kind);
   }
   if (!known.epub_type.empty()) markup_.set_attribute(aside, "epub:type", known.epub_type);
   markup_.set_attribute(aside, "role", known.role);
-  apply_attributes(markup_, aside, construct.attributes, origin_);
+  apply_attributes(markup_, aside, construct.attributes(), origin_);
   descend(aside);
   cmark_node* first = cmark_node_first_child(node);
   const Construct* title = first ? construct_of(first) : nullptr;
-  if (construct.untitled || (title && title->kind == Kind::box_title)) return;
+  if (details.untitled || (title && title->kind == Kind::box_title)) return;
   const Span place = origin_.span(construct.begin, construct.end);
   const pugi::xml_node paragraph = markup_.append_element(aside, "p", place);
   markup_.add_class(paragraph, "admonition-title");
   if (known.label) {
     markup_.set_attribute(paragraph, "colophon:label", known.kind);
   } else {
-    markup_.append_text(paragraph, capitalised(construct.text), place);
+    markup_.append_text(paragraph, capitalised(details.word), place);
   }
 }
 

@@ -200,7 +200,7 @@ void Prepass::add_title(std::uint32_t begin, std::uint32_t end) {
   const Line& line = scanner_.line();
   const std::string prefix = scanner_.prefix();
   const std::size_t index = add_construct({.kind = Kind::box_title}, begin, end);
-  out_.constructs[index].raw.clear();
+  out_.constructs[index].raw = {};
   run_.lines.push_back({line.begin, end, begin, true, prefix, mark(index) + " "});
   flush_run();
   add_blank(prefix);
@@ -212,12 +212,14 @@ bool Prepass::block_attributes(std::string_view rest) {
       parse_block_attributes(ascii::trim_end(rest, kBlanks));
   if (!read) return false;
   const Line line = scanner_.line();
-  Construct construct{.kind = Kind::block_attributes, .attributes = read->attributes};
+  Construct construct{.kind = Kind::block_attributes};
   if (read->is_contents) construct.text = "toc";
   construct.tight = blank_lines_ == 0 && !line.opens_container;
   construct.joined = !next_text().empty();
-  construct.attributes.begin = line.rest;
-  construct.attributes.end = line.end;
+  Attributes& attributes = construct.edit_details().attributes;
+  attributes = read->attributes;
+  attributes.begin = line.rest;
+  attributes.end = line.end;
   flush_run();
   scanner_.begin_construct();
   add_mark_line("", add_construct(std::move(construct), line.rest, line.end));

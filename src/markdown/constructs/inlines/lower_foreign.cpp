@@ -42,7 +42,7 @@ Size read_size(std::string_view text) {
 }  // namespace
 
 bool Lowering::is_hidden(cmark_node* node, const Construct& raw) {
-  if (std::find(kHtmlFormats.begin(), kHtmlFormats.end(), raw.name) != kHtmlFormats.end())
+  if (std::find(kHtmlFormats.begin(), kHtmlFormats.end(), raw.details().name) != kHtmlFormats.end())
     return false;
   chapter_.diagnostics.report(Code::hidden_content, span(info_of(node)));
   return true;
@@ -51,7 +51,7 @@ bool Lowering::is_hidden(cmark_node* node, const Construct& raw) {
 void Lowering::raw_text(cmark_node* node, const Construct& construct) {
   if (is_hidden(node, construct)) return;
   const auto ticks = static_cast<std::uint32_t>(skip_run(construct.raw, 0));
-  add_raw({true, construct.text, {{0, construct.begin + ticks}}}, span(info_of(node)));
+  add_raw({true, std::string(construct.text), {{0, construct.begin + ticks}}}, span(info_of(node)));
 }
 
 std::string Lowering::raw_words(cmark_node* node, const Construct& construct) {
@@ -71,27 +71,27 @@ void Lowering::wiki_link(cmark_node* node, const Construct& construct) {
   const bool has_bar = construct.raw.ends_with('|');
   markup_.set_attribute(a, "colophon:wiki",
                         dialect_.vault ? ""
-                        : has_bar      ? "[[" + construct.text + '|'
+                        : has_bar      ? "[[" + std::string(construct.text) + '|'
                                        : "[[");
   descend(a);
 }
 
 void Lowering::embed(cmark_node* node, const Construct& construct) {
   const Span place = span(info_of(node));
+  const std::string_view name = construct.details().name;
   if (!names_image(construct.text)) {
     const pugi::xml_node a = append("a", node);
     markup_.set_attribute(a, "href", construct.text, place);
-    const bool has_name = !construct.name.empty();
-    const std::string signs = has_name ? "![[" + construct.text + '|' : "![[";
+    const std::string signs = name.empty() ? "![[" : "![[" + std::string(construct.text) + '|';
     markup_.set_attribute(a, "colophon:wiki", dialect_.vault ? "" : signs);
     markup_.set_attribute(a, "colophon:embeds", "");
-    markup_.append_text(a, has_name ? construct.name : construct.text, place);
+    markup_.append_text(a, name.empty() ? construct.text : name, place);
     return;
   }
   const pugi::xml_node img = append("img", node);
-  const Size size = read_size(construct.name);
+  const Size size = read_size(name);
   markup_.set_attribute(img, "src", construct.text, place);
-  markup_.set_attribute(img, "alt", size.width.empty() ? construct.name : "");
+  markup_.set_attribute(img, "alt", size.width.empty() ? name : "");
   if (!size.width.empty()) markup_.set_attribute(img, "width", size.width);
   if (!size.height.empty()) markup_.set_attribute(img, "height", size.height);
   markup_.set_attribute(img, "colophon:wiki", "");

@@ -1,6 +1,7 @@
 // Texts, links, images and the other inlines but notes.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,13 +25,14 @@ std::string_view view(const char* text) { return text ? text : ""; }
 void Lowering::add_text(cmark_node* node) {
   const std::string_view literal = view(cmark_node_get_literal(node));
   const NodeInfo& info = info_of(node);
-  if (info.pieces.empty()) return add_text(literal, info.begin, info.end);
-  for (std::size_t i = 0; i < info.pieces.size(); ++i) {
-    const TextPiece& piece = info.pieces[i];
-    const bool last = i + 1 == info.pieces.size();
-    const std::size_t size = (last ? literal.size() : info.pieces[i + 1].literal) - piece.literal;
+  const std::span<const TextPiece> pieces = info.pieces();
+  if (pieces.empty()) return add_text(literal, info.begin, info.end);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const TextPiece& piece = pieces[i];
+    const bool last = i + 1 == pieces.size();
+    const std::size_t size = (last ? literal.size() : pieces[i + 1].literal) - piece.literal;
     add_text(literal.substr(piece.literal, size), piece.generated,
-             last ? info.end : info.pieces[i + 1].generated);
+             last ? info.end : pieces[i + 1].generated);
   }
 }
 
@@ -105,8 +107,9 @@ Span Lowering::address_span(const NodeInfo& info, std::uint32_t begin, std::uint
 void Lowering::link(cmark_node* node) {
   const NodeInfo& info = info_of(node);
   const pugi::xml_node a = append("a", node);
+  const LinkPlaces places = info.link();
   markup_.set_attribute(a, "href", view(cmark_node_get_url(node)),
-                        address_span(info, info.destination_begin, info.destination_end));
+                        address_span(info, places.destination_begin, places.destination_end));
   set_title(a, node);
   descend(a);
 }
@@ -114,9 +117,10 @@ void Lowering::link(cmark_node* node) {
 void Lowering::set_title(pugi::xml_node element, cmark_node* node) {
   const std::string_view title = view(cmark_node_get_title(node));
   const NodeInfo& info = info_of(node);
+  const LinkPlaces places = info.link();
   if (!title.empty())
     markup_.set_attribute(element, "title", title,
-                          address_span(info, info.title_begin, info.title_end));
+                          address_span(info, places.title_begin, places.title_end));
 }
 
 // A dialect may have it that the words of an image alone in its paragraph stand below it too.
@@ -187,8 +191,9 @@ void Lowering::leave_in_image(cmark_node* node) {
   if (cmark_node_get_type(node) != CMARK_NODE_IMAGE || --image_depth_ > 0) return;
   const NodeInfo& info = info_of(node);
   const pugi::xml_node img = markup_.append_element(out_, "img", span(info));
+  const LinkPlaces places = info.link();
   markup_.set_attribute(img, "src", view(cmark_node_get_url(node)),
-                        address_span(info, info.destination_begin, info.destination_end));
+                        address_span(info, places.destination_begin, places.destination_end));
   markup_.set_attribute(img, "alt", alternative_);
   set_title(img, node);
   if (info.attributes && !is_captioned_) keep_words_as_caption(img, *info.attributes, span(info));
@@ -227,13 +232,14 @@ void Lowering::custom_inline(cmark_node* node) {
 // The example's number, or what the author wrote where there is no such example.
 std::string Lowering::example_text(const Construct& construct) const {
   const auto& examples = document_.prepared.examples;
-  const auto found = examples.find(construct.text);
-  return found == examples.end() ? construct.raw : "(" + std::to_string(found->second) + ")";
+  const auto found = examples.find(std::string(construct.text));
+  return found == examples.end() ? std::string(construct.raw)
+                                 : "(" + std::to_string(found->second) + ")";
 }
 
 // A mark of the print edition's pages: its place, not its words.
 bool Lowering::page_mark(cmark_node* node, const Construct& construct) {
-  const Attributes& written = construct.attributes;
+  const Attributes& written = construct.attributes();
   const bool is_page =
       std::find(written.classes.begin(), written.classes.end(), "page") != written.classes.end();
   const auto number = std::find_if(written.pairs.begin(), written.pairs.end(),
@@ -281,9 +287,9 @@ void Lowering::pair(cmark_node* node, const Construct& construct) {
       return descend(append("sub", node));
     case Pair::span: {
       if (page_mark(node, construct)) return;
-      if (has_none(construct.attributes)) return descend(out_);
+      if (has_none(construct.attributes())) return descend(out_);
       const pugi::xml_node element = append("span", node);
-      apply_attributes(markup_, element, construct.attributes, origin_);
+      apply_attributes(markup_, element, construct.attributes(), origin_);
       return descend(element);
     }
     case Pair::note:

@@ -23,7 +23,7 @@ bool ends_in_blank(pugi::xml_node parent) {
 // Of two definitions the first counts.
 void Lowering::number_definitions() {
   for (std::size_t i = 0; i < document_.notes.size(); ++i) {
-    const std::string& label = construct_of(document_.notes[i].get())->text;
+    const std::string label(construct_of(document_.notes[i].get())->text);
     notes_.emplace(label, i);
     folded_notes_.emplace(unicode::fold_case(label), i);
   }
@@ -39,7 +39,7 @@ std::optional<std::size_t> Lowering::find_note(const std::string& label) const {
 }
 
 void Lowering::note_reference(const Construct& construct, Span place) {
-  if (const std::optional<std::size_t> note = find_note(construct.text)) {
+  if (const std::optional<std::size_t> note = find_note(std::string(construct.text))) {
     refer_to(*note, place);
   } else {
     undefined_note(construct, place);
@@ -48,7 +48,7 @@ void Lowering::note_reference(const Construct& construct, Span place) {
 
 void Lowering::undefined_note(const Construct& construct, Span place) {
   flush_text();
-  const std::string& label = construct.text;
+  const std::string label(construct.text);
   if (dialect_.shared_notes) {
     const pugi::xml_node reference = markup_.append_element(out_, "colophon:noteref", place);
     markup_.set_attribute(reference, "colophon:label", label);

@@ -98,9 +98,11 @@ void Prepass::add_row(std::uint32_t begin, std::string_view row, bool is_header)
 void Prepass::add_cell(std::span<const LinePiece> lines, bool is_header, std::size_t column) {
   const std::string prefix = scanner_.prefix();
   const std::uint32_t line = scanner_.line().begin;
-  const std::size_t index = add_construct(
-      {.kind = Kind::cell, .starts_row = column == 0, .is_header = is_header, .column = column},
-      lines.front().begin, lines.back().end);
+  const std::size_t index = add_construct({.kind = Kind::cell,
+                                           .starts_row = column == 0,
+                                           .is_header = is_header,
+                                           .column = static_cast<std::uint32_t>(column)},
+                                          lines.front().begin, lines.back().end);
   for (const LinePiece& piece : lines) {
     if (run_.lines.empty()) {
       run_.lines.push_back({line, piece.end, piece.begin, true, prefix, mark(index) + " "});
@@ -126,8 +128,9 @@ std::size_t Prepass::begin_table(std::vector<Alignment> columns) {
   const Line& line = scanner_.line();
   flush_run();
   scanner_.begin_construct();
-  const std::size_t index =
-      add_construct({.kind = Kind::table, .columns = std::move(columns)}, line.rest, line.end);
+  Construct table{.kind = Kind::table};
+  table.edit_details().columns = std::move(columns);
+  const std::size_t index = add_construct(std::move(table), line.rest, line.end);
   add_mark_line("", index);
   add_blank(scanner_.prefix());
   return index;
@@ -198,9 +201,9 @@ void Prepass::add_grid_cell(const GridTable::Cell& cell) {
   const std::size_t index = add_construct({.kind = Kind::cell,
                                            .starts_row = cell.starts_row,
                                            .is_header = cell.is_header,
-                                           .column = cell.column,
                                            .column_span = cell.column_span,
-                                           .row_span = cell.row_span},
+                                           .row_span = cell.row_span,
+                                           .column = static_cast<std::uint32_t>(cell.column)},
                                           begin, end);
   const std::string prefix = scanner_.prefix();
   out_.generated.insert(prefix, line.begin);
