@@ -94,7 +94,7 @@ void Directives::read(cmark_node* node, const RawHtml& raw) {
     const std::size_t first = allowances_.size();
     for (std::string_view comment; !(comment = comment_at(text, at)).empty();) {
       if (is_directive(comment)) {
-        if (blocks_.empty() || blocks_.back().node != node) blocks_.push_back({node, first});
+        begin_block(node, first);
         obey(comment, at, raw);
       }
       at = skip_blanks(text, at + comment.size());
@@ -106,6 +106,14 @@ void Directives::read(cmark_node* node, const RawHtml& raw) {
   chapter_.diagnostics
       .report(Code::unknown_directive, origin_.span(begin, begin + kOpening.size()), shown(useless))
       .hint = kForm;
+}
+
+void Directives::begin_block(cmark_node* node, std::size_t first) {
+  if (!blocks_.empty()) {
+    if (blocks_.back().node == node) return;
+    blocks_.back().precedes_another = blocks_.back().node == cmark_node_previous(node);
+  }
+  blocks_.push_back({node, first, begin_of(node), end_of_block_behind(node)});
 }
 
 // `comment` stands at `offset` in the HTML.
@@ -182,11 +190,10 @@ void Directives::settle_block(std::size_t index, Behind& behind) {
   const Block& block = blocks_[index];
   const std::size_t last =
       index + 1 < blocks_.size() ? blocks_[index + 1].first : allowances_.size();
-  const std::size_t begin = begin_of(block.node);
-  if (behind.places.empty()) behind.places = origin_.spans(begin, end_of_block_behind(block.node));
+  if (behind.places.empty()) behind.places = origin_.spans(block.begin, block.end);
   for (std::size_t i = block.first; i < last; ++i) {
     Allowance& allowance = allowances_[i];
-    if (is_top(allowance.named, begin)) {
+    if (is_top(allowance.named, block.begin)) {
       allowance.places = {{allowance.named.source, 0, std::numeric_limits<std::uint32_t>::max()}};
       continue;
     }
@@ -201,9 +208,7 @@ void Directives::settle_block(std::size_t index, Behind& behind) {
 void Directives::settle() {
   Behind behind;
   for (std::size_t i = blocks_.size(); i-- > 0;) {
-    const bool stands_before_another =
-        i + 1 < blocks_.size() && cmark_node_next(blocks_[i].node) == blocks_[i + 1].node;
-    if (!stands_before_another) behind = {};
+    if (!blocks_[i].precedes_another) behind = {};
     settle_block(i, behind);
   }
   chapter_.allowances = std::move(allowances_);

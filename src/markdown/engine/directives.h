@@ -25,10 +25,13 @@ class Directives {
   void settle();
 
  private:
-  // The allowances of one node's comments.
+  // The allowances of one node's comments, and the text from these to the end of the block behind.
   struct Block {
-    cmark_node* node;
-    std::size_t first;  // in allowances_
+    const cmark_node* node;  // which may be gone by the end
+    std::size_t first;       // in allowances_
+    std::size_t begin;
+    std::size_t end;
+    bool precedes_another = false;
   };
 
   // The block behind comments, and what those behind this one allow in it.
@@ -37,6 +40,7 @@ class Directives {
     std::vector<Code> allowed;
   };
 
+  void begin_block(cmark_node* node, std::size_t first);
   void obey(std::string_view comment, std::size_t offset, const RawHtml& raw);
   void allow(std::string_view name, Span place);
   bool is_top(const Span& place, std::size_t at);

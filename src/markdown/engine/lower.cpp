@@ -14,6 +14,16 @@ using Kind = Construct::Kind;
 
 std::string_view view(const char* text) { return text ? text : ""; }
 
+// What stands in a paragraph is looked at by the list behind it, an image is walked twice.
+bool is_needed_behind(cmark_node* node) {
+  const cmark_node_type type = cmark_node_get_type(node);
+  return type > CMARK_NODE_LAST_BLOCK || type == CMARK_NODE_PARAGRAPH;
+}
+
+void drop_children(cmark_node* node) {
+  while (cmark_node* child = cmark_node_first_child(node)) drop(child);
+}
+
 struct FreeIterator {
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
@@ -30,6 +40,7 @@ std::vector<RawHtml> Lowering::run() {
     cmark_node* note = document_.notes[i].get();
     out_ = make_note(i, construct_of(note)->text, span(info_of(note)));
     walk(note);
+    document_.notes[i].reset();
   }
   directives_.settle();
   if (hidden_code_ > 0) {
@@ -82,6 +93,7 @@ void Lowering::walk(cmark_node* root) {
       enter(node);
     } else {
       leave(node);
+      if (!is_needed_behind(node)) drop_children(node);
     }
     if (cmark_node* again = std::exchange(walk_again_, nullptr))
       cmark_iter_reset(iterator.get(), again, CMARK_EVENT_ENTER);
@@ -197,7 +209,7 @@ void Lowering::leave(cmark_node* node) {
   }
 }
 
-std::vector<RawHtml> lower(const Document& document, const Origin& origin, const Dialect& dialect,
+std::vector<RawHtml> lower(Document& document, const Origin& origin, const Dialect& dialect,
                            Chapter& chapter) {
   return Lowering(document, origin, dialect, chapter).run();
 }

@@ -24,9 +24,9 @@ struct RawHtml {
 inline constexpr char kRawElement[] = "colophon:html";
 inline constexpr char kRawAttribute[] = "colophon:raw";
 
-// Fills body and notes of the chapter. Returns the raw HTML that it met, which join_raw_html puts
-// in place.
-std::vector<RawHtml> lower(const Document& document, const Origin& origin, const Dialect& dialect,
+// Fills body and notes of the chapter, and takes the document apart while it does. Returns the raw
+// HTML that it met, which join_raw_html puts in place.
+std::vector<RawHtml> lower(Document& document, const Origin& origin, const Dialect& dialect,
                            Chapter& chapter);
 
 }  // namespace colophon::markdown

@@ -20,7 +20,7 @@ namespace colophon::markdown {
 
 class Lowering {
  public:
-  Lowering(const Document& document, const Origin& origin, const Dialect& dialect, Chapter& chapter)
+  Lowering(Document& document, const Origin& origin, const Dialect& dialect, Chapter& chapter)
       : document_(document),
         origin_(origin),
         dialect_(dialect),
@@ -186,7 +186,7 @@ class Lowering {
 
   void pair(cmark_node* node, const Construct& construct);
 
-  const Document& document_;
+  Document& document_;
   const Origin& origin_;
   const Dialect& dialect_;
   Chapter& chapter_;
