@@ -4,6 +4,7 @@
 #include "markdown/engine/gather.h"
 #include "markdown/engine/give_attributes.h"
 #include "markdown/scan/blocks.h"
+#include "markdown/scan/construct_forms.h"
 #include "markdown/scan/syntax.h"
 
 namespace colophon::markdown {
@@ -16,7 +17,7 @@ Construct* leading_mark(cmark_node* block) {
   if (!block || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
   cmark_node* first = cmark_node_first_child(block);
   Construct* construct = first ? construct_of(first) : nullptr;
-  return construct && construct->kind >= Kind::div_open ? construct : nullptr;
+  return construct && is_block(*construct) ? construct : nullptr;
 }
 
 Construct* item_mark(cmark_node* item) { return leading_mark(cmark_node_first_child(item)); }
@@ -36,7 +37,7 @@ class Gatherer {
     info_of(list).part = style;
     for (cmark_node *item = cmark_node_first_child(list), *next = nullptr; item; item = next) {
       next = cmark_node_next(item);
-      if (Construct* mark = item_mark(item); mark && is_item(mark->kind)) {
+      if (Construct* mark = item_mark(item); mark && form_of(mark->kind).is_item) {
         cmark_node* block = take_item(item, *mark);
         if (mark->kind == Kind::note) {
           document_.notes.emplace_back(block);
@@ -89,11 +90,10 @@ class Gatherer {
         mark = nullptr;
         ++too_deep_;
       }
-      if (mark && (mark->kind == Kind::div_open || mark->kind == Kind::table ||
-                   mark->kind == Kind::line_block || mark->kind == Kind::page_break)) {
+      if (mark && form_of(mark->kind).place == ConstructForm::Place::paragraph) {
         placed = replace_mark(node, *mark);
-        if (mark->kind == Kind::table) next = take_parts(placed, Kind::cell);
-        if (mark->kind == Kind::line_block) next = take_parts(placed, Kind::verse_line);
+        if (const Kind parts = form_of(mark->kind).parts; parts != mark->kind)
+          next = take_parts(placed, parts);
       } else if (mark && mark->kind == Kind::box_title) {
         placed = take_title(node, *mark);
       } else if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) {
@@ -188,15 +188,10 @@ class Gatherer {
 
   bool is_mixed(cmark_node* list) const {
     for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
-      if (const Construct* mark = item_mark(item); mark && is_item(mark->kind)) return true;
+      if (const Construct* mark = item_mark(item); mark && form_of(mark->kind).is_item) return true;
       if (list_mark(item)) return true;
     }
     return false;
-  }
-
-  static bool is_item(Kind kind) {
-    return kind == Kind::note || kind == Kind::callout || kind == Kind::definition ||
-           kind == Kind::cell;
   }
 
   // The author's mark where cmark has seen another, or null.

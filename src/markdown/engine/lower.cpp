@@ -74,10 +74,9 @@ std::uint32_t Lowering::source_end_of(std::uint32_t generated) const {
 
 Span Lowering::span(const NodeInfo& info) const {
   const Construct* construct = info.construct();
-  if (construct && construct->end > construct->begin && construct->pair == Construct::Pair::none) {
-    if (construct->kind != Kind::div_open && construct->kind != Kind::callout)
-      return origin_.span(construct->begin, construct->end);
-  }
+  if (construct && construct->end > construct->begin &&
+      construct->pair == Construct::Pair::none && !is_div(*construct))
+    return origin_.span(construct->begin, construct->end);
   const std::uint32_t begin = source_of(info.begin);
   return origin_.span(begin,
                       std::max(begin, info.end > info.begin ? source_end_of(info.end) : begin));

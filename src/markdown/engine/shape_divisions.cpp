@@ -26,10 +26,6 @@ bool is_condition(const Construct& construct) {
   return construct.pair == Construct::Pair::span && !construct.attributes().classes.empty();
 }
 
-bool is_division(const Construct& construct) {
-  return construct.kind == Kind::div_open || construct.kind == Kind::callout;
-}
-
 bool has_class(const Attributes& attributes, std::string_view name) {
   return std::find(attributes.classes.begin(), attributes.classes.end(), name) !=
          attributes.classes.end();
@@ -90,7 +86,7 @@ class Shaper {
       cmark_node* node = cmark_iter_get_node(iterator.get());
       const Construct* construct = node == root ? nullptr : construct_of(node);
       if (event == CMARK_EVENT_EXIT || !construct) continue;
-      if (is_division(*construct)) {
+      if (is_div(*construct)) {
         divisions_.push_back(node);
       } else if (is_condition(*construct)) {
         remove_shown(node);
@@ -99,7 +95,7 @@ class Shaper {
   }
 
   bool is_hidden(cmark_node* node, const Construct& construct) {
-    if (!is_division(construct) && !is_condition(construct)) return false;
+    if (!is_div(construct) && !is_condition(construct)) return false;
     return is_hidden(node, construct.attributes());
   }
 
@@ -264,7 +260,7 @@ void shape_divisions(Document& document, const Origin& origin, const Dialect& di
                      Diagnostics& diags) {
   const Constructs& constructs = document.prepared.constructs;
   const bool has_any = std::any_of(constructs.begin(), constructs.end(), [](const Construct& one) {
-    return is_division(one) || is_condition(one);
+    return is_div(one) || is_condition(one);
   });
   if (has_any || document.generated().text().find(".content-") != std::string_view::npos)
     Shaper(document, origin, dialect, diags).run();

@@ -101,6 +101,10 @@ struct Construct {
   const Attributes& attributes() const { return details().attributes; }
 };
 
+inline bool is_div(const Construct& construct) {
+  return construct.kind == Construct::Kind::div_open || construct.kind == Construct::Kind::callout;
+}
+
 inline bool is_admonition(const Construct& construct) { return !construct.details().word.empty(); }
 
 // A mark is `,` U+0001 index U+0002 `,`. Neither control character can be in a source, and the

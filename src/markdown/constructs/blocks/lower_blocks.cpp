@@ -7,6 +7,7 @@
 #include "markdown/engine/apply_attributes.h"
 #include "markdown/engine/lowering.h"
 #include "markdown/engine/traps.h"
+#include "markdown/scan/construct_forms.h"
 
 namespace colophon::markdown {
 namespace {
@@ -147,35 +148,19 @@ void Lowering::custom_block(cmark_node* node) {
     case Kind::div_open:
     case Kind::callout:
       return division(node, construct);
-    case Kind::section:
-      return descend(append("section", node));
-    case Kind::box_title: {
-      const pugi::xml_node title = append("p", node);
-      markup_.add_class(title, "admonition-title");
-      return descend(title);
-    }
-    case Kind::table:
-      columns_ = &construct.details().columns;
-      return descend(append("table", node));
-    case Kind::caption:
-      return descend(append("caption", node));
     case Kind::cell:
       return cell(node, construct);
-    case Kind::definition_list:
-      return descend(append("dl", node));
-    case Kind::definition:
-      return descend(append("dd", node));
-    case Kind::line_block: {
-      const pugi::xml_node verse = append("div", node);
-      markup_.set_attribute(verse, "class", "verse");
-      return descend(verse);
-    }
-    case Kind::page_break:
-      markup_.set_attribute(append("hr", node), "class", "page-break");
-      return descend(out_);
+    case Kind::table:
+      columns_ = &construct.details().columns;
+      break;
     default:
-      return descend(out_);
+      break;
   }
+  const ConstructForm& form = form_of(construct.kind);
+  if (!form.element) return descend(out_);
+  const pugi::xml_node element = append(form.element, node);
+  if (form.class_name) markup_.add_class(element, form.class_name);
+  descend(element);
 }
 
 }  // namespace colophon::markdown

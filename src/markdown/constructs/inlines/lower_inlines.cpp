@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "markdown/engine/apply_attributes.h"
 #include "markdown/engine/lowering.h"
+#include "markdown/scan/construct_forms.h"
 #include "markdown/scan/syntax.h"
 #include "markdown/signs/comments.h"
 
@@ -272,19 +273,10 @@ void Lowering::mathematics(cmark_node* node, const Construct& construct) {
 }
 
 void Lowering::pair(cmark_node* node, const Construct& construct) {
+  if (const char* element = element_of(construct.pair)) return descend(append(element, node));
   switch (construct.pair) {
-    case Pair::strike:
-      return descend(append("del", node));
-    case Pair::mark:
-      return descend(append("mark", node));
-    case Pair::insertion:
-      return descend(append("ins", node));
     case Pair::wiki_link:
       return wiki_link(node, construct);
-    case Pair::superscript:
-      return descend(append("sup", node));
-    case Pair::subscript:
-      return descend(append("sub", node));
     case Pair::span: {
       if (page_mark(node, construct)) return;
       if (has_none(construct.attributes())) return descend(out_);
@@ -294,7 +286,7 @@ void Lowering::pair(cmark_node* node, const Construct& construct) {
     }
     case Pair::note:
       return inline_note(node);
-    case Pair::none:
+    default:
       return descend(out_);
   }
 }
