@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "markdown/engine/document.h"
-#include "markdown/engine/lower.h"
 #include "markdown/engine/raw_html.h"
+#include "markdown/lower.h"
 #include "markdown/scan/origin.h"
 #include "markdown/signs/abbreviations.h"
 #include "markdown/signs/link_addresses.h"

@@ -47,7 +47,7 @@ const std::map<std::string_view, std::vector<std::string_view>> kRooms = {
       "manuscript/templates", "manuscript/tools", "manuscript"}},
     {"markdown",
      {"markdown/scan", "markdown/signs", "markdown/engine", "markdown/constructs/blocks",
-      "markdown/constructs/inlines", "markdown/constructs/tables", "markdown/constructs/notes",
+      "markdown/constructs/notes", "markdown/constructs/inlines", "markdown/constructs/tables",
       "markdown/constructs/boxes", "markdown"}},
     {"passes",
      {"passes/common", "passes/content_model", "passes/local", "passes/book", "passes/finish"}},

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "markdown/engine/lower.h"
+#include "markdown/engine/document.h"
+#include "markdown/engine/raw_html.h"
 
 namespace colophon::markdown {
 

@@ -17,8 +17,6 @@ struct FreeIterator {
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
 
-std::string_view view(const char* text) { return text ? text : ""; }
-
 bool has_mark(const char* text) {
   return text && view(text).find('\x01') != std::string_view::npos;
 }
@@ -94,7 +92,7 @@ class Restorer {
       return;
     }
     std::string_view literal = view(cmark_node_get_literal(node));
-    std::size_t number = first + (is_fenced(node) ? 1 : 0);
+    std::size_t number = first + (is_fenced(node, document_) ? 1 : 0);
     std::string out;
     while (!literal.empty() && number < lines.size()) {
       const std::size_t end = std::min(literal.find('\n'), literal.size());
@@ -116,15 +114,6 @@ class Restorer {
     cmark_node_set_literal(node, restore(out, document_.prepared.constructs).c_str());
   }
 
-  // Whether the block has a fence rather than indentation: its first line is not among the code.
-  bool is_fenced(cmark_node* node) const {
-    if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return false;
-    const std::string_view text = document_.generated().text().substr(info_of(node).begin);
-    const std::string_view line = text.substr(0, text.find('\n'));
-    return (line.starts_with("```") || line.starts_with("~~~")) &&
-           !view(cmark_node_get_literal(node)).starts_with(line);
-  }
-
   Document& document_;
 };
 
@@ -134,6 +123,8 @@ bool is_taken_out(cmark_node* node) {
 }
 
 }  // namespace
+
+std::string_view view(const char* text) { return text ? text : ""; }
 
 LinkPlaces NodeInfo::link() const {
   const auto* places = std::get_if<std::unique_ptr<const LinkPlaces>>(&part);
@@ -148,6 +139,14 @@ std::span<const TextPiece> NodeInfo::pieces() const {
 void NodeInfo::set_pieces(TextPieces pieces) {
   part = {};
   if (!pieces.empty()) part = std::make_unique<const TextPieces>(std::move(pieces));
+}
+
+bool is_fenced(cmark_node* node, const Document& document) {
+  if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return false;
+  const std::string_view text = document.generated().text().substr(info_of(node).begin);
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return (line.starts_with("```") || line.starts_with("~~~")) &&
+         !view(cmark_node_get_literal(node)).starts_with(line);
 }
 
 bool is_kind(cmark_node* node, Construct::Kind kind) {

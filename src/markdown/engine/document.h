@@ -81,8 +81,13 @@ inline NodeInfo& info_of(cmark_node* node) {
   return *static_cast<NodeInfo*>(cmark_node_get_user_data(node));
 }
 
+// What cmark has of a node, empty for null.
+std::string_view view(const char* text);
+
 // The construct that a custom node stands for, or null.
 inline Construct* construct_of(cmark_node* node) { return info_of(node).construct(); }
+// Whether a code block has a fence rather than indentation: its first line is not among the code.
+bool is_fenced(cmark_node* node, const Document& document);
 bool is_kind(cmark_node* node, Construct::Kind kind);
 
 // Nodes that nobody owns yet.

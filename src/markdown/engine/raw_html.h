@@ -3,13 +3,28 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
-#include "markdown/engine/lower.h"
 #include "markdown/scan/origin.h"
 #include "model/chapter.h"
 
 namespace colophon::markdown {
+
+// A piece of the author's HTML, and where each part of it stands in the chapter's text.
+struct RawHtml {
+  bool is_inline = false;
+  std::string text;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      places;  // offset in `text` -> offset in the chapter's text
+};
+
+// In the lowered tree an element of this name stands for a piece of raw HTML; its attribute
+// `colophon:raw` is the index.
+inline constexpr char kRawElement[] = "colophon:html";
+inline constexpr char kRawAttribute[] = "colophon:raw";
 
 // Puts elements in the place of raw HTML throughout the chapter. What opens in one piece and closes
 // in another holds the Markdown between them. A piece that HTML's rules had to repair is reported.

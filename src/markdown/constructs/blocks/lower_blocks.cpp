@@ -1,20 +1,34 @@
-// Blocks.
+#include "markdown/constructs/blocks/lower_blocks.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
-#include "markdown/engine/apply_attributes.h"
-#include "markdown/engine/lowering.h"
+#include "markdown/engine/gather.h"
 #include "markdown/engine/traps.h"
-#include "markdown/scan/construct_forms.h"
 
 namespace colophon::markdown {
 namespace {
 
 using Kind = Construct::Kind;
 
-std::string_view view(const char* text) { return text ? text : ""; }
+constexpr std::array kHeadings = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
+// bookdown's signs before the title of a part, which stands in the file of its first chapter.
+std::size_t part_sign(cmark_node* heading) {
+  static constexpr std::array<std::string_view, 4> kSigns = {"(PART) ", "(PART*) ", "(APPENDIX) ",
+                                                             "(APPENDIX*) "};
+  cmark_node* text = cmark_node_first_child(heading);
+  if (cmark_node_get_heading_level(heading) != 1 || !text ||
+      cmark_node_get_type(text) != CMARK_NODE_TEXT)
+    return 0;
+  const std::string_view literal = cmark_node_get_literal(text);
+  for (const std::string_view sign : kSigns) {
+    if (literal.starts_with(sign) && literal.size() > sign.size()) return sign.size();
+  }
+  return 0;
+}
 
 // The attribute `type` of a list, or null for numbers.
 const char* type_of(ListStyle style) {
@@ -51,116 +65,75 @@ bool shows_nothing(cmark_node* paragraph) {
 
 }  // namespace
 
-pugi::xml_node Lowering::list(cmark_node* node) {
-  check_accidental_list(node, document_, origin_, chapter_.diagnostics);
-  if (cmark_node_get_list_type(node) != CMARK_ORDERED_LIST) return append("ul", node);
-  const pugi::xml_node element = append("ol", node);
+void lower_list(Output& output, cmark_node* node) {
+  check_accidental_list(node, output.document, output.origin, output.diags);
+  if (cmark_node_get_list_type(node) != CMARK_ORDERED_LIST)
+    return output.descend(output.append("ul", node));
+  const pugi::xml_node element = output.append("ol", node);
   int start = cmark_node_get_list_start(node);
   if (const ListMark* mark = info_of(node).list_mark()) {
-    if (const char* type = type_of(mark->style)) markup_.set_attribute(element, "type", type);
-    if (mark->style == ListStyle::example) markup_.set_attribute(element, "class", "example");
+    if (const char* type = type_of(mark->style)) output.markup.set_attribute(element, "type", type);
+    if (mark->style == ListStyle::example) output.markup.set_attribute(element, "class", "example");
     start = mark->number;
   }
-  if (start != 1) markup_.set_attribute(element, "start", std::to_string(start));
-  return element;
+  if (start != 1) output.markup.set_attribute(element, "start", std::to_string(start));
+  output.descend(element);
 }
 
 // An example that is repeated has its number again.
-pugi::xml_node Lowering::item(cmark_node* node) {
-  const pugi::xml_node element = append("li", node);
+void lower_item(Output& output, cmark_node* node) {
+  const pugi::xml_node element = output.append("li", node);
   const ListMark* mark = info_of(node).list_mark();
   cmark_node* before = cmark_node_previous(node);
   const ListMark* last = before ? info_of(before).list_mark() : nullptr;
   if (mark && last && mark->style == ListStyle::example && mark->number != last->number + 1)
-    markup_.set_attribute(element, "value", std::to_string(mark->number));
-  return element;
+    output.markup.set_attribute(element, "value", std::to_string(mark->number));
+  output.descend(element);
 }
 
-void Lowering::paragraph(cmark_node* node) {
+void lower_heading(Output& output, cmark_node* node) {
+  const auto level = static_cast<std::size_t>(cmark_node_get_heading_level(node));
+  const pugi::xml_node element = output.append(kHeadings[level - 1], node);
+  if (const std::size_t sign = part_sign(node); sign > 0) {
+    drop_front(cmark_node_first_child(node), sign);
+    output.markup.add_class(element, "part-title");
+  }
+  output.descend(element);
+}
+
+void lower_paragraph(Output& output, VerseLowering& verse, cmark_node* node) {
   cmark_node* parent = cmark_node_parent(node);
   const cmark_node_type parent_type = parent ? cmark_node_get_type(parent) : CMARK_NODE_NONE;
-  flush_text();
+  output.end_text();
   if (parent_type == CMARK_NODE_ITEM && !cmark_node_previous(node)) {
-    task_ = true;
-    item_ = out_;
+    output.text().begin_task(output.here());
   }
-  if (shows_nothing(node)) return descend(out_);
+  if (shows_nothing(node)) return output.descend(output.here());
   if (parent_type == CMARK_NODE_ITEM && cmark_node_get_list_tight(cmark_node_parent(parent)) != 0) {
-    return descend(out_);
+    return output.descend(output.here());
   }
-  if (begins_verse(node)) return stanza(node);
+  if (begins_verse(node)) return verse.stanza(node);
   if (const Construct* construct =
           parent_type == CMARK_NODE_CUSTOM_BLOCK ? construct_of(parent) : nullptr) {
     switch (construct->kind) {
       case Kind::caption:
       case Kind::box_title:
-        return descend(out_);
+        return output.descend(output.here());
       case Kind::cell:
-        if (!cmark_node_next(node) && !cmark_node_previous(node)) return descend(out_);
+        if (!cmark_node_next(node) && !cmark_node_previous(node))
+          return output.descend(output.here());
         break;
       case Kind::definition_list:
-        return descend(append("dt", node));
+        return output.descend(output.append("dt", node));
       case Kind::definition:
         if (construct->tight && !cmark_node_next(node) && !cmark_node_previous(node))
-          return descend(out_);
+          return output.descend(output.here());
         break;
       default:
         break;
     }
   }
-  descend(append("p", node));
-}
-
-void Lowering::raw_block(cmark_node* node) {
-  add_raw_lines(node, view(cmark_node_get_literal(node)), 0);
-}
-
-void Lowering::add_raw_lines(cmark_node* node, std::string_view text, std::size_t skipped) {
-  RawHtml raw{false, std::string(text), {}};
-  // Each line of it is the end of a generated line; cmark cut off the containers.
-  const auto& lines = document_.generated().lines();
-  auto number =
-      static_cast<std::size_t>(std::max(cmark_node_get_start_line(node), 1)) - 1 + skipped;
-  for (std::size_t at = 0; at < raw.text.size() && number < lines.size(); ++number) {
-    const std::size_t end = std::min(raw.text.find('\n', at), raw.text.size());
-    if (lines[number].origin == GeneratedLine::Origin::added) continue;
-    const std::uint32_t source_end = lines[number].source_end;
-    const std::size_t size =
-        std::min<std::size_t>(end - at, source_end - lines[number].source_begin);
-    raw.places.emplace_back(static_cast<std::uint32_t>(at),
-                            source_end - static_cast<std::uint32_t>(size));
-    at = end + 1;
-  }
-  add_raw(std::move(raw), span(info_of(node)));
-  directives_.read(node, raw_.back());
-}
-
-void Lowering::add_raw(RawHtml raw, Span place) {
-  flush_text();
-  const pugi::xml_node element = markup_.append_element(out_, kRawElement, place);
-  markup_.set_attribute(element, kRawAttribute, std::to_string(raw_.size()));
-  raw_.push_back(std::move(raw));
-}
-
-void Lowering::custom_block(cmark_node* node) {
-  const Construct& construct = *construct_of(node);
-  switch (construct.kind) {
-    case Kind::div_open:
-    case Kind::callout:
-      return division(node, construct);
-    case Kind::cell:
-      return cell(node, construct);
-    case Kind::table:
-      columns_ = &construct.details().columns;
-      break;
-    default:
-      break;
-  }
-  const ConstructForm& form = form_of(construct.kind);
-  if (!form.element) return descend(out_);
-  const pugi::xml_node element = append(form.element, node);
-  if (form.class_name) markup_.add_class(element, form.class_name);
-  descend(element);
+  output.descend(output.append("p", node));
 }
 
 }  // namespace colophon::markdown

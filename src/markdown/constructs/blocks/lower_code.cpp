@@ -1,18 +1,15 @@
-// Code blocks.
+#include "markdown/constructs/blocks/lower_code.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
 #include "markdown/engine/apply_attributes.h"
-#include "markdown/engine/lowering.h"
 #include "markdown/scan/syntax.h"
-#include "markdown/signs/code_info.h"
 
 namespace colophon::markdown {
 namespace {
-
-std::string_view view(const char* text) { return text ? text : ""; }
 
 bool is_html(std::string_view format) {
   constexpr auto kFormats = std::to_array<std::string_view>(
@@ -82,16 +79,9 @@ std::string shown_lines(std::string_view code, const HidingRule& rule, std::size
 
 }  // namespace
 
-bool Lowering::is_fenced(cmark_node* node) const {
-  const std::string_view text = document_.generated().text().substr(info_of(node).begin);
-  const std::string_view line = text.substr(0, text.find('\n'));
-  return (line.starts_with("```") || line.starts_with("~~~")) &&
-         !view(cmark_node_get_literal(node)).starts_with(line);
-}
-
 // A fence that its container's end closes, of which its author may know nothing.
-void Lowering::check_fence_end(cmark_node* node) {
-  const Generated& generated = document_.generated();
+void CodeLowering::check_fence_end(cmark_node* node) {
+  const Generated& generated = output_.document.generated();
   const std::string_view text = generated.text().substr(info_of(node).begin);
   const std::string_view opening = text.substr(0, text.find('\n'));
   const auto first = cmark_node_get_start_line(node);
@@ -105,78 +95,83 @@ void Lowering::check_fence_end(cmark_node* node) {
     const std::size_t length = line.empty() ? 0 : skip_run(line, 0);
     if (length >= skip_run(opening, 0) && line[0] == opening[0]) return;
   }
-  const std::uint32_t begin = source_of(info_of(node).begin);
-  chapter_.diagnostics
+  const std::uint32_t begin = output_.source_of(info_of(node).begin);
+  output_.diags
       .report(Code::unclosed_fence,
-              origin_.span(begin, begin + static_cast<std::uint32_t>(opening.size())))
+              output_.origin.span(begin, begin + static_cast<std::uint32_t>(opening.size())))
       .hint = "end it with a line of the same signs, indented as this one is";
 }
 
-void Lowering::code_block(cmark_node* node) {
-  if (is_fenced(node)) check_fence_end(node);
-  const Span place = span(info_of(node));
+void CodeLowering::block(cmark_node* node) {
+  if (is_fenced(node, output_.document)) check_fence_end(node);
+  const Span place = output_.span(node);
   CodeInfo info = read_code_info(view(cmark_node_get_fence_info(node)));
   std::string_view code = view(cmark_node_get_literal(node));
-  if (!info.raw_format.empty() && dialect_.raw_attributes) {
-    if (is_html(info.raw_format)) return add_raw_lines(node, code, 1);
-    flush_text();
-    chapter_.diagnostics.report(Code::hidden_content, place);
+  if (!info.raw_format.empty() && output_.dialect.raw_attributes) {
+    if (is_html(info.raw_format)) return html_.lines(node, code, 1);
+    output_.end_text();
+    output_.diags.report(Code::hidden_content, place);
     return;
   }
   if (info.is_cell) code.remove_prefix(read_cell_options(code, info));
   if (info.is_cell ? info.has_output : info.language == "mermaid") report_output(info, place);
-  if (!info.shows_code) return hide_code(code, place, info.has_output);
+  if (!info.shows_code) return hide(code, place, info.has_output);
   std::string rest;
-  if (const HidingRule rule = rule_for(info, dialect_)) {
+  if (const HidingRule rule = rule_for(info, output_.dialect)) {
     std::size_t hidden = 0;
     rest = shown_lines(code, rule, hidden);
-    note_hidden_code(hidden, place);
+    count_hidden(hidden, place);
     if (hidden > 0 && rest.empty()) return;
     code = rest;
   }
-  add_code(node, info, code);
+  add(node, info, code);
 }
 
-void Lowering::report_output(const CodeInfo& info, Span place) {
-  chapter_.diagnostics.report(Code::missing_output, place).hint =
+void CodeLowering::report_output(const CodeInfo& info, Span place) {
+  output_.diags.report(Code::missing_output, place).hint =
       info.shows_code
           ? "the book shows its code; put the result beside it, as an image or a table"
           : "its code is hidden too; put the result in its place, as an image or a table";
 }
 
-void Lowering::hide_code(std::string_view code, Span place, bool is_reported) {
-  flush_text();
+void CodeLowering::hide(std::string_view code, Span place, bool is_reported) {
+  output_.end_text();
   const auto lines = static_cast<std::size_t>(std::count(code.begin(), code.end(), '\n'));
-  if (!is_reported) note_hidden_code(lines, place);
+  if (!is_reported) count_hidden(lines, place);
 }
 
-void Lowering::note_hidden_code(std::size_t lines, Span place) {
-  if (lines > 0 && hidden_code_ == 0) first_hidden_code_ = place;
-  hidden_code_ += lines;
+void CodeLowering::count_hidden(std::size_t lines, Span place) {
+  if (lines > 0 && hidden_lines_ == 0) first_hidden_ = place;
+  hidden_lines_ += lines;
 }
 
-void Lowering::add_code(cmark_node* node, const CodeInfo& info, std::string_view text) {
-  const Span place = span(info_of(node));
-  const std::uint32_t begin = source_of(info_of(node).begin);
+void CodeLowering::add(cmark_node* node, const CodeInfo& info, std::string_view text) {
+  const Span place = output_.span(node);
+  const std::uint32_t begin = output_.source_of(info_of(node).begin);
   Attributes attributes{info.id, info.classes, {}, begin, begin};
-  pugi::xml_node parent = out_;
-  flush_text();
+  pugi::xml_node parent = output_.here();
+  output_.end_text();
   if (!info.caption.empty()) {
-    parent = markup_.append_element(out_, "figure", place);
-    apply_attributes(markup_, parent, {info.id, {}, {}, begin, begin}, origin_);
-    markup_.add_class(parent, "listing");
-    pugi::xml_node caption = markup_.append_element(parent, "figcaption", place);
-    if (is_file_name(info.caption)) caption = markup_.append_element(caption, "code", place);
-    markup_.append_text(caption, info.caption, place);
+    parent = output_.markup.append_element(output_.here(), "figure", place);
+    apply_attributes(output_.markup, parent, {info.id, {}, {}, begin, begin}, output_.origin);
+    output_.markup.add_class(parent, "listing");
+    pugi::xml_node caption = output_.markup.append_element(parent, "figcaption", place);
+    if (is_file_name(info.caption)) caption = output_.markup.append_element(caption, "code", place);
+    output_.markup.append_text(caption, info.caption, place);
     attributes.id.clear();
   }
-  const pugi::xml_node pre = markup_.append_element(parent, "pre", place);
+  const pugi::xml_node pre = output_.markup.append_element(parent, "pre", place);
   if (const Attributes* outer = info_of(node).attributes)
-    apply_attributes(markup_, pre, *outer, origin_);
-  apply_attributes(markup_, pre, attributes, origin_);
-  const pugi::xml_node code = markup_.append_element(pre, "code", place);
-  if (!info.language.empty()) markup_.set_attribute(code, "class", "language-" + info.language);
-  markup_.append_text(code, text, place);
+    apply_attributes(output_.markup, pre, *outer, output_.origin);
+  apply_attributes(output_.markup, pre, attributes, output_.origin);
+  const pugi::xml_node code = output_.markup.append_element(pre, "code", place);
+  if (!info.language.empty())
+    output_.markup.set_attribute(code, "class", "language-" + info.language);
+  output_.markup.append_text(code, text, place);
+}
+
+void CodeLowering::finish() {
+  if (hidden_lines_ > 0) output_.diags.report(Code::hidden_code, first_hidden_, hidden_lines_);
 }
 
 }  // namespace colophon::markdown

@@ -1,10 +1,10 @@
-// Who is quoted: the last paragraph or line of a quotation that begins with a dash.
+#include "markdown/constructs/blocks/lower_quotes.h"
+
 #include <array>
 #include <string>
 #include <string_view>
 
 #include "base/utf8.h"
-#include "markdown/engine/lowering.h"
 
 namespace colophon::markdown {
 namespace {
@@ -64,34 +64,34 @@ std::string text_from(cmark_node* node) {
 
 }  // namespace
 
-void Lowering::mark_attribution(pugi::xml_node block) {
+void mark_attribution(Output& output, pugi::xml_node block) {
   const bool epigraph = is_epigraph(block);
   if (!epigraph && !is_element(block, "blockquote")) return;
   const pugi::xml_node last = block.last_child();
   if (!begins_with_dash(last) || !is_element(last.previous_sibling())) return;
   if (begins_with_dash(last.previous_sibling()) && !epigraph) return;
-  if (is_attribution(plain_text(last), epigraph)) markup_.add_class(last, "attribution");
+  if (is_attribution(plain_text(last), epigraph)) output.markup.add_class(last, "attribution");
 }
 
 // A line of the quotation's last paragraph, from this line end on.
-bool Lowering::begin_attribution(cmark_node* line_end) {
+bool begin_attribution(Output& output, cmark_node* line_end) {
   cmark_node* next = cmark_node_next(line_end);
   cmark_node* paragraph = cmark_node_parent(line_end);
-  if (!next || cmark_node_get_type(next) != CMARK_NODE_TEXT || !is_element(out_, "p") ||
+  if (!next || cmark_node_get_type(next) != CMARK_NODE_TEXT || !is_element(output.here(), "p") ||
       cmark_node_next(paragraph) || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
     return false;
   if (dash_length(cmark_node_get_literal(next)) == 0) return false;
-  const bool epigraph = is_epigraph(out_.parent());
-  if (!epigraph && !is_element(out_.parent(), "blockquote")) return false;
+  const bool epigraph = is_epigraph(output.here().parent());
+  if (!epigraph && !is_element(output.here().parent(), "blockquote")) return false;
   for (cmark_node* node = next; node; node = cmark_node_next(node)) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) return false;
   }
-  flush_text();
-  if ((!epigraph && begins_with_dash(out_)) || !is_attribution(text_from(next), epigraph))
+  output.end_text();
+  if ((!epigraph && begins_with_dash(output.here())) || !is_attribution(text_from(next), epigraph))
     return false;
-  out_ = markup_.append_element(out_.parent(), "p", span(info_of(next)));
-  markup_.add_class(out_, "attribution");
+  output.move_to(output.markup.append_element(output.here().parent(), "p", output.span(next)));
+  output.markup.add_class(output.here(), "attribution");
   return true;
 }
 

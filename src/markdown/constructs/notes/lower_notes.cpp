@@ -1,4 +1,5 @@
-// Notes: references, and those written in the line.
+#include "markdown/constructs/notes/lower_notes.h"
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -6,7 +7,6 @@
 
 #include "base/suggest.h"
 #include "base/unicode.h"
-#include "markdown/engine/lowering.h"
 #include "markdown/scan/syntax.h"
 
 namespace colophon::markdown {
@@ -20,42 +20,48 @@ bool ends_in_blank(pugi::xml_node parent) {
 
 }  // namespace
 
-// Of two definitions the first counts.
-void Lowering::number_definitions() {
-  for (std::size_t i = 0; i < document_.notes.size(); ++i) {
-    const std::string label(construct_of(document_.notes[i].get())->text);
-    notes_.emplace(label, i);
-    folded_notes_.emplace(unicode::fold_case(label), i);
+NoteLowering::NoteLowering(Output& output) : output_(output) {
+  for (const Node& note : output_.document.notes) {
+    const std::string label(construct_of(note.get())->text);
+    notes_.emplace(label, count_);
+    folded_notes_.emplace(unicode::fold_case(label), count_++);
   }
-  note_count_ = document_.notes.size();
+}
+
+void NoteLowering::begin_definition(std::size_t index) {
+  in_definition_ = true;
+  cmark_node* note = output_.document.notes[index].get();
+  output_.move_to(make(index, construct_of(note)->text, output_.span(note)));
 }
 
 // As it is written, or else without regard to case, as GitHub has it.
-std::optional<std::size_t> Lowering::find_note(const std::string& label) const {
+std::optional<std::size_t> NoteLowering::find(const std::string& label) const {
   if (const auto found = notes_.find(label); found != notes_.end()) return found->second;
   if (notes_.empty()) return std::nullopt;
   const auto found = folded_notes_.find(unicode::fold_case(label));
   return found == folded_notes_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void Lowering::note_reference(const Construct& construct, Span place) {
-  if (const std::optional<std::size_t> note = find_note(std::string(construct.text))) {
+void NoteLowering::reference(const Construct& construct, Span place) {
+  if (const std::optional<std::size_t> note = find(std::string(construct.text))) {
     refer_to(*note, place);
   } else {
-    undefined_note(construct, place);
+    undefined(construct, place);
   }
 }
 
-void Lowering::undefined_note(const Construct& construct, Span place) {
-  flush_text();
+void NoteLowering::undefined(const Construct& construct, Span place) {
+  output_.end_text();
+  Markup& markup = output_.markup;
   const std::string label(construct.text);
-  if (dialect_.shared_notes) {
-    const pugi::xml_node reference = markup_.append_element(out_, "colophon:noteref", place);
-    markup_.set_attribute(reference, "colophon:label", label);
-    markup_.set_attribute(reference, "colophon:raw", construct.raw);
+  if (output_.dialect.shared_notes) {
+    const pugi::xml_node reference =
+        markup.append_element(output_.here(), "colophon:noteref", place);
+    markup.set_attribute(reference, "colophon:label", label);
+    markup.set_attribute(reference, "colophon:raw", construct.raw);
     return;
   }
-  markup_.append_text(out_, construct.raw, place);
+  markup.append_text(output_.here(), construct.raw, place);
   // Words in brackets behind a caret may be no label at all.
   if (label.find(' ') != label.npos) return;
   std::string hint;
@@ -66,94 +72,72 @@ void Lowering::undefined_note(const Construct& construct, Span place) {
     hint = did_you_mean(label, labels);
   }
   if (hint.empty()) hint = "define it with a line `[^" + label + "]: text`";
-  chapter_.diagnostics.report(Code::undefined_note, place, label).hint = std::move(hint);
+  output_.diags.report(Code::undefined_note, place, label).hint = std::move(hint);
 }
 
-void Lowering::refer_to(std::size_t note, Span place) {
-  flush_text();
-  const pugi::xml_node reference = markup_.append_element(out_, "colophon:noteref", place);
-  markup_.set_attribute(reference, "colophon:note", std::to_string(note));
+void NoteLowering::refer_to(std::size_t note, Span place) {
+  output_.end_text();
+  const pugi::xml_node reference =
+      output_.markup.append_element(output_.here(), "colophon:noteref", place);
+  output_.markup.set_attribute(reference, "colophon:note", std::to_string(note));
 }
 
-pugi::xml_node Lowering::make_note(std::size_t index, std::string_view label, Span place) {
-  const pugi::xml_node note = markup_.append_element(chapter_.notes, "colophon:note", place);
-  markup_.set_attribute(note, "colophon:note", std::to_string(index));
-  markup_.set_attribute(note, "colophon:label", label);
+pugi::xml_node NoteLowering::make(std::size_t index, std::string_view label, Span place) {
+  Markup& markup = output_.markup;
+  const pugi::xml_node note = markup.append_element(output_.chapter.notes, "colophon:note", place);
+  markup.set_attribute(note, "colophon:note", std::to_string(index));
+  markup.set_attribute(note, "colophon:label", label);
   return note;
 }
 
 // A note in a note would be a window in a window, which no reading system opens: its text stands in
 // parentheses where it was written.
-void Lowering::inline_note(cmark_node* node) {
-  const Span place = span(info_of(node));
-  const bool is_nested = in_note_ || !inline_notes_.empty();
-  inline_notes_.push_back({is_nested, place});
-  if (is_nested) {
-    chapter_.diagnostics.report(Code::nested_note, place).hint =
-        "it stands in parentheses; write it so, or as a note of its own";
-    flush_text();
-    markup_.append_text(out_, ends_in_blank(out_) ? "(" : " (", place);
-    return descend(out_);
-  }
-  refer_to(note_count_, place);
-  const pugi::xml_node note = make_note(note_count_++, "", place);
-  descend(markup_.append_element(note, "p", place));
-}
-
-void Lowering::end_inline_note() {
-  ascend();
-  if (inline_notes_.back().is_nested) markup_.append_text(out_, ")", inline_notes_.back().place);
-  inline_notes_.pop_back();
-  if (inline_notes_.empty() && suspended_depth_ > 0) leave_note_in_image();
-}
-
-// An alternative text is heard without marks: notes in it stand behind the image.
-void Lowering::enter_note_in_image(cmark_node* node) {
-  const Span place = span(info_of(node));
-  if (in_note_ || !inline_notes_.empty()) {
-    chapter_.diagnostics.report(Code::nested_note, place).hint =
-        "its text is part of the alternative text";
+void NoteLowering::begin_inline(cmark_node* node) {
+  const Span place = output_.span(node);
+  if (!is_in_note()) {
+    refer_to(count_, place);
+    begin_inline_apart(place);
     return;
   }
-  suspended_depth_ = std::exchange(image_depth_, 0);
-  suspended_alternative_ = std::move(alternative_);
-  inline_notes_.push_back({false, place});
-  behind_image_.push_back({nullptr, note_count_, place});
-  const pugi::xml_node note = make_note(note_count_++, "", place);
-  descend(markup_.append_element(note, "p", place));
+  open_.push_back({true, place});
+  output_.diags.report(Code::nested_note, place).hint =
+      "it stands in parentheses; write it so, or as a note of its own";
+  output_.end_text();
+  const pugi::xml_node here = output_.here();
+  output_.markup.append_text(here, ends_in_blank(here) ? "(" : " (", place);
+  output_.descend(here);
 }
 
-void Lowering::leave_note_in_image() {
-  image_depth_ = std::exchange(suspended_depth_, 0);
-  alternative_ = std::move(suspended_alternative_);
-}
-
-void Lowering::add_references_behind(pugi::xml_node image) {
-  const std::vector<Reference> references = std::exchange(behind_image_, {});
-  for (const Reference& reference : references) {
-    if (reference.construct != nullptr) {
-      note_reference(*reference.construct, reference.place);
-    } else {
-      refer_to(reference.note, reference.place);
-    }
+std::optional<std::size_t> NoteLowering::begin_inline_apart(Span place) {
+  if (is_in_note()) {
+    output_.diags.report(Code::nested_note, place).hint =
+        "its text is part of the alternative text";
+    return std::nullopt;
   }
-  if (!dialect_.notes) return;
-  for (const char* name : {"title", "colophon:caption"}) take_references(image, name);
+  open_.push_back({false, place});
+  output_.descend(output_.markup.append_element(make(count_, "", place), "p", place));
+  return count_++;
 }
 
-// A title is a plain text, in which a reference to a note would stay as it was typed.
-void Lowering::take_references(pugi::xml_node image, const char* name) {
-  const std::string_view text = image.attribute(name).value();
+bool NoteLowering::end_inline() {
+  output_.ascend();
+  if (open_.back().is_nested) output_.markup.append_text(output_.here(), ")", open_.back().place);
+  open_.pop_back();
+  return open_.empty();
+}
+
+void NoteLowering::take_references(pugi::xml_node image, const char* attribute) {
+  const std::string_view text = image.attribute(attribute).value();
   std::size_t at = text.find("[^");
   if (at == text.npos) return;
-  const Span place = markup_.span_of(image, name);
+  const Span place = output_.markup.span_of(image, attribute);
   const bool is_plain = place.end - place.begin == text.size() + 2;  // but for its quotes
   std::string rest;
   std::size_t from = 0;
   for (; at != text.npos; at = text.find("[^", at + 2)) {
     const std::size_t end = skip_note_label(text, at + 2);
     const auto note =
-        end == kNone ? std::nullopt : find_note(std::string(text.substr(at + 2, end - at - 2)));
+        end == kNone ? std::nullopt : find(std::string(text.substr(at + 2, end - at - 2)));
     if (!note) continue;
     const auto begin = place.begin + 1 + static_cast<std::uint32_t>(at);
     const auto size = static_cast<std::uint32_t>(end + 1 - at);
@@ -163,7 +147,7 @@ void Lowering::take_references(pugi::xml_node image, const char* name) {
   }
   if (from == 0) return;
   rest.append(text.substr(from));
-  markup_.set_attribute(image, name, rest);
+  output_.markup.set_attribute(image, attribute, rest);
 }
 
 }  // namespace colophon::markdown

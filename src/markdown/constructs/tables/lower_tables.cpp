@@ -1,10 +1,9 @@
-// Tables.
+#include "markdown/constructs/tables/lower_tables.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
-
-#include "markdown/engine/lowering.h"
 
 namespace colophon::markdown {
 namespace {
@@ -25,61 +24,8 @@ bool is_empty_block(cmark_node* cell) {
                     !cmark_node_first_child(block) && !cmark_node_next(block));
 }
 
-}  // namespace
-
-void Lowering::cell(cmark_node* node, const Construct& construct) {
-  const char* group_name = construct.is_header ? "thead" : "tbody";
-  pugi::xml_node group = out_.last_child();
-  if (std::string_view(group.name()) != group_name) group = append(group_name, node);
-  pugi::xml_node row = group.last_child();
-  if (construct.starts_row || !row) row = markup_.append_element(group, "tr", span(info_of(node)));
-  const bool header = construct.is_header && !is_empty_block(node);
-  const pugi::xml_node element =
-      markup_.append_element(row, header ? "th" : "td", span(info_of(node)));
-  const auto set_span = [&](const char* name, std::uint16_t size) {
-    if (size > 1) markup_.set_attribute(element, name, std::to_string(size));
-  };
-  set_span("colspan", construct.column_span);
-  set_span("rowspan", construct.row_span);
-  if (header)
-    markup_.set_attribute(element, "scope", construct.column_span > 1 ? "colgroup" : "col");
-  const std::vector<Alignment>& columns = *columns_;
-  const Alignment alignment =
-      construct.column < columns.size() ? columns[construct.column] : Alignment::none;
-  if (alignment != Alignment::none) {
-    static constexpr std::array kClasses = {"", "align-left", "align-center", "align-right"};
-    markup_.set_attribute(element, "class", kClasses[static_cast<std::size_t>(alignment)]);
-  }
-  descend(element);
-}
-
-// Afterwards rows are of equal length, a head of empty cells only is gone, and where the head's
-// first cell alone is empty the first cells of the rows are their headers.
-void Lowering::finish_table(cmark_node* node, pugi::xml_node table) {
-  flush_text();
-  pugi::xml_node head = table.child("thead");
-  if (head && !head.find_node([](pugi::xml_node cell) { return is_element(cell, "th"); })) {
-    markup_.remove(head);
-    head = {};
-  }
-  fill_rows(table, (info_of(node).end - info_of(node).begin + 1) * kMostFilled);
-  const pugi::xml_node corner = head.child("tr").first_child();
-  if (!corner || is_element(corner, "th") || !corner.next_sibling() ||
-      head.child("tr").next_sibling())
-    return;
-  const auto rows = table.child("tbody").children("tr");
-  const bool all_named = std::all_of(rows.begin(), rows.end(), [](pugi::xml_node row) {
-    return !is_empty(row.first_child()) && span_of_cell(row.first_child(), "rowspan") == 1;
-  });
-  if (!all_named) return;
-  for (pugi::xml_node row : rows) {
-    markup_.rename(row.first_child(), "th");
-    markup_.set_attribute(row.first_child(), "scope", "row");
-  }
-}
-
 // Rows that span rows are a frame's, which has no gaps.
-void Lowering::fill_rows(pugi::xml_node table, std::size_t most) {
+void fill_rows(Markup& markup, pugi::xml_node table, std::size_t most) {
   std::size_t width = 0;
   bool has_row_spans = false;
   const auto each_row = [&](auto&& action) {
@@ -99,8 +45,60 @@ void Lowering::fill_rows(pugi::xml_node table, std::size_t most) {
   if (has_row_spans) return;
   each_row([&](pugi::xml_node row) {
     for (std::size_t i = length(row); i < width && most > 0; ++i, --most)
-      markup_.append_element(row, "td", markup_.span_of(row));
+      markup.append_element(row, "td", markup.span_of(row));
   });
+}
+
+}  // namespace
+
+void lower_cell(Output& output, cmark_node* node, const Construct& construct) {
+  const char* group_name = construct.is_header ? "thead" : "tbody";
+  pugi::xml_node group = output.here().last_child();
+  if (std::string_view(group.name()) != group_name) group = output.append(group_name, node);
+  pugi::xml_node row = group.last_child();
+  if (construct.starts_row || !row)
+    row = output.markup.append_element(group, "tr", output.span(node));
+  const bool header = construct.is_header && !is_empty_block(node);
+  const pugi::xml_node element =
+      output.markup.append_element(row, header ? "th" : "td", output.span(node));
+  const auto set_span = [&](const char* name, std::uint16_t size) {
+    if (size > 1) output.markup.set_attribute(element, name, std::to_string(size));
+  };
+  set_span("colspan", construct.column_span);
+  set_span("rowspan", construct.row_span);
+  if (header)
+    output.markup.set_attribute(element, "scope", construct.column_span > 1 ? "colgroup" : "col");
+  const std::vector<Alignment>& columns = construct_of(cmark_node_parent(node))->details().columns;
+  const Alignment alignment =
+      construct.column < columns.size() ? columns[construct.column] : Alignment::none;
+  if (alignment != Alignment::none) {
+    static constexpr std::array kClasses = {"", "align-left", "align-center", "align-right"};
+    output.markup.set_attribute(element, "class", kClasses[static_cast<std::size_t>(alignment)]);
+  }
+  output.descend(element);
+}
+
+void finish_table(Output& output, cmark_node* node, pugi::xml_node table) {
+  output.end_text();
+  pugi::xml_node head = table.child("thead");
+  if (head && !head.find_node([](pugi::xml_node cell) { return is_element(cell, "th"); })) {
+    output.markup.remove(head);
+    head = {};
+  }
+  fill_rows(output.markup, table, (info_of(node).end - info_of(node).begin + 1) * kMostFilled);
+  const pugi::xml_node corner = head.child("tr").first_child();
+  if (!corner || is_element(corner, "th") || !corner.next_sibling() ||
+      head.child("tr").next_sibling())
+    return;
+  const auto rows = table.child("tbody").children("tr");
+  const bool all_named = std::all_of(rows.begin(), rows.end(), [](pugi::xml_node row) {
+    return !is_empty(row.first_child()) && span_of_cell(row.first_child(), "rowspan") == 1;
+  });
+  if (!all_named) return;
+  for (pugi::xml_node row : rows) {
+    output.markup.rename(row.first_child(), "th");
+    output.markup.set_attribute(row.first_child(), "scope", "row");
+  }
 }
 
 }  // namespace colophon::markdown
