@@ -7,7 +7,7 @@
 #include "markdown/constructs/blocks/lower_html.h"
 #include "markdown/constructs/blocks/lower_quotes.h"
 #include "markdown/constructs/blocks/lower_verse.h"
-#include "markdown/constructs/boxes/lower_divs.h"
+#include "markdown/constructs/divs/lower_divs.h"
 #include "markdown/constructs/inlines/lower_images.h"
 #include "markdown/constructs/inlines/lower_inlines.h"
 #include "markdown/constructs/inlines/lower_wiki_links.h"

@@ -11,6 +11,7 @@
 #include "markdown/engine/document.h"
 #include "markdown/engine/raw_html.h"
 #include "markdown/lower.h"
+#include "markdown/rewrite_blocks.h"
 #include "markdown/scan/origin.h"
 #include "markdown/signs/abbreviations.h"
 #include "markdown/signs/link_addresses.h"
@@ -24,10 +25,11 @@ void read(std::span<const Span> text, const Sources& sources, const Dialect& dia
   std::unordered_map<std::uint32_t, bool> markdown_tags;
   std::vector<Abbreviation> abbreviations;
   {
-    Document document = parse(origin.text(), origin, dialect, chapter.diagnostics);
+    Document document = parse(rewrite_blocks(origin.text(), origin, dialect, chapter.diagnostics),
+                              origin, dialect, chapter.diagnostics);
     raw = lower(document, origin, dialect, chapter);
-    markdown_tags = std::move(document.prepared.markdown_tags);
-    abbreviations = std::move(document.prepared.abbreviations);
+    markdown_tags = std::move(document.rewritten.markdown_tags);
+    abbreviations = std::move(document.rewritten.abbreviations);
   }  // cmark's tree goes before the next stage needs its memory
   join_raw_html(chapter, raw, std::move(markdown_tags), origin);
   const std::string_view written = origin.text();
@@ -43,7 +45,9 @@ std::string render_commonmark(std::string_view text) {
   const Span whole{id, 0, static_cast<std::uint32_t>(text.size())};
   Diagnostics ignored;
   const Origin origin(std::span(&whole, 1), sources);
-  const Document document = parse(origin.text(), origin, Dialect(), ignored);
+  const Dialect dialect;
+  const Document document =
+      parse(rewrite_blocks(origin.text(), origin, dialect, ignored), origin, dialect, ignored);
   const std::unique_ptr<char, decltype(&std::free)> html(
       cmark_render_html(document.root.get(), CMARK_OPT_UNSAFE), &std::free);
   return html.get();

@@ -17,7 +17,7 @@ struct FreeIterator {
   void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
 };
 
-bool has_mark(const char* text) {
+bool has_placeholder(const char* text) {
   return text && view(text).find('\x01') != std::string_view::npos;
 }
 
@@ -45,20 +45,20 @@ class Restorer {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_CODE:
       case CMARK_NODE_HTML_INLINE:
-        if (has_mark(cmark_node_get_literal(node))) {
+        if (has_placeholder(cmark_node_get_literal(node))) {
           cmark_node_set_literal(node, original(cmark_node_get_literal(node)).c_str());
         }
         return;
       case CMARK_NODE_LINK:
       case CMARK_NODE_IMAGE:
-        if (has_mark(cmark_node_get_url(node)))
+        if (has_placeholder(cmark_node_get_url(node)))
           cmark_node_set_url(node, original(cmark_node_get_url(node)).c_str());
-        if (has_mark(cmark_node_get_title(node))) {
+        if (has_placeholder(cmark_node_get_title(node))) {
           cmark_node_set_title(node, original(cmark_node_get_title(node)).c_str());
         }
         return;
       case CMARK_NODE_CODE_BLOCK:
-        if (has_mark(cmark_node_get_fence_info(node))) {
+        if (has_placeholder(cmark_node_get_fence_info(node))) {
           cmark_node_set_fence_info(node, original(cmark_node_get_fence_info(node)).c_str());
         }
         restore_lines(node);
@@ -73,7 +73,7 @@ class Restorer {
 
  private:
   std::string original(const char* text) const {
-    return restore(text, document_.prepared.constructs);
+    return restore(text, document_.rewritten.constructs);
   }
 
   // Lines that the pre-pass added go, lines it replaced come back from the source with the same
@@ -111,7 +111,7 @@ class Restorer {
       literal.remove_prefix(std::min(end + 1, literal.size()));
       ++number;
     }
-    cmark_node_set_literal(node, restore(out, document_.prepared.constructs).c_str());
+    cmark_node_set_literal(node, restore(out, document_.rewritten.constructs).c_str());
   }
 
   Document& document_;
@@ -186,9 +186,9 @@ void move_children(cmark_node* from, cmark_node* into) {
   }
 }
 
-Document parse(std::string_view text, const Origin& origin, const Dialect& dialect,
+Document parse(RewrittenText text, const Origin& origin, const Dialect& dialect,
                Diagnostics& diags) {
-  Document document{prepare(text, origin, dialect, diags), {}, nullptr, {}};
+  Document document{std::move(text), {}, nullptr, {}};
   document.root = parse_commonmark(document.generated().text());
   locate(document.root.get(), document.generated(), document.infos);
 
@@ -202,7 +202,7 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
     if (event == CMARK_EVENT_EXIT) {
       parents.push_back(node);
     } else if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
-      if (has_mark(cmark_node_get_literal(node))) marked.push_back(node);
+      if (has_placeholder(cmark_node_get_literal(node))) marked.push_back(node);
     } else if (is_taken_out(node)) {
       taken_out.emplace_back(node);
     } else {
@@ -210,11 +210,11 @@ Document parse(std::string_view text, const Origin& origin, const Dialect& diale
     }
   }
   taken_out.clear();
-  if (document.prepared.constructs.empty() && document.prepared.list_marks.empty()) {
+  if (document.rewritten.constructs.empty() && document.rewritten.list_marks.empty()) {
     shape_divisions(document, origin, dialect, diags);
     return document;
   }
-  for (cmark_node* node : marked) split_at_marks(document, node);
+  for (cmark_node* node : marked) split_at_placeholders(document, node);
   for (cmark_node* parent : parents) {
     gather_inlines(document, parent);
     gather_blocks(document, parent, origin, diags);

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
-#include "markdown/engine/prepass.h"
+#include "markdown/engine/rewritten_text.h"
 #include "markdown/scan/construct.h"
 #include "markdown/scan/generated.h"
 #include "markdown/scan/origin.h"
@@ -69,12 +69,12 @@ struct FreeNode {
 using Node = std::unique_ptr<cmark_node, FreeNode>;
 
 struct Document {
-  Prepared prepared;
+  RewrittenText rewritten;
   std::deque<NodeInfo> infos;  // every node's user data points into it
   Node root;
   std::vector<Node> notes;  // custom blocks, taken out of the root, in the order of the source
 
-  const Generated& generated() const { return prepared.generated; }
+  const Generated& generated() const { return rewritten.generated; }
 };
 
 inline NodeInfo& info_of(cmark_node* node) {
@@ -104,7 +104,7 @@ void move_children(cmark_node* from, cmark_node* into);
 // Parses and puts together. Afterwards no node holds a mark, every node has its info, custom blocks
 // are divs, tables with their cells and captions, definition lists, verse; custom inlines are note
 // references, mathematics and pairs.
-Document parse(std::string_view text, const Origin& origin, const Dialect& dialect,
+Document parse(RewrittenText text, const Origin& origin, const Dialect& dialect,
                Diagnostics& diags);
 
 // Gives every node its info, with the place where it starts and ends.

@@ -8,7 +8,7 @@
 namespace colophon::markdown {
 
 // A text node with marks becomes text nodes and custom inlines.
-void split_at_marks(Document& document, cmark_node* text);
+void split_at_placeholders(Document& document, cmark_node* text);
 
 // The first bytes of a text go.
 void drop_front(cmark_node* text, std::size_t bytes);

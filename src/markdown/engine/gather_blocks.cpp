@@ -13,14 +13,16 @@ namespace {
 using Kind = Construct::Kind;
 
 // The block construct whose mark a paragraph begins with, or null.
-Construct* leading_mark(cmark_node* block) {
+Construct* leading_construct(cmark_node* block) {
   if (!block || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
   cmark_node* first = cmark_node_first_child(block);
   Construct* construct = first ? construct_of(first) : nullptr;
   return construct && is_block(*construct) ? construct : nullptr;
 }
 
-Construct* item_mark(cmark_node* item) { return leading_mark(cmark_node_first_child(item)); }
+Construct* item_construct(cmark_node* item) {
+  return leading_construct(cmark_node_first_child(item));
+}
 
 class Gatherer {
  public:
@@ -37,7 +39,7 @@ class Gatherer {
     info_of(list).part = style;
     for (cmark_node *item = cmark_node_first_child(list), *next = nullptr; item; item = next) {
       next = cmark_node_next(item);
-      if (Construct* mark = item_mark(item); mark && form_of(mark->kind).is_item) {
+      if (Construct* mark = item_construct(item); mark && form_of(mark->kind).is_item) {
         cmark_node* block = take_item(item, *mark);
         if (mark->kind == Kind::note) {
           document_.notes.emplace_back(block);
@@ -71,7 +73,7 @@ class Gatherer {
         drop(node);
         continue;
       }
-      Construct* mark = leading_mark(node);
+      Construct* mark = leading_construct(node);
       cmark_node* placed = node;
       if (mark && mark->kind == Kind::div_close) {
         close_division(node, *mark, open);
@@ -86,12 +88,12 @@ class Gatherer {
       if (mark && mark->kind == Kind::div_open && open.size() >= kMostContainers) {
         diags_.report(Code::deep_nesting, origin_.span(mark->begin, mark->end), kMostContainers)
             .hint = "no book needs so many divisions inside one another";
-        show_mark(document_, node, *mark);
+        show_source(document_, node, *mark);
         mark = nullptr;
         ++too_deep_;
       }
       if (mark && form_of(mark->kind).place == ConstructForm::Place::paragraph) {
-        placed = replace_mark(node, *mark);
+        placed = replace_paragraph(node, *mark);
         if (const Kind parts = form_of(mark->kind).parts; parts != mark->kind)
           next = take_parts(placed, parts);
       } else if (mark && mark->kind == Kind::box_title) {
@@ -123,7 +125,7 @@ class Gatherer {
   void join_neighbours(cmark_node* parent) {
     for (cmark_node *node = cmark_node_first_child(parent), *next = nullptr; node; node = next) {
       next = cmark_node_next(node);
-      if (const Construct* mark = leading_mark(node); mark && mark->kind == Kind::caption) {
+      if (const Construct* mark = leading_construct(node); mark && mark->kind == Kind::caption) {
         give_caption(node);
       } else if (is_kind(node, Kind::definition)) {
         add_definition(document_, node);
@@ -137,7 +139,7 @@ class Gatherer {
     attributes_.finish();
     if (too_deep_ > 0) {
       --too_deep_;
-      show_mark(document_, mark_block, mark);
+      show_source(document_, mark_block, mark);
       cmark_node_append_child(open.back(), mark_block);
       return;
     }
@@ -153,7 +155,7 @@ class Gatherer {
   cmark_node* take_title(cmark_node* paragraph, Construct& mark) {
     cmark_node* title = make_block(document_, mark, info_of(paragraph));
     cmark_node_insert_before(paragraph, title);
-    drop_mark(paragraph);
+    drop_placeholder(paragraph);
     cmark_node_append_child(title, paragraph);
     return title;
   }
@@ -161,7 +163,7 @@ class Gatherer {
   // A quote that begins with the mark of a callout is that callout.
   cmark_node* take_quote(cmark_node* quote) {
     cmark_node* first = cmark_node_first_child(quote);
-    Construct* mark = leading_mark(first);
+    Construct* mark = leading_construct(first);
     if (!mark || mark->kind != Kind::callout) return quote;
     cmark_node* box = make_block(document_, *mark, info_of(quote));
     drop(first);
@@ -171,7 +173,7 @@ class Gatherer {
     return box;
   }
 
-  cmark_node* replace_mark(cmark_node* paragraph, Construct& construct) {
+  cmark_node* replace_paragraph(cmark_node* paragraph, Construct& construct) {
     cmark_node* block = make_block(document_, construct, info_of(paragraph));
     cmark_node_insert_before(paragraph, block);
     drop(paragraph);
@@ -188,7 +190,8 @@ class Gatherer {
 
   bool is_mixed(cmark_node* list) const {
     for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
-      if (const Construct* mark = item_mark(item); mark && form_of(mark->kind).is_item) return true;
+      if (const Construct* mark = item_construct(item); mark && form_of(mark->kind).is_item)
+        return true;
       if (list_mark(item)) return true;
     }
     return false;
@@ -196,7 +199,7 @@ class Gatherer {
 
   // The author's mark where cmark has seen another, or null.
   const ListMark* list_mark(cmark_node* item) const {
-    const auto& marks = document_.prepared.list_marks;
+    const auto& marks = document_.rewritten.list_marks;
     if (!item || marks.empty()) return nullptr;
     const GeneratedLine& line = document_.generated().line_at(info_of(item).begin);
     const auto found =
@@ -261,12 +264,12 @@ class Gatherer {
     cmark_node* node = cmark_node_next(block);
     while (node) {
       cmark_node* next = cmark_node_next(node);
-      Construct* mark = leading_mark(node);
+      Construct* mark = leading_construct(node);
       if (mark && mark->kind == kind && kind == Kind::verse_line) {
         cmark_node_append_child(block, node);
       } else if (mark && mark->kind == kind) {
         cmark_node* cell = make_block(document_, *mark, info_of(node));
-        drop_mark(node);
+        drop_placeholder(node);
         cmark_node_append_child(cell, node);
         cmark_node_append_child(block, cell);
       } else if (is_kind(node, kind)) {
@@ -282,7 +285,7 @@ class Gatherer {
   }
 
   // The mark at a paragraph's head and the space behind it.
-  static void drop_mark(cmark_node* paragraph) {
+  static void drop_placeholder(cmark_node* paragraph) {
     drop(cmark_node_first_child(paragraph));
     cmark_node* text = cmark_node_first_child(paragraph);
     if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT) return;
@@ -298,8 +301,8 @@ class Gatherer {
     const bool behind =
         is_kind(before, Kind::table) && !is_kind(cmark_node_first_child(before), Kind::caption);
     cmark_node* table = behind ? before : is_kind(after, Kind::table) ? after : nullptr;
-    Construct& mark = *leading_mark(paragraph);
-    drop_mark(paragraph);
+    Construct& mark = *leading_construct(paragraph);
+    drop_placeholder(paragraph);
     if (!table) {  // the table it was meant for is none: the sign comes back
       const std::uint32_t begin = info_of(paragraph).begin;
       cmark_node_prepend_child(paragraph,

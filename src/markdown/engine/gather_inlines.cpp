@@ -14,7 +14,7 @@ using Kind = Construct::Kind;
 void back_to_text(Document& document, cmark_node* node) {
   const NodeInfo& info = info_of(node);
   cmark_node_replace(
-      node, make_text(document, restore(construct_of(node)->raw, document.prepared.constructs),
+      node, make_text(document, restore(construct_of(node)->raw, document.rewritten.constructs),
                       info.begin, info.end));
   cmark_node_free(node);
 }
@@ -128,7 +128,7 @@ bool give_attributes(cmark_node* node, cmark_node* parent) {
 
 }  // namespace
 
-void split_at_marks(Document& document, cmark_node* node) {
+void split_at_placeholders(Document& document, cmark_node* node) {
   const std::string literal = cmark_node_get_literal(node);
   const NodeInfo& info = info_of(node);
   std::size_t from = 0;
@@ -139,11 +139,11 @@ void split_at_marks(Document& document, cmark_node* node) {
     info_of(text).set_pieces(cut(info, from, end));
     cmark_node_insert_before(node, text);
   };
-  for (auto found = find_mark(literal, 0); found; found = find_mark(literal, from)) {
+  for (auto found = find_placeholder(literal, 0); found; found = find_placeholder(literal, from)) {
     add_text(found->begin);
     cmark_node* custom = make_node(document, CMARK_NODE_CUSTOM_INLINE, place_of(info, found->begin),
                                    place_of(info, found->end));
-    info_of(custom).part = &document.prepared.constructs[found->index];
+    info_of(custom).part = &document.rewritten.constructs[found->index];
     cmark_node_insert_before(node, custom);
     from = found->end;
   }

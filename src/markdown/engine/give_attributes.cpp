@@ -129,7 +129,7 @@ std::string end_of_division(std::string_view raw) {
   return std::string(raw.substr(0, raw.find_first_not_of(raw.substr(0, 1))));
 }
 
-void show_mark(Document& document, cmark_node* paragraph, const Construct& mark) {
+void show_source(Document& document, cmark_node* paragraph, const Construct& mark) {
   drop(cmark_node_first_child(paragraph));
   const NodeInfo& place = info_of(paragraph);
   cmark_node_prepend_child(paragraph, make_text(document, mark.raw, place.begin, place.end));

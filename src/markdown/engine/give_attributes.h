@@ -43,7 +43,7 @@ class BlockAttributesGiver {
 };
 
 // What the author wrote comes back in place of the mark that a paragraph consists of.
-void show_mark(Document& document, cmark_node* paragraph, const Construct& mark);
+void show_source(Document& document, cmark_node* paragraph, const Construct& mark);
 
 // The line that would have closed the division which begins with `raw`.
 std::string end_of_division(std::string_view raw);

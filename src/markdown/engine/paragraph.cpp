@@ -16,7 +16,7 @@ using LineOrigin = GeneratedLine::Origin;
 class Writer {
  public:
   Writer(const Paragraph& paragraph, std::string_view text, const Origin& origin,
-         const Dialect& dialect, Prepared& out, Diagnostics& diags)
+         const Dialect& dialect, RewrittenText& out, Diagnostics& diags)
       : paragraph_(paragraph),
         lines_(paragraph.lines),
         text_(text),
@@ -87,7 +87,7 @@ class Writer {
       copy_until(edit.begin);
       Construct& construct = out_.constructs[edit.construct];
       construct.begin = source(k_, edit.begin);
-      out_.generated.insert(mark(edit.construct), construct.begin);
+      out_.generated.insert(placeholder(edit.construct), construct.begin);
       changed_ = true;
       at_ = edit.end;
       while (k_ + 1 < lines_.size() && at_ >= starts_[k_ + 1]) ++k_;
@@ -259,7 +259,7 @@ class Writer {
   std::string_view text_;
   const Origin& origin_;
   const Dialect& dialect_;
-  Prepared& out_;
+  RewrittenText& out_;
   Diagnostics& diags_;
 
   std::string_view content_;         // the lines' texts with line ends between
@@ -275,7 +275,7 @@ class Writer {
 }  // namespace
 
 void write_paragraph(const Paragraph& paragraph, std::string_view text, const Origin& origin,
-                     const Dialect& dialect, Prepared& out, Diagnostics& diags) {
+                     const Dialect& dialect, RewrittenText& out, Diagnostics& diags) {
   Writer(paragraph, text, origin, dialect, out, diags).run();
 }
 

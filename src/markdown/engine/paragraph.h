@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
-#include "markdown/engine/prepass.h"
+#include "markdown/engine/rewritten_text.h"
 #include "markdown/scan/origin.h"
 #include "model/dialect.h"
 
@@ -33,6 +33,6 @@ struct Paragraph {
 
 // Appends the paragraph to the generated text.
 void write_paragraph(const Paragraph& paragraph, std::string_view text, const Origin& origin,
-                     const Dialect& dialect, Prepared& out, Diagnostics& diags);
+                     const Dialect& dialect, RewrittenText& out, Diagnostics& diags);
 
 }  // namespace colophon::markdown

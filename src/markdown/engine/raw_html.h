@@ -28,7 +28,7 @@ inline constexpr char kRawAttribute[] = "colophon:raw";
 
 // Puts elements in the place of raw HTML throughout the chapter. What opens in one piece and closes
 // in another holds the Markdown between them. A piece that HTML's rules had to repair is reported.
-// `markdown_tags` as Prepared has them: the attribute goes.
+// `markdown_tags` as RewrittenText has them: the attribute goes.
 void join_raw_html(Chapter& chapter, std::span<const RawHtml> raw,
                    std::unordered_map<std::uint32_t, bool> markdown_tags, const Origin& origin);
 

@@ -157,7 +157,7 @@ class Shaper {
   }
 
   cmark_node* custom(Kind kind, cmark_node* like) {
-    Construct& construct = document_.prepared.constructs.emplace_back();
+    Construct& construct = document_.rewritten.constructs.emplace_back();
     construct.kind = kind;
     return make_block(document_, construct, info_of(like));
   }
@@ -221,7 +221,7 @@ class Shaper {
   void make_unlisted(cmark_node* heading) {
     Attributes*& attributes = info_of(heading).attributes;
     if (!attributes)
-      attributes = &document_.prepared.constructs.emplace_back().edit_details().attributes;
+      attributes = &document_.rewritten.constructs.emplace_back().edit_details().attributes;
     attributes->classes.emplace_back("unlisted");
   }
 
@@ -258,7 +258,7 @@ class Shaper {
 
 void shape_divisions(Document& document, const Origin& origin, const Dialect& dialect,
                      Diagnostics& diags) {
-  const Constructs& constructs = document.prepared.constructs;
+  const Constructs& constructs = document.rewritten.constructs;
   const bool has_any = std::any_of(constructs.begin(), constructs.end(), [](const Construct& one) {
     return is_div(one) || is_condition(one);
   });

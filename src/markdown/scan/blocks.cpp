@@ -128,7 +128,7 @@ bool BlockScanner::next_line() {
   verbatim_ = leaf_goes_on && (leaf_ == Leaf::fence ||
                                (leaf_ == Leaf::html && !(html_kind_ >= 6 && line_.blank())));
   if (verbatim_) return true;
-  const bool in_verse = verse_depth_ && matched == *verse_depth_;
+  const bool in_verse = keeps_lines(matched);
   if (!kept_ && (leaf_ != Leaf::paragraph || in_verse)) keep_matched();
   if (!in_verse) open_containers();
   return true;

@@ -103,10 +103,12 @@ class BlockScanner {
 
   // Moves to the next line without looking for containers that it opens.
   bool skip_line();
-  // From here on, in containers so many, a line's text is the author's to its last space: nothing
-  // in it is a container or code. Without a value, no longer.
-  void keep_lines(std::optional<std::size_t> depth) { verse_depth_ = depth; }
-  bool in_verse() const { return verse_depth_ && line_.matched == *verse_depth_ && kept_; }
+  // From here on, in containers so many, a line's text is the author's to its last space, as verse
+  // or as the words of an element: nothing in it is a container or code. Without a value, no
+  // longer.
+  void keep_verse(std::optional<std::size_t> depth) { verse_depth_ = depth; }
+  void keep_words(std::optional<std::size_t> depth) { words_depth_ = depth; }
+  bool in_verse() const { return keeps_lines(line_.matched) && kept_; }
 
   // Moves to the next line; matches the open containers and opens new ones. False behind the last.
   bool next_line();
@@ -157,6 +159,9 @@ class BlockScanner {
  private:
   friend class LookAhead;
 
+  bool keeps_lines(std::size_t depth) const {
+    return words_depth_ ? depth == *words_depth_ : verse_depth_ && depth == *verse_depth_;
+  }
   bool begin_line();
   bool read_line(std::size_t& next, Line& line) const;
   static bool match(const Container& container, Line& line, LineCursor& cursor);
@@ -194,6 +199,7 @@ class BlockScanner {
   Leaf leaf_ = Leaf::none;
   std::size_t leaf_depth_ = 0;  // containers around the leaf
   std::optional<std::size_t> verse_depth_ = std::nullopt;
+  std::optional<std::size_t> words_depth_ = std::nullopt;
   bool verbatim_ = false;
   bool kept_ = true;  // containers that do not go on have been closed
   char fence_char_ = 0;

@@ -112,18 +112,18 @@ inline bool is_admonition(const Construct& construct) { return !construct.detail
 // authors type.
 using Constructs = std::deque<Construct>;
 
-std::string mark(std::size_t index);
+std::string placeholder(std::size_t index);
 
 // A block that cmark sees and no reader: it stands where the first line of a list's item was taken
 // out, since an item that begins with two empty lines ends there (CommonMark 5.2).
 inline constexpr std::string_view kTakenOut = "<!--\1-->";
 
-struct FoundMark {
+struct FoundPlaceholder {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t index = 0;
 };
-std::optional<FoundMark> find_mark(std::string_view text, std::size_t from);
+std::optional<FoundPlaceholder> find_placeholder(std::string_view text, std::size_t from);
 
 // The text with every mark replaced by what the author wrote.
 std::string restore(std::string_view text, const Constructs& constructs);

@@ -44,7 +44,7 @@ void add_definition(Document& document, cmark_node* definition) {
   cmark_node* begin = has_term ? split_lines(document, before) : definition;
   cmark_node* list = has_term ? cmark_node_previous(begin) : nullptr;
   if (!is_kind(list, Kind::definition_list)) {
-    Construct& construct = document.prepared.constructs.emplace_back();
+    Construct& construct = document.rewritten.constructs.emplace_back();
     construct.kind = Kind::definition_list;
     list = make_block(document, construct, info_of(begin));
     cmark_node_insert_before(begin, list);

@@ -95,7 +95,7 @@ void lower_pair(Output& output, cmark_node* node, const Construct& construct) {
 }
 
 std::string example_text(const Document& document, const Construct& construct) {
-  const auto& examples = document.prepared.examples;
+  const auto& examples = document.rewritten.examples;
   const auto found = examples.find(std::string(construct.text));
   return found == examples.end() ? std::string(construct.raw)
                                  : "(" + std::to_string(found->second) + ")";

@@ -1,8 +1,8 @@
-// Page breaks, as LaTeX, Quarto and Leanpub write them.
+#include "markdown/constructs/blocks/rewrite_breaks.h"
+
 #include <algorithm>
 #include <array>
 
-#include "markdown/engine/prepassing.h"
 #include "markdown/scan/syntax.h"
 
 namespace colophon::markdown {
@@ -22,15 +22,11 @@ bool is_page_break(std::string_view line) {
 
 }  // namespace
 
-bool Prepass::page_break(std::string_view rest) {
-  if (!dialect_.page_breaks || !is_page_break(rest)) return false;
-  const Line& line = scanner_.line();
-  flush_run();
-  scanner_.begin_construct();
-  add_mark_line("", add_construct({.kind = Construct::Kind::page_break}, line.rest,
-                                  line.rest + static_cast<std::uint32_t>(rest.size())));
-  add_blank(scanner_.prefix());
-  last_block_ = Block::other;
+bool rewrite_page_break(RewriteState& state, std::string_view rest) {
+  if (!state.dialect.page_breaks || !is_page_break(rest)) return false;
+  const std::uint32_t begin = state.scanner.line().rest;
+  state.add_block({.kind = Construct::Kind::page_break}, begin,
+                  begin + static_cast<std::uint32_t>(rest.size()));
   return true;
 }
 

@@ -1,30 +1,26 @@
-// Turns the constructs that books need into constructs that cmark understands, line by line:
-// footnotes and definitions into `+` items, table cells and verse lines into paragraphs, `:::` into
-// paragraphs of a mark, inline constructs into marks. cmark then parses everything inside them as
-// it does elsewhere.
+// The text that cmark reads in place of the author's. The constructs that books need are constructs
+// that cmark understands in it: footnotes and definitions are `+` items, table cells and verse
+// lines paragraphs, `:::` a paragraph of a placeholder; inline constructs are placeholders. cmark
+// then parses everything inside them as it does elsewhere.
 #pragma once
 
 #include <cstdint>
 #include <deque>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
-#include "base/diagnostics.h"
 #include "markdown/scan/construct.h"
 #include "markdown/scan/generated.h"
 #include "markdown/scan/inline_forms.h"
 #include "markdown/scan/list_marks.h"
-#include "markdown/scan/origin.h"
 #include "markdown/signs/abbreviations.h"
-#include "model/dialect.h"
 
 namespace colophon::markdown {
 
-struct Prepared {
+struct RewrittenText {
   Generated generated;
-  Constructs constructs;
+  Constructs constructs = {};
   // Paragraphs that constructs have views of, where their lines do not lie together in the source.
   std::deque<std::string> joined_paragraphs = {};
   // Items whose mark has a stand-in; see list_mark_key.
@@ -42,9 +38,5 @@ struct Prepared {
 inline std::uint64_t list_mark_key(std::uint32_t source_line, std::uint32_t offset) {
   return std::uint64_t{source_line} << 32 | offset;
 }
-
-// `text` must outlive the result.
-Prepared prepare(std::string_view text, const Origin& origin, const Dialect& dialect,
-                 Diagnostics& diags);
 
 }  // namespace colophon::markdown

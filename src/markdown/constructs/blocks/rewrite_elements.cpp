@@ -1,14 +1,12 @@
-// Elements with a `markdown` attribute: their tags become HTML blocks of their own, so that cmark
-// reads what is between them.
+#include "markdown/constructs/blocks/rewrite_elements.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "formats/html/html.h"
-#include "markdown/engine/prepassing.h"
 #include "markdown/scan/html_ends.h"
-#include "markdown/scan/markdown_tags.h"
 #include "markdown/scan/syntax.h"
 
 namespace colophon::markdown {
@@ -16,7 +14,6 @@ namespace {
 
 using LineOrigin = GeneratedLine::Origin;
 
-constexpr int kConstructIndent = 4;
 constexpr std::size_t kMostTagLines = 16;  // of a single tag
 
 // Whether the line could hold the tag of an element that is to hold Markdown, or its beginning.
@@ -33,24 +30,24 @@ bool may_begin_block(std::string_view rest) {
 
 }  // namespace
 
-bool Prepass::element_line() {
-  if (!dialect_.markdown_in_html) return false;
-  if (!elements_.empty()) forget_left_elements();
-  if (scanner_.in_verbatim() && !scanner_.in_html()) return false;
-  if (elements_.empty() && !may_hold_tag(scanner_.rest())) return false;
+bool ElementRewriter::line() {
+  if (!state_.dialect.markdown_in_html) return false;
+  if (!elements_.empty()) forget_left();
+  if (state_.scanner.in_verbatim() && !state_.scanner.in_html()) return false;
+  if (elements_.empty() && !may_hold_tag(state_.scanner.rest())) return false;
   const TagContent content = elements_.empty() ? TagContent::blocks : elements_.back().content;
-  const ElementEdge edge = find_edge(scanner_.rest());
+  const Edge edge = find_edge(state_.scanner.rest());
   if (edge.closes && (edge.at == 0 || content == TagContent::html)) {
     end_element(edge);
     return true;
   }
   if (edge.at == 0) {
-    begin_element(*tag_at(scanner_.rest(), 0));
+    begin_element(*tag_at(state_.scanner.rest(), 0));
     return true;
   }
   // What stands before a tag is read as if it were a line, and then the tag.
   if (edge.at != std::string_view::npos)
-    scanner_.split(scanner_.line().rest + static_cast<std::uint32_t>(edge.at));
+    state_.scanner.split(state_.scanner.line().rest + static_cast<std::uint32_t>(edge.at));
   if (content == TagContent::html) {
     raw_line();
   } else if (content == TagContent::text) {
@@ -62,24 +59,24 @@ bool Prepass::element_line() {
 }
 
 // Elements end with the containers that they are in.
-void Prepass::forget_left_elements() {
-  const std::vector<Container>& containers = scanner_.containers();
+void ElementRewriter::forget_left() {
+  const std::vector<Container>& containers = state_.scanner.containers();
   const auto is_left = [&](const OpenElement& open) {
     return open.container >= containers.size() ||
            containers[open.container].kind != Container::Kind::element ||
-           (open.content == TagContent::text && open.container >= scanner_.line().matched);
+           (open.content == TagContent::text && open.container >= state_.scanner.line().matched);
   };
   if (!is_left(elements_.back())) return;
-  flush_run();
+  state_.end_paragraph();
   while (!elements_.empty() && is_left(elements_.back())) elements_.pop_back();
-  keep_lines();
+  keep_words();
 }
 
 // Counts the tags before the edge.
-Prepass::ElementEdge Prepass::find_edge(std::string_view rest) {
-  const bool is_html = scanner_.in_html();
-  const bool is_code =
-      !is_html && scanner_.line().indent >= kConstructIndent && !scanner_.may_continue_lazily();
+ElementRewriter::Edge ElementRewriter::find_edge(std::string_view rest) {
+  const bool is_html = state_.scanner.in_html();
+  const bool is_code = !is_html && state_.scanner.line().indent >= kConstructIndent &&
+                       !state_.scanner.may_continue_lazily();
   const std::string_view signs = is_html || elements_.empty() ? "<" : "<`";
   HtmlEnds ends(rest);
   for (std::size_t at = rest.find_first_of(signs); at != rest.npos;
@@ -104,8 +101,8 @@ Prepass::ElementEdge Prepass::find_edge(std::string_view rest) {
 }
 
 // Returns the element that the end tag ends. What has just begun is not for a tag to end.
-std::optional<std::size_t> Prepass::count_tag(TagName tag, bool is_first) {
-  const Line& line = scanner_.line();
+std::optional<std::size_t> ElementRewriter::count_tag(TagName tag, bool is_first) {
+  const Line& line = state_.scanner.line();
   const bool in_html = !elements_.empty() && elements_.back().content == TagContent::html;
   const std::size_t outermost = in_html ? elements_.size() - 1 : 0;
   for (std::size_t i = elements_.size(); i-- > outermost;) {
@@ -124,10 +121,10 @@ std::optional<std::size_t> Prepass::count_tag(TagName tag, bool is_first) {
 }
 
 // At the line's start, or behind other tags.
-bool Prepass::may_begin_element(std::string_view rest, std::size_t at) const {
-  const Line& line = scanner_.line();
-  const bool is_html = scanner_.in_html();
-  if (line.too_deep || scanner_.containers().size() >= kMostContainers) return false;
+bool ElementRewriter::may_begin_element(std::string_view rest, std::size_t at) const {
+  const Line& line = state_.scanner.line();
+  const bool is_html = state_.scanner.in_html();
+  if (line.too_deep || state_.scanner.containers().size() >= kMostContainers) return false;
   if (!is_html && line.indent >= kConstructIndent) return false;
   if (!elements_.empty() && (elements_.back().content == TagContent::html ||
                              elements_.back().content == TagContent::text))
@@ -135,21 +132,22 @@ bool Prepass::may_begin_element(std::string_view rest, std::size_t at) const {
   return at == 0 || is_html || html_block_kind(rest, 0) == 6;
 }
 
-std::optional<MarkdownTag> Prepass::tag_at(std::string_view rest, std::size_t at) const {
+std::optional<MarkdownTag> ElementRewriter::tag_at(std::string_view rest, std::size_t at) const {
   const std::string_view text = rest.substr(at);
   std::optional<MarkdownTag> tag = read_markdown_tag(text);
   if (!tag && at == 0 && skip_html(text, 0) == kNone && html_block_kind(text, 0) == 6)
     tag = read_long_tag(text);
   if (!tag || tag->content != TagContent::html) return tag;
   // Without an end all the rest of the chapter would be none of Markdown's.
-  return tag_ends().is_closed(scanner_.line().rest + static_cast<std::uint32_t>(at)) ? tag
-                                                                                     : std::nullopt;
+  return tag_ends().is_closed(state_.scanner.line().rest + static_cast<std::uint32_t>(at))
+             ? tag
+             : std::nullopt;
 }
 
 // A tag that goes on over the next lines.
-std::optional<MarkdownTag> Prepass::read_long_tag(std::string_view first) const {
+std::optional<MarkdownTag> ElementRewriter::read_long_tag(std::string_view first) const {
   std::string text(first);
-  LookAhead ahead(scanner_, kept_depth());
+  LookAhead ahead(state_.scanner, state_.kept_depth());
   for (std::size_t i = 1; i < kMostTagLines && ahead.next() && !ahead.line().blank(); ++i) {
     const std::size_t begin = text.size() + 1;
     text += '\n';
@@ -164,139 +162,139 @@ std::optional<MarkdownTag> Prepass::read_long_tag(std::string_view first) const 
   return std::nullopt;
 }
 
-const TagEnds& Prepass::tag_ends() const {
-  if (!all_.tag_ends) all_.tag_ends.emplace(text_);
-  return *all_.tag_ends;
+// Nothing but the words of an element that holds a text alone is kept.
+void ElementRewriter::keep_words() {
+  const bool holds_text = !elements_.empty() && elements_.back().content == TagContent::text;
+  state_.scanner.keep_words(holds_text ? std::optional(state_.scanner.containers().size())
+                                       : std::nullopt);
 }
 
-void Prepass::begin_element(const MarkdownTag& tag) {
-  end_blocks();
-  const Line line = scanner_.line();
-  const bool was_raw = scanner_.in_html();
-  scanner_.begin_construct();
-  const std::string prefix = scanner_.prefix();
+const TagEnds& ElementRewriter::tag_ends() const {
+  if (!state_.chapter.tag_ends) state_.chapter.tag_ends.emplace(state_.text);
+  return *state_.chapter.tag_ends;
+}
+
+void ElementRewriter::begin_element(const MarkdownTag& tag) {
+  state_.end_blocks();
+  state_.last_block = RewriteState::Block::other;
+  const Line line = state_.scanner.line();
+  const bool was_raw = state_.scanner.in_html();
+  state_.scanner.begin_construct();
+  const std::string prefix = state_.scanner.prefix();
   if (line.opens_container) {
-    copy_head(line);
+    state_.copy_head(line);
   } else {
-    if (!was_raw) add_blank(prefix);
-    out_.generated.insert(prefix, line.begin);
+    if (!was_raw) state_.add_blank(prefix);
+    state_.out.generated.insert(prefix, line.begin);
   }
   const bool is_text = tag.content == TagContent::text || tag.content == TagContent::block_or_text;
-  out_.markdown_tags.emplace(line.rest, is_text);
+  state_.out.markdown_tags.emplace(line.rest, is_text);
   const std::uint32_t end = copy_tag(tag, prefix);
-  scanner_.end_leaf();
+  state_.scanner.end_leaf();
   // Without an end it holds nothing.
   if (tag_ends().has_behind(tag.name, line.rest)) {
-    elements_.push_back({scanner_.containers().size(), tag.name, tag.content, 0, was_raw,
+    elements_.push_back({state_.scanner.containers().size(), tag.name, tag.content, 0, was_raw,
                          std::exchange(raw_tags_, 0)});
     Container element{.kind = Container::Kind::element, .offset = line.indent};
     element.has_content = true;
     element.is_new = tag.content != TagContent::html;
-    scanner_.push(element);
-    keep_lines();
+    state_.scanner.push(element);
+    keep_words();
   }
   if (tag.content == TagContent::html) {
-    scanner_.begin_html();
+    state_.scanner.begin_html();
   } else {
-    add_blank(prefix);
+    state_.add_blank(prefix);
   }
-  read_on_behind(end);
+  state_.read_on_behind(end);
 }
 
 // Returns the place behind it.
-std::uint32_t Prepass::copy_tag(const MarkdownTag& tag, const std::string& prefix) {
+std::uint32_t ElementRewriter::copy_tag(const MarkdownTag& tag, const std::string& prefix) {
   for (std::size_t i = 0; i < tag.more_lines; ++i) {
-    add_tag_line(scanner_.line().rest, scanner_.line().end);
-    scanner_.begin_html();
-    scanner_.next_line();
-    out_.generated.insert(prefix, scanner_.line().begin);
+    add_tag_line(state_.scanner.line().rest, state_.scanner.line().end);
+    state_.scanner.begin_html();
+    state_.scanner.next_line();
+    state_.out.generated.insert(prefix, state_.scanner.line().begin);
   }
-  const std::uint32_t begin = scanner_.line().rest;
+  const std::uint32_t begin = state_.scanner.line().rest;
   const std::uint32_t end = begin + static_cast<std::uint32_t>(tag.end);
   add_tag_line(begin, end);
   return end;
 }
 
-void Prepass::end_element(ElementEdge edge) {
-  const Line line = scanner_.line();
+void ElementRewriter::end_element(Edge edge) {
+  const Line line = state_.scanner.line();
   const OpenElement open = std::move(elements_[*edge.closes]);
   const auto begin = line.rest + static_cast<std::uint32_t>(edge.at);
-  const auto end = line.rest + static_cast<std::uint32_t>(skip_html(scanner_.rest(), edge.at));
-  end_blocks();
+  const auto end =
+      line.rest + static_cast<std::uint32_t>(skip_html(state_.scanner.rest(), edge.at));
+  state_.end_blocks();
+  state_.last_block = RewriteState::Block::other;
   elements_.resize(*edge.closes);
-  scanner_.begin_construct();
-  scanner_.pop_to(open.container);
-  keep_lines();
-  const std::string prefix = scanner_.prefix();
+  state_.scanner.begin_construct();
+  state_.scanner.pop_to(open.container);
+  keep_words();
+  const std::string prefix = state_.scanner.prefix();
   if (open.content == TagContent::html) {
-    copy_head(line);
+    state_.copy_head(line);
     add_tag_line(line.rest, end);
   } else {
-    add_blank(prefix);
-    out_.generated.insert(prefix, line.begin);
+    state_.add_blank(prefix);
+    state_.out.generated.insert(prefix, line.begin);
     add_tag_line(begin, end);
   }
   raw_tags_ = open.raw_tags;
   if (open.was_raw) {
-    scanner_.begin_html();
+    state_.scanner.begin_html();
   } else {
-    add_blank(prefix);
+    state_.add_blank(prefix);
   }
-  read_on_behind(end);
+  state_.read_on_behind(end);
 }
 
 // Nothing ends the HTML block but the element's end.
-void Prepass::raw_line() {
-  const Line line = scanner_.line();
+void ElementRewriter::raw_line() {
+  const Line line = state_.scanner.line();
   if (!line.blank()) {
-    scanner_.classify();
-    return copy(line);
+    state_.scanner.classify();
+    return state_.copy(line);
   }
   // cmark reads a comment, and the author's empty line comes back (document.cpp).
-  out_.generated.insert(scanner_.prefix(), line.begin);
-  out_.generated.insert("<!-- -->", line.begin);
-  out_.generated.end_line(LineOrigin::replaced, line.begin, line.end);
+  state_.out.generated.insert(state_.scanner.prefix(), line.begin);
+  state_.out.generated.insert("<!-- -->", line.begin);
+  state_.out.generated.end_line(LineOrigin::replaced, line.begin, line.end);
 }
 
 // A line of the text that an element holds, which no sign at its start makes anything else.
-void Prepass::add_words() {
-  const Line& line = scanner_.line();
+void ElementRewriter::add_words() {
+  const Line& line = state_.scanner.line();
   if (line.blank()) return;
-  if (run_.lines.empty()) scanner_.begin_construct();
-  scanner_.begin_leaf("|");
-  ParagraphLine words{line.begin, line.end, line.rest, true, scanner_.prefix()};
+  if (state_.paragraph.lines.empty()) state_.scanner.begin_construct();
+  state_.scanner.begin_leaf("|");
+  ParagraphLine words{line.begin, line.end, line.rest, true, state_.scanner.prefix()};
   words.is_moved = true;
-  if (may_begin_block(scanner_.rest())) words.mark = empty_mark(line.rest);
-  run_.lines.push_back(std::move(words));
+  if (may_begin_block(state_.scanner.rest())) words.mark = state_.empty_placeholder(line.rest);
+  state_.paragraph.lines.push_back(std::move(words));
 }
 
-void Prepass::end_blocks() {
-  end_table();
-  flush_run();
-  in_line_block_ = false;
-  last_block_ = Block::other;
+void ElementRewriter::add_tag_line(std::uint32_t begin, std::uint32_t end) {
+  state_.out.generated.mark_rest();
+  state_.out.generated.copy(begin, end);
+  state_.out.generated.end_line(LineOrigin::moved, begin, end);
 }
 
-void Prepass::add_tag_line(std::uint32_t begin, std::uint32_t end) {
-  out_.generated.mark_rest();
-  out_.generated.copy(begin, end);
-  out_.generated.end_line(LineOrigin::moved, begin, end);
-}
-
-void Prepass::read_on_behind(std::uint32_t offset) {
-  if (skip_blanks_from(offset) < scanner_.line().end) scanner_.split(offset);
-}
-
-void Prepass::after_html_line(const Line& line) {
-  if (!scanner_.has_open_html()) {
+void ElementRewriter::after_html_line(const Line& line) {
+  if (elements_.empty()) return;
+  if (!state_.scanner.has_open_html()) {
     raw_tags_ = 0;
     return;
   }
-  raw_tags_ += count_open_tags(slice(line.rest, line.end));
+  raw_tags_ += count_open_tags(state_.slice(line.rest, line.end));
   if (raw_tags_ > 0) return;
   raw_tags_ = 0;
-  scanner_.end_leaf();
-  add_blank(scanner_.prefix());
+  state_.scanner.end_leaf();
+  state_.add_blank(state_.scanner.prefix());
 }
 
 }  // namespace colophon::markdown

@@ -1,15 +1,13 @@
-// Comments of several lines, which the inline scanner, a paragraph at a time, cannot see.
+#include "markdown/constructs/blocks/rewrite_comments.h"
+
 #include <algorithm>
 #include <string>
 
-#include "markdown/engine/prepassing.h"
 #include "markdown/scan/syntax.h"
 #include "markdown/signs/comments.h"
 
 namespace colophon::markdown {
 namespace {
-
-using LineOrigin = GeneratedLine::Origin;
 
 // Whether nothing but blanks stands between text[at] and the line's end.
 bool ends_line(std::string_view text, std::size_t at) {
@@ -34,29 +32,30 @@ std::size_t find_comment_end(std::string_view text, std::size_t at, bool alone) 
 
 // `%%` at a line's start, up to the `%%` at a line's end. Outside a vault, where a line of two such
 // signs may be anything, both stand alone on their lines.
-bool Prepass::comment(std::string_view rest) {
-  if (!dialect_.comments || no_comment_end_ || skip_run(rest, 0) != 2) return false;
-  const Line line = scanner_.line();
-  if (scanner_.continues_paragraph() && rest.find("%%", 2) != rest.npos) return false;
+bool CommentRewriter::line(std::string_view rest) {
+  if (!state_.dialect.comments || has_no_end_ || skip_run(rest, 0) != 2) return false;
+  const Line line = state_.scanner.line();
+  if (state_.scanner.continues_paragraph() && rest.find("%%", 2) != rest.npos) return false;
   const bool on_this_line = rest.find("%%", 2) != rest.npos;
   if (on_this_line && skip_comment(rest, 0) != rest.find_last_not_of(" \t") + 1) return false;
-  const bool alone = !dialect_.vault && !on_this_line;
+  const bool alone = !state_.dialect.vault && !on_this_line;
   if (alone && !ends_line(rest, 2)) return false;
-  if (nesting_ > 0 && !on_this_line) return false;  // a cell has only pieces of its lines
-  const std::size_t end = find_comment_end(text_, line.rest + 2, alone);
+  if (state_.nesting > 0 && !on_this_line) return false;  // a cell has only pieces of its lines
+  const std::size_t end = find_comment_end(state_.text, line.rest + 2, alone);
   if (end == kNone) {
-    no_comment_end_ = !alone;
+    has_no_end_ = !alone;
     return false;
   }
   const auto comment_end = static_cast<std::uint32_t>(end);
-  flush_run();
-  scanner_.begin_construct();
-  report_comment(slice(line.rest, comment_end), origin_.span(line.rest, comment_end), diags_);
-  const auto last = static_cast<std::uint32_t>(std::min(text_.find('\n', end), text_.size()));
-  take_out(line, last);
-  while (scanner_.line().end < last && scanner_.skip_line()) {
+  state_.begin_construct();
+  report_comment(state_.slice(line.rest, comment_end), state_.origin.span(line.rest, comment_end),
+                 state_.diags);
+  const auto last =
+      static_cast<std::uint32_t>(std::min(state_.text.find('\n', end), state_.text.size()));
+  state_.take_out(line, last);
+  while (state_.scanner.line().end < last && state_.scanner.skip_line()) {
   }
-  last_block_ = Block::other;
+  state_.last_block = RewriteState::Block::other;
   return true;
 }
 

@@ -1,4 +1,4 @@
-#include "markdown/constructs/boxes/lower_divs.h"
+#include "markdown/constructs/divs/lower_divs.h"
 
 #include <string>
 #include <string_view>
