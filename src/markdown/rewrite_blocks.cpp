@@ -211,7 +211,7 @@ void BlockRewriter::leaf() {
       // A tag that is alone on the line would be an HTML block to cmark.
       if (state_.text[line.rest] == '<' &&
           html_block_kind(state_.slice(line.rest, line.end), 0) == 7)
-        state_.paragraph.lines.back().mark = state_.empty_placeholder(line.rest);
+        state_.paragraph.lines.back().placeholder = state_.empty_placeholder(line.rest);
       if (state_.text[line.rest] == '#')
         check_unspaced_heading(state_.scanner.rest(), line.rest, ends_with_line(),
                                state_.dialect.vault, state_.origin, state_.diags);

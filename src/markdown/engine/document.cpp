@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 #include "markdown/engine/gather.h"
-#include "markdown/engine/shape_divisions.h"
+#include "markdown/engine/shape_divs.h"
 #include "markdown/scan/syntax.h"
 
 namespace colophon::markdown {
@@ -36,7 +36,8 @@ Node parse_commonmark(std::string_view text) {
   return Node(cmark_parser_finish(parser.get()));
 }
 
-// Where a mark came to lie in code, raw HTML, an address or a title, the author's text comes back.
+// Where a placeholder came to lie in code, raw HTML, an address or a title, the author's text comes
+// back.
 class Restorer {
  public:
   explicit Restorer(Document& document) : document_(document) {}
@@ -76,7 +77,7 @@ class Restorer {
     return restore(text, document_.rewritten.constructs);
   }
 
-  // Lines that the pre-pass added go, lines it replaced come back from the source with the same
+  // Lines that the rewriting added go, lines it replaced come back from the source with the same
   // containers cut off.
   void restore_lines(cmark_node* node) {
     const Generated& generated = document_.generated();
@@ -194,15 +195,15 @@ Document parse(RewrittenText text, const Origin& origin, const Dialect& dialect,
 
   Restorer restorer(document);
   std::vector<Node> taken_out;
-  std::vector<cmark_node*> marked;   // texts with marks
-  std::vector<cmark_node*> parents;  // innermost first
+  std::vector<cmark_node*> with_placeholders;  // texts with placeholders
+  std::vector<cmark_node*> parents;            // innermost first
   const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(document.root.get()));
   for (cmark_event_type event; (event = cmark_iter_next(iterator.get())) != CMARK_EVENT_DONE;) {
     cmark_node* node = cmark_iter_get_node(iterator.get());
     if (event == CMARK_EVENT_EXIT) {
       parents.push_back(node);
     } else if (cmark_node_get_type(node) == CMARK_NODE_TEXT) {
-      if (has_placeholder(cmark_node_get_literal(node))) marked.push_back(node);
+      if (has_placeholder(cmark_node_get_literal(node))) with_placeholders.push_back(node);
     } else if (is_taken_out(node)) {
       taken_out.emplace_back(node);
     } else {
@@ -211,10 +212,10 @@ Document parse(RewrittenText text, const Origin& origin, const Dialect& dialect,
   }
   taken_out.clear();
   if (document.rewritten.constructs.empty() && document.rewritten.list_marks.empty()) {
-    shape_divisions(document, origin, dialect, diags);
+    shape_divs(document, origin, dialect, diags);
     return document;
   }
-  for (cmark_node* node : marked) split_at_placeholders(document, node);
+  for (cmark_node* node : with_placeholders) split_at_placeholders(document, node);
   for (cmark_node* parent : parents) {
     gather_inlines(document, parent);
     gather_blocks(document, parent, origin, diags);
@@ -222,7 +223,7 @@ Document parse(RewrittenText text, const Origin& origin, const Dialect& dialect,
   std::sort(document.notes.begin(), document.notes.end(), [](const Node& a, const Node& b) {
     return construct_of(a.get())->begin < construct_of(b.get())->begin;
   });
-  shape_divisions(document, origin, dialect, diags);
+  shape_divs(document, origin, dialect, diags);
   return document;
 }
 

@@ -101,9 +101,9 @@ cmark_node* make_block(Document& document, Construct& construct, const NodeInfo&
 void drop(cmark_node* node);
 void move_children(cmark_node* from, cmark_node* into);
 
-// Parses and puts together. Afterwards no node holds a mark, every node has its info, custom blocks
-// are divs, tables with their cells and captions, definition lists, verse; custom inlines are note
-// references, mathematics and pairs.
+// Parses and puts together. Afterwards no node holds a placeholder, every node has its info, custom
+// blocks are divs, tables with their cells and captions, definition lists, verse; custom inlines
+// are note references, mathematics and pairs.
 Document parse(RewrittenText text, const Origin& origin, const Dialect& dialect,
                Diagnostics& diags);
 

@@ -1,4 +1,4 @@
-// The tree pass: marks in cmark's tree become the constructs that they stand for.
+// The tree pass: placeholders in cmark's tree become the constructs that they stand for.
 #pragma once
 
 #include <cmark.h>
@@ -7,13 +7,13 @@
 
 namespace colophon::markdown {
 
-// A text node with marks becomes text nodes and custom inlines.
+// A text node with placeholders becomes text nodes and custom inlines.
 void split_at_placeholders(Document& document, cmark_node* text);
 
 // The first bytes of a text go.
 void drop_front(cmark_node* text, std::size_t bytes);
 
-// Custom inlines among the children of `parent` take in what stands between the marks of a pair;
+// Custom inlines among the children of `parent` take in what stands between the two of a pair;
 // attributes go to what they stand behind; what has no partner is text again.
 void gather_inlines(Document& document, cmark_node* parent);
 

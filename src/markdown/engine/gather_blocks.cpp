@@ -12,7 +12,7 @@ namespace {
 
 using Kind = Construct::Kind;
 
-// The block construct whose mark a paragraph begins with, or null.
+// The block construct whose placeholder a paragraph begins with, or null.
 Construct* leading_construct(cmark_node* block) {
   if (!block || cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH) return nullptr;
   cmark_node* first = cmark_node_first_child(block);
@@ -39,9 +39,10 @@ class Gatherer {
     info_of(list).part = style;
     for (cmark_node *item = cmark_node_first_child(list), *next = nullptr; item; item = next) {
       next = cmark_node_next(item);
-      if (Construct* mark = item_construct(item); mark && form_of(mark->kind).is_item) {
-        cmark_node* block = take_item(item, *mark);
-        if (mark->kind == Kind::note) {
+      if (Construct* construct = item_construct(item);
+          construct && form_of(construct->kind).is_item) {
+        cmark_node* block = take_item(item, *construct);
+        if (construct->kind == Kind::note) {
           document_.notes.emplace_back(block);
         } else {
           cmark_node_insert_after(last, block);
@@ -73,37 +74,39 @@ class Gatherer {
         drop(node);
         continue;
       }
-      Construct* mark = leading_construct(node);
+      Construct* construct = leading_construct(node);
       cmark_node* placed = node;
-      if (mark && mark->kind == Kind::div_close) {
-        close_division(node, *mark, open);
+      if (construct && construct->kind == Kind::div_close) {
+        close_div(node, *construct, open);
         continue;
       }
-      if (mark && mark->kind == Kind::block_attributes) {
+      if (construct && construct->kind == Kind::block_attributes) {
         cmark_node* before =
             open.empty() ? cmark_node_previous(node) : cmark_node_last_child(open.back());
-        attributes_.take(node, *mark, before);
+        attributes_.take(node, *construct, before);
         continue;
       }
-      if (mark && mark->kind == Kind::div_open && open.size() >= kMostContainers) {
-        diags_.report(Code::deep_nesting, origin_.span(mark->begin, mark->end), kMostContainers)
+      if (construct && construct->kind == Kind::div_open && open.size() >= kMostContainers) {
+        diags_
+            .report(Code::deep_nesting, origin_.span(construct->begin, construct->end),
+                    kMostContainers)
             .hint = "no book needs so many divisions inside one another";
-        show_source(document_, node, *mark);
-        mark = nullptr;
+        show_source(document_, node, *construct);
+        construct = nullptr;
         ++too_deep_;
       }
-      if (mark && form_of(mark->kind).place == ConstructForm::Place::paragraph) {
-        placed = replace_paragraph(node, *mark);
-        if (const Kind parts = form_of(mark->kind).parts; parts != mark->kind)
+      if (construct && form_of(construct->kind).place == ConstructForm::Place::paragraph) {
+        placed = replace_paragraph(node, *construct);
+        if (const Kind parts = form_of(construct->kind).parts; parts != construct->kind)
           next = take_parts(placed, parts);
-      } else if (mark && mark->kind == Kind::box_title) {
-        placed = take_title(node, *mark);
+      } else if (construct && construct->kind == Kind::admonition_title) {
+        placed = take_title(node, *construct);
       } else if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE) {
         placed = take_quote(node);
       }
       attributes_.give(placed);
       if (!open.empty()) cmark_node_append_child(open.back(), placed);
-      if (mark && mark->kind == Kind::div_open) {
+      if (construct && construct->kind == Kind::div_open) {
         open.push_back(placed);
         divs_.push_back(placed);
       }
@@ -113,7 +116,7 @@ class Gatherer {
       if (cmark_node* last = cmark_node_last_child(div)) info_of(div).end = info_of(last).end;
       const Construct& construct = *construct_of(div);
       diags_.report(Code::unclosed_div, origin_.span(construct.begin, construct.end), construct.raw)
-          .hint = "end it with a line `" + end_of_division(construct.raw) + "`";
+          .hint = "end it with a line `" + end_of_div(construct.raw) + "`";
     }
   }
 
@@ -125,7 +128,8 @@ class Gatherer {
   void join_neighbours(cmark_node* parent) {
     for (cmark_node *node = cmark_node_first_child(parent), *next = nullptr; node; node = next) {
       next = cmark_node_next(node);
-      if (const Construct* mark = leading_construct(node); mark && mark->kind == Kind::caption) {
+      if (const Construct* construct = leading_construct(node);
+          construct && construct->kind == Kind::caption) {
         give_caption(node);
       } else if (is_kind(node, Kind::definition)) {
         add_definition(document_, node);
@@ -134,43 +138,44 @@ class Gatherer {
   }
 
  private:
-  void close_division(cmark_node* mark_block, const Construct& mark,
-                      std::vector<cmark_node*>& open) {
+  void close_div(cmark_node* paragraph, const Construct& construct,
+                 std::vector<cmark_node*>& open) {
     attributes_.finish();
     if (too_deep_ > 0) {
       --too_deep_;
-      show_source(document_, mark_block, mark);
-      cmark_node_append_child(open.back(), mark_block);
+      show_source(document_, paragraph, construct);
+      cmark_node_append_child(open.back(), paragraph);
       return;
     }
     if (open.empty()) {
-      diags_.report(Code::stray_div_end, origin_.span(mark.begin, mark.end), mark.raw);
+      diags_.report(Code::stray_div_end, origin_.span(construct.begin, construct.end),
+                    construct.raw);
     } else {
-      info_of(open.back()).end = info_of(mark_block).end;
+      info_of(open.back()).end = info_of(paragraph).end;
       open.pop_back();
     }
-    drop(mark_block);
+    drop(paragraph);
   }
 
-  cmark_node* take_title(cmark_node* paragraph, Construct& mark) {
-    cmark_node* title = make_block(document_, mark, info_of(paragraph));
+  cmark_node* take_title(cmark_node* paragraph, Construct& construct) {
+    cmark_node* title = make_block(document_, construct, info_of(paragraph));
     cmark_node_insert_before(paragraph, title);
     drop_placeholder(paragraph);
     cmark_node_append_child(title, paragraph);
     return title;
   }
 
-  // A quote that begins with the mark of a callout is that callout.
+  // A quote that begins with the placeholder of an admonition is that admonition.
   cmark_node* take_quote(cmark_node* quote) {
     cmark_node* first = cmark_node_first_child(quote);
-    Construct* mark = leading_construct(first);
-    if (!mark || mark->kind != Kind::callout) return quote;
-    cmark_node* box = make_block(document_, *mark, info_of(quote));
+    Construct* construct = leading_construct(first);
+    if (!construct || construct->kind != Kind::admonition) return quote;
+    cmark_node* admonition = make_block(document_, *construct, info_of(quote));
     drop(first);
-    move_children(quote, box);
-    cmark_node_insert_before(quote, box);
+    move_children(quote, admonition);
+    cmark_node_insert_before(quote, admonition);
     drop(quote);
-    return box;
+    return admonition;
   }
 
   cmark_node* replace_paragraph(cmark_node* paragraph, Construct& construct) {
@@ -190,7 +195,8 @@ class Gatherer {
 
   bool is_mixed(cmark_node* list) const {
     for (cmark_node* item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
-      if (const Construct* mark = item_construct(item); mark && form_of(mark->kind).is_item)
+      if (const Construct* construct = item_construct(item);
+          construct && form_of(construct->kind).is_item)
         return true;
       if (list_mark(item)) return true;
     }
@@ -258,17 +264,17 @@ class Gatherer {
     return number;
   }
 
-  // What stands behind a table's or line block's mark and belongs to it: paragraphs that begin with
-  // a mark of `kind`, and cells that hold blocks. Returns the node behind them.
+  // What stands behind a table's or line block's placeholder and belongs to it: paragraphs that
+  // begin with a placeholder of `kind`, and cells that hold blocks. Returns the node behind them.
   cmark_node* take_parts(cmark_node* block, Kind kind) {
     cmark_node* node = cmark_node_next(block);
     while (node) {
       cmark_node* next = cmark_node_next(node);
-      Construct* mark = leading_construct(node);
-      if (mark && mark->kind == kind && kind == Kind::verse_line) {
+      Construct* construct = leading_construct(node);
+      if (construct && construct->kind == kind && kind == Kind::verse_line) {
         cmark_node_append_child(block, node);
-      } else if (mark && mark->kind == kind) {
-        cmark_node* cell = make_block(document_, *mark, info_of(node));
+      } else if (construct && construct->kind == kind) {
+        cmark_node* cell = make_block(document_, *construct, info_of(node));
         drop_placeholder(node);
         cmark_node_append_child(cell, node);
         cmark_node_append_child(block, cell);
@@ -284,7 +290,7 @@ class Gatherer {
     return nullptr;
   }
 
-  // The mark at a paragraph's head and the space behind it.
+  // The placeholder at a paragraph's head and the space behind it.
   static void drop_placeholder(cmark_node* paragraph) {
     drop(cmark_node_first_child(paragraph));
     cmark_node* text = cmark_node_first_child(paragraph);
@@ -301,16 +307,16 @@ class Gatherer {
     const bool behind =
         is_kind(before, Kind::table) && !is_kind(cmark_node_first_child(before), Kind::caption);
     cmark_node* table = behind ? before : is_kind(after, Kind::table) ? after : nullptr;
-    Construct& mark = *leading_construct(paragraph);
+    Construct& construct = *leading_construct(paragraph);
     drop_placeholder(paragraph);
-    if (!table) {  // the table it was meant for is none: the sign comes back
+    if (!table) {  // the table it was meant for is none: the colon comes back
       const std::uint32_t begin = info_of(paragraph).begin;
-      cmark_node_prepend_child(paragraph,
-                               make_text(document_, std::string(mark.raw) + " ", begin, begin));
+      cmark_node_prepend_child(
+          paragraph, make_text(document_, std::string(construct.raw) + " ", begin, begin));
       return;
     }
     info_of(table).attributes = info_of(paragraph).attributes;
-    cmark_node* caption = make_block(document_, mark, info_of(paragraph));
+    cmark_node* caption = make_block(document_, construct, info_of(paragraph));
     cmark_node_insert_before(paragraph, caption);
     cmark_node_append_child(caption, paragraph);
     cmark_node_prepend_child(table, caption);
@@ -321,7 +327,7 @@ class Gatherer {
   Diagnostics& diags_;
   std::vector<cmark_node*> divs_;
   BlockAttributesGiver attributes_;
-  std::size_t too_deep_ = 0;  // divisions past the limit that are open
+  std::size_t too_deep_ = 0;  // divs past the limit that are open
 };
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 
 using Kind = Construct::Kind;
 
-// A mark that means nothing where it is.
+// A placeholder that means nothing where it is.
 void back_to_text(Document& document, cmark_node* node) {
   const NodeInfo& info = info_of(node);
   cmark_node_replace(
@@ -109,9 +109,9 @@ bool give_attributes(cmark_node* node, cmark_node* parent) {
   } else if (!cmark_node_next(node)) {
     const cmark_node_type type = cmark_node_get_type(parent);
     cmark_node* first = cmark_node_first_child(parent);
-    const Construct* mark = construct_of(first);
+    const Construct* head = construct_of(first);
     if (type == CMARK_NODE_HEADING ||
-        (type == CMARK_NODE_PARAGRAPH && mark && mark->kind == Kind::caption)) {
+        (type == CMARK_NODE_PARAGRAPH && head && head->kind == Kind::caption)) {
       owner = parent;
       trim_end(before);
     } else if (construct_of(node)->attributes().id.starts_with('^')) {

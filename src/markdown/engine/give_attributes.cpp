@@ -18,12 +18,12 @@ void add_quoted(std::string& out, std::string_view value) {
 }
 
 // The info string of a fence with these attributes: `ruby {#id .class key="value"}`.
-void add_to_info(cmark_node* code, std::span<const Construct* const> marks) {
+void add_to_info(cmark_node* code, std::span<const Construct* const> constructs) {
   const char* written = cmark_node_get_fence_info(code);
   std::string info = written ? written : "";
   std::string braces;
-  for (const Construct* mark : marks) {
-    const Attributes& attributes = mark->attributes();
+  for (const Construct* construct : constructs) {
+    const Attributes& attributes = construct->attributes();
     const bool is_first = info.empty() && braces.empty();
     if (!attributes.id.empty()) braces += " #" + attributes.id;
     for (const std::string& name : attributes.classes) braces += " ." + name;
@@ -56,8 +56,8 @@ cmark_node* lone_image(cmark_node* paragraph) {
 
 }  // namespace
 
-bool BlockAttributesGiver::give(cmark_node* block, Construct& mark) {
-  const Construct* const one = &mark;
+bool BlockAttributesGiver::give(cmark_node* block, Construct& construct) {
+  const Construct* const one = &construct;
   switch (cmark_node_get_type(block)) {
     case CMARK_NODE_HTML_BLOCK:
       return false;
@@ -71,7 +71,7 @@ bool BlockAttributesGiver::give(cmark_node* block, Construct& mark) {
       break;
   }
   Attributes*& known = info_of(block).attributes;
-  Attributes& more = mark.edit_details().attributes;
+  Attributes& more = construct.edit_details().attributes;
   if (!known) {
     known = &more;
     return true;
@@ -82,57 +82,58 @@ bool BlockAttributesGiver::give(cmark_node* block, Construct& mark) {
   return true;
 }
 
-void BlockAttributesGiver::take(cmark_node* mark_block, Construct& mark, cmark_node* before) {
-  if (!mark.text.empty()) {
-    remove_contents_list(mark, before);
-  } else if (!before || !mark.tight || mark.joined || !give(before, mark)) {
-    pending_.push_back({&mark, mark.tight ? before : nullptr});
+void BlockAttributesGiver::take(cmark_node* paragraph, Construct& construct, cmark_node* before) {
+  if (!construct.text.empty()) {
+    remove_contents_list(construct, before);
+  } else if (!before || !construct.tight || construct.joined || !give(before, construct)) {
+    pending_.push_back({&construct, construct.tight ? before : nullptr});
   }
-  drop(mark_block);
+  drop(paragraph);
 }
 
 // `{:toc}` behind a list asks for a table of contents in the list's place.
-void BlockAttributesGiver::remove_contents_list(const Construct& mark, cmark_node* before) {
-  std::uint32_t begin = mark.begin;
-  if (mark.tight && before && cmark_node_get_type(before) == CMARK_NODE_LIST) {
+void BlockAttributesGiver::remove_contents_list(const Construct& construct, cmark_node* before) {
+  std::uint32_t begin = construct.begin;
+  if (construct.tight && before && cmark_node_get_type(before) == CMARK_NODE_LIST) {
     begin = document_.generated().source_of(info_of(before).begin);
     drop(before);
   }
-  diags_.report(Code::removed_template, origin_.span(begin, mark.end), mark.raw);
+  diags_.report(Code::removed_template, origin_.span(begin, construct.end), construct.raw);
 }
 
 void BlockAttributesGiver::give(cmark_node* block) {
   if (pending_.size() > 1 && cmark_node_get_type(block) == CMARK_NODE_CODE_BLOCK) {
-    std::vector<const Construct*> marks;
-    for (const Pending& one : std::exchange(pending_, {})) marks.push_back(one.mark);
-    return add_to_info(block, marks);
+    std::vector<const Construct*> constructs;
+    for (const Pending& one : std::exchange(pending_, {})) constructs.push_back(one.construct);
+    return add_to_info(block, constructs);
   }
   for (const Pending& one : std::exchange(pending_, {})) {
-    if (!give(block, *one.mark)) report_unused(*one.mark);
+    if (!give(block, *one.construct)) report_unused(*one.construct);
   }
 }
 
 void BlockAttributesGiver::finish() {
   for (const Pending& one : std::exchange(pending_, {})) {
-    if (!one.before || !give(one.before, *one.mark)) report_unused(*one.mark);
+    if (!one.before || !give(one.before, *one.construct)) report_unused(*one.construct);
   }
 }
 
-void BlockAttributesGiver::report_unused(const Construct& mark) {
-  diags_.report(Code::removed_template, origin_.span(mark.begin, mark.end), mark.raw);
+void BlockAttributesGiver::report_unused(const Construct& construct) {
+  diags_.report(Code::removed_template, origin_.span(construct.begin, construct.end),
+                construct.raw);
 }
 
-std::string end_of_division(std::string_view raw) {
+std::string end_of_div(std::string_view raw) {
   if (raw.starts_with("{%")) return "{% endhint %}";
   if (raw.starts_with("{"))
     return "{/" + std::string(raw.substr(1, raw.find_first_of(",}") - 1)) + "}";
   return std::string(raw.substr(0, raw.find_first_not_of(raw.substr(0, 1))));
 }
 
-void show_source(Document& document, cmark_node* paragraph, const Construct& mark) {
+void show_source(Document& document, cmark_node* paragraph, const Construct& construct) {
   drop(cmark_node_first_child(paragraph));
   const NodeInfo& place = info_of(paragraph);
-  cmark_node_prepend_child(paragraph, make_text(document, mark.raw, place.begin, place.end));
+  cmark_node_prepend_child(paragraph, make_text(document, construct.raw, place.begin, place.end));
 }
 
 }  // namespace colophon::markdown

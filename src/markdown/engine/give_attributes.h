@@ -18,9 +18,9 @@ class BlockAttributesGiver {
   BlockAttributesGiver(Document& document, const Origin& origin, Diagnostics& diags)
       : document_(document), origin_(origin), diags_(diags) {}
 
-  // The paragraph of the mark goes. Its attributes belong to `before`, the block that they touch
-  // from below, or wait for the next one.
-  void take(cmark_node* mark_block, Construct& mark, cmark_node* before);
+  // The paragraph of the placeholder goes. Its attributes belong to `before`, the block that they
+  // touch from below, or wait for the next one.
+  void take(cmark_node* paragraph, Construct& construct, cmark_node* before);
   // The next block is here.
   void give(cmark_node* block);
   // There is no next block.
@@ -28,13 +28,13 @@ class BlockAttributesGiver {
 
  private:
   struct Pending {
-    Construct* mark;
+    Construct* construct;
     cmark_node* before;
   };
 
-  bool give(cmark_node* block, Construct& mark);
-  void remove_contents_list(const Construct& mark, cmark_node* before);
-  void report_unused(const Construct& mark);
+  bool give(cmark_node* block, Construct& construct);
+  void remove_contents_list(const Construct& construct, cmark_node* before);
+  void report_unused(const Construct& construct);
 
   Document& document_;
   const Origin& origin_;
@@ -42,10 +42,10 @@ class BlockAttributesGiver {
   std::vector<Pending> pending_;
 };
 
-// What the author wrote comes back in place of the mark that a paragraph consists of.
-void show_source(Document& document, cmark_node* paragraph, const Construct& mark);
+// What the author wrote comes back in place of the placeholder that a paragraph consists of.
+void show_source(Document& document, cmark_node* paragraph, const Construct& construct);
 
-// The line that would have closed the division which begins with `raw`.
-std::string end_of_division(std::string_view raw);
+// The line that would have closed the div which begins with `raw`.
+std::string end_of_div(std::string_view raw);
 
 }  // namespace colophon::markdown

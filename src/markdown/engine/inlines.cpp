@@ -335,7 +335,7 @@ class Scanner {
 
   // `^a^` and `~a~`: no white space between, so that a caret or tilde in prose stays what it is.
   void tight_pair(Pair pair) {
-    const char sign = text_[at_];
+    const char delimiter = text_[at_];
     const std::size_t inside = at_ + 1;
     const std::size_t run = skip_run(text_, at_);
     if (std::find(closers_.begin(), closers_.end(), at_) != closers_.end()) {
@@ -348,10 +348,10 @@ class Scanner {
       return;
     }
     std::size_t i = inside;
-    while (i < text_.size() && text_[i] != sign && !is_space(text_[i]))
+    while (i < text_.size() && text_[i] != delimiter && !is_space(text_[i]))
       i += text_[i] == '\\' ? 2 : 1;
     const bool closes =
-        i < text_.size() && text_[i] == sign && i > inside && skip_run(text_, i) == i + 1;
+        i < text_.size() && text_[i] == delimiter && i > inside && skip_run(text_, i) == i + 1;
     if (closes) {
       add(at_, inside, {.kind = Kind::open, .pair = pair});
       closers_.push_back(i);

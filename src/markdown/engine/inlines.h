@@ -14,7 +14,7 @@
 
 namespace colophon::markdown {
 
-// Bytes [begin, end) of the text give way to the mark of a construct.
+// Bytes [begin, end) of the text give way to the placeholder of a construct.
 struct Edit {
   std::size_t begin = 0;
   std::size_t end = 0;

@@ -133,9 +133,9 @@ class Locator {
     }
   }
 
-  // A delimiter of `size` bytes that starts with one of `signs`.
-  void opening(cmark_node*, NodeInfo& info, std::string_view signs, int size) {
-    find_any(signs);
+  // A delimiter of `size` bytes that starts with one of `delimiters`.
+  void opening(cmark_node*, NodeInfo& info, std::string_view delimiters, int size) {
+    find_any(delimiters);
     info.begin = at_;
     for (int i = 0; i < size; ++i) step();
   }
@@ -186,11 +186,11 @@ class Locator {
     }
   }
 
-  // Where the text is not what was expected (cmark and the pre-pass disagree of a line), the next
-  // such sign in the paragraph is taken, or else the place stays.
-  void find_any(std::string_view signs) {
-    if (in_paragraph() && signs.find(text_[at_]) != signs.npos) return;
-    const std::size_t found = rest().find_first_of(signs);
+  // Where the text is not what was expected (cmark and the rewriting disagree of a line), the next
+  // such delimiter in the paragraph is taken, or else the place stays.
+  void find_any(std::string_view delimiters) {
+    if (in_paragraph() && delimiters.find(text_[at_]) != delimiters.npos) return;
+    const std::size_t found = rest().find_first_of(delimiters);
     if (found != std::string_view::npos) step_to(at_ + found);
   }
 

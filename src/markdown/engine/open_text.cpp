@@ -27,7 +27,7 @@ void OpenText::end(pugi::xml_node element) {
   if (text_.empty()) return;
   const std::string_view text = task_box(text_, element);
   markup_.append_text(element, text, origin_.span(begin_, end_));
-  find_foreign(text);
+  find_unsupported(text);
   text_.clear();
   is_copied_ = false;
 }
@@ -49,13 +49,13 @@ std::string_view OpenText::task_box(std::string_view text, pugi::xml_node elemen
   return text.substr(4);
 }
 
-void OpenText::find_foreign(std::string_view text) {
+void OpenText::find_unsupported(std::string_view text) {
   if (!dialect_.spans) return;
-  const auto note = [&](ForeignSigns& signs, Range found) {
+  const auto note = [&](UnsupportedSyntax& syntax, Range found) {
     const auto begin = begin_ + static_cast<std::uint32_t>(is_copied_ ? found.begin : 0);
     const auto end =
         is_copied_ ? begin + static_cast<std::uint32_t>(found.end - found.begin) : end_;
-    if (signs.count++ == 0) signs.first = origin_.span(begin, end);
+    if (syntax.count++ == 0) syntax.first = origin_.span(begin, end);
   };
   for (Range it = find_citation(text, 0, dialect_); it.end > 0;
        it = find_citation(text, it.end, dialect_)) {

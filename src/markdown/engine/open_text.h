@@ -9,7 +9,7 @@
 #include "base/diagnostics.h"
 #include "markdown/scan/generated.h"
 #include "markdown/scan/origin.h"
-#include "markdown/signs/foreign_signs.h"
+#include "markdown/signs/unsupported_syntax.h"
 #include "model/dialect.h"
 #include "model/markup.h"
 
@@ -35,7 +35,7 @@ class OpenText {
 
  private:
   std::string_view task_box(std::string_view text, pugi::xml_node element);
-  void find_foreign(std::string_view text);
+  void find_unsupported(std::string_view text);
 
   const Generated& generated_;
   const Origin& origin_;
@@ -46,8 +46,8 @@ class OpenText {
   std::uint32_t end_ = 0;
   bool is_copied_ = false;
   pugi::xml_node item_;
-  ForeignSigns citations_;
-  ForeignSigns latex_;
+  UnsupportedSyntax citations_;
+  UnsupportedSyntax latex_;
 };
 
 }  // namespace colophon::markdown

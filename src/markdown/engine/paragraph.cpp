@@ -51,7 +51,7 @@ class Writer {
   bool is_plain() const {
     if (paragraph_.starts_too_deep || lines_.size() >= kMostBrackets) return false;
     return std::none_of(lines_.begin(), lines_.end(), [&](const ParagraphLine& line) {
-      return line.has_prefix || !line.mark.empty() || may_have_inlines(slice(line));
+      return line.has_prefix || !line.placeholder.empty() || may_have_inlines(slice(line));
     });
   }
 
@@ -129,7 +129,7 @@ class Writer {
     k_ = first_ = k;
     const ParagraphLine& line = lines_[k];
     const bool is_indented = indented_.contains(k);
-    changed_ = line.has_prefix || !line.mark.empty() || is_indented;
+    changed_ = line.has_prefix || !line.placeholder.empty() || is_indented;
     if (line.has_prefix) {
       out_.generated.insert(line.prefix, line.begin);
     } else {
@@ -137,7 +137,7 @@ class Writer {
     }
     if (is_indented) out_.generated.insert(deep_indentation(), line.rest);
     out_.generated.mark_rest();
-    out_.generated.insert(line.mark, line.rest);
+    out_.generated.insert(line.placeholder, line.rest);
   }
 
   // Of a line that is no more than a continuation, in whatever lists the paragraph may stand.
@@ -189,7 +189,7 @@ class Writer {
     sort(scan);
   }
 
-  // Bytes [begin, end) as cmark sees them. To it a mark is a word, in an address too.
+  // Bytes [begin, end) as cmark sees them. To it a placeholder is a word, in an address too.
   std::string seen(const InlineScan& scan, std::size_t begin, std::size_t end) const {
     std::string text;
     auto edit = std::partition_point(scan.edits.begin(), scan.edits.end(),
@@ -202,8 +202,8 @@ class Writer {
     return text.append(content_.substr(begin, std::max(begin, end) - begin));
   }
 
-  // A label holds no bracket, but cmark sees marks in place of the author's brackets: `[a[^1]]: b`
-  // is text and must not become a definition, which shows nothing.
+  // A label holds no bracket, but cmark sees placeholders in place of the author's brackets:
+  // `[a[^1]]: b` is text and must not become a definition, which shows nothing.
   void keep_from_defining(InlineScan& scan) {
     if (scan.edits.empty() || scan.head >= content_.size() || content_[scan.head] != '[') return;
     if (skip_reference_definition(seen(scan, scan.head, content_.size()), 0) == kNone) return;

@@ -1,5 +1,5 @@
-// Paragraphs, headings, table cells and verse lines on their way to cmark: marks take the place of
-// inline constructs.
+// Paragraphs, headings, table cells and verse lines on their way to cmark: placeholders take the
+// place of inline constructs.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,9 @@ struct ParagraphLine {
   std::uint32_t begin = 0;  // of the line in the source
   std::uint32_t end = 0;    // of its text
   std::uint32_t rest = 0;   // of its text, behind containers and indentation
-  bool has_prefix = false;  // `prefix` and `mark` stand for bytes [begin, rest)
+  bool has_prefix = false;  // `prefix` and `placeholder` stand for bytes [begin, rest)
   std::string prefix = {};  // of the containers
-  std::string mark = {};
+  std::string placeholder = {};
   bool is_moved = false;  // the source has this line, with another prefix
 };
 

@@ -179,7 +179,7 @@ char BlockScanner::opening_letter() const {
 void BlockScanner::open_quote(char letter) {
   Container quote{.kind = Container::Kind::quote, .has_content = true};
   quote.letter = letter;
-  quote.sign = line_.rest;
+  quote.letter_at = line_.rest;
   quote.head = line_.head.size() + (line_.rest - line_.head_end);
   containers_.push_back(quote);
   line_.opens_lettered |= letter != 0;

@@ -1,4 +1,4 @@
-// The block structure of CommonMark (specification 0.30, chapters 4 and 5) as far as the pre-pass
+// The block structure of CommonMark (specification 0.30, chapters 4 and 5) as far as the rewriting
 // needs it: for every line, the containers it stands in and the kind of leaf it belongs to. cmark
 // remains the judge; where this differs from it, the tree pass puts things right.
 #pragma once
@@ -19,15 +19,15 @@ namespace colophon::markdown {
 inline constexpr std::size_t kMostContainers = 100;
 
 struct Container {
-  enum class Kind : std::uint8_t { quote, item, note, definition, cell, box, element };
+  enum class Kind : std::uint8_t { quote, item, note, definition, cell, admonition, element };
   Kind kind = Kind::quote;
   int offset = 0;                      // columns that a line of it is indented by; 0 for quotes
   bool has_content = false;            // an item that begins with a blank line may still be empty
   ListStyle style = ListStyle::plain;  // of an item
   ListDelimiter delimiter = ListDelimiter::period;
-  char letter = 0;         // of a quote whose lines begin with `A>` rather than `>`
-  std::uint32_t sign = 0;  // where the letter stands on the line that opens it
-  std::size_t head = 0;    // and in what cmark sees in front of that line's text
+  char letter = 0;              // of a quote whose lines begin with `A>` rather than `>`
+  std::uint32_t letter_at = 0;  // where the letter stands on the line that opens it
+  std::size_t head = 0;         // and in what cmark sees in front of that line's text
   // Of an HTML element, whose lines may be indented by its offset but need not: whether the first
   // is still to come, and whether it comes behind a blank one.
   bool is_new = false;
@@ -63,7 +63,7 @@ struct Line {
   int indent = 0;             // columns between the two
   std::size_t matched = 0;    // containers that were open before and go on
   bool opens_container = false;
-  bool parts_quotes = false;  // a quote begins where another, of another sign, ends
+  bool parts_quotes = false;  // a quote begins where another, with another delimiter, ends
   bool too_deep = false;      // `rest` starts with the mark of a container past the limit
 
   // cmark is to see `head` in place of bytes [begin, head_end).

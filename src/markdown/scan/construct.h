@@ -1,5 +1,5 @@
-// The constructs that the extension layer takes out of cmark's sight, and the marks that stand for
-// them meanwhile.
+// The constructs that the extension layer takes out of cmark's sight, and the placeholders that
+// stand for them meanwhile.
 #pragma once
 
 #include <cstdint>
@@ -63,8 +63,8 @@ struct Construct {
     line_block,
     verse_line,
     page_break,
-    callout,           // > [!NOTE], A>, !!! note: of the container that it stands in
-    box_title,         // of a callout or division
+    admonition,  // > [!NOTE], A>, !!! note: of the container that it stands in
+    admonition_title,
     block_attributes,  // {...} on a line of its own
     section,           // made of a tab when the tree is put together
   };
@@ -102,14 +102,15 @@ struct Construct {
 };
 
 inline bool is_div(const Construct& construct) {
-  return construct.kind == Construct::Kind::div_open || construct.kind == Construct::Kind::callout;
+  return construct.kind == Construct::Kind::div_open ||
+         construct.kind == Construct::Kind::admonition;
 }
 
 inline bool is_admonition(const Construct& construct) { return !construct.details().word.empty(); }
 
-// A mark is `,` U+0001 index U+0002 `,`. Neither control character can be in a source, and the
-// commas make cmark see punctuation on both sides, as it would with the brackets and carets that
-// authors type.
+// A placeholder is `,` U+0001 index U+0002 `,`. Neither control character can be in a source, and
+// the commas make cmark see punctuation on both sides, as it would with the brackets and carets
+// that authors type.
 using Constructs = std::deque<Construct>;
 
 std::string placeholder(std::size_t index);
@@ -125,7 +126,7 @@ struct FoundPlaceholder {
 };
 std::optional<FoundPlaceholder> find_placeholder(std::string_view text, std::size_t from);
 
-// The text with every mark replaced by what the author wrote.
+// The text with every placeholder replaced by what the author wrote.
 std::string restore(std::string_view text, const Constructs& constructs);
 
 }  // namespace colophon::markdown

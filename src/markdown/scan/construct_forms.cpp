@@ -36,8 +36,8 @@ constexpr auto kForms = std::to_array<ConstructForm>({
     {Kind::line_block, paragraph, !kItem, Kind::verse_line, "div", "verse"},
     {Kind::verse_line, head},
     {Kind::page_break, paragraph, !kItem, Kind::page_break, "hr", "page-break"},
-    {Kind::callout, head, kItem},
-    {Kind::box_title, head, !kItem, Kind::box_title, "p", "admonition-title"},
+    {Kind::admonition, head, kItem},
+    {Kind::admonition_title, head, !kItem, Kind::admonition_title, "p", "admonition-title"},
     {Kind::block_attributes, head},
     {Kind::section, none, !kItem, Kind::section, "section"},
 });

@@ -117,7 +117,7 @@ void lower_paragraph(Output& output, VerseLowering& verse, cmark_node* node) {
           parent_type == CMARK_NODE_CUSTOM_BLOCK ? construct_of(parent) : nullptr) {
     switch (construct->kind) {
       case Kind::caption:
-      case Kind::box_title:
+      case Kind::admonition_title:
         return output.descend(output.here());
       case Kind::cell:
         if (!cmark_node_next(node) && !cmark_node_previous(node))

@@ -36,12 +36,12 @@ bool rewrite_contents_marker(RewriteState& state, std::string_view rest) {
       "[TOC]",   "[toc]",   "[[TOC]]",   "[[toc]]", "[[_TOC_]]",
       "{{toc}}", "{{TOC}}", "{{ toc }}", "{toc}",   "[[*TOC*]]"};
   if (!state.dialect.templates) return false;
-  const std::string_view sign = ascii::trim_end(rest, kBlanks);
-  if (std::find(kMarkers.begin(), kMarkers.end(), sign) == kMarkers.end()) return false;
+  const std::string_view marker = ascii::trim_end(rest, kBlanks);
+  if (std::find(kMarkers.begin(), kMarkers.end(), marker) == kMarkers.end()) return false;
   const Line line = state.scanner.line();
   if (state.scanner.may_continue_lazily() || !state.next_text().empty()) return false;
-  const auto end = line.rest + static_cast<std::uint32_t>(sign.size());
-  state.diags.report(Code::removed_template, state.origin.span(line.rest, end), sign);
+  const auto end = line.rest + static_cast<std::uint32_t>(marker.size());
+  state.diags.report(Code::removed_template, state.origin.span(line.rest, end), marker);
   state.begin_construct();
   const std::string prefix = line.opens_container ? std::string(state.slice(line.begin, line.rest))
                                                   : state.scanner.prefix();

@@ -31,7 +31,7 @@ std::size_t find_comment_end(std::string_view text, std::size_t at, bool alone) 
 }  // namespace
 
 // `%%` at a line's start, up to the `%%` at a line's end. Outside a vault, where a line of two such
-// signs may be anything, both stand alone on their lines.
+// delimiters may be anything, both stand alone on their lines.
 bool CommentRewriter::line(std::string_view rest) {
   if (!state_.dialect.comments || has_no_end_ || skip_run(rest, 0) != 2) return false;
   const Line line = state_.scanner.line();

@@ -25,13 +25,13 @@ bool may_be_term(std::string_view line, std::size_t longest) {
 }
 
 // A line before a colon is a term; what may as well be prose has to look like one.
-bool are_terms(const RewriteState& state, const Paragraph& run, char sign, bool is_wide) {
+bool are_terms(const RewriteState& state, const Paragraph& run, char delimiter, bool is_wide) {
   const std::size_t count = run.lines.size();
   if (count == 0 || count > kMostTerms) return false;
-  const bool is_certain = count == 1 && sign == ':';
+  const bool is_certain = count == 1 && delimiter == ':';
   const std::size_t longest = count == 1 || is_wide ? kLongestTerm : kShortTerm;
   return std::all_of(run.lines.begin(), run.lines.end(), [&](const ParagraphLine& line) {
-    return line.mark.empty() &&
+    return line.placeholder.empty() &&
            (is_certain || may_be_term(state.slice(line.rest, line.end), longest));
   });
 }

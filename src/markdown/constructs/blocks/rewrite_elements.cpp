@@ -77,10 +77,10 @@ ElementRewriter::Edge ElementRewriter::find_edge(std::string_view rest) {
   const bool is_html = state_.scanner.in_html();
   const bool is_code = !is_html && state_.scanner.line().indent >= kConstructIndent &&
                        !state_.scanner.may_continue_lazily();
-  const std::string_view signs = is_html || elements_.empty() ? "<" : "<`";
+  const std::string_view delimiters = is_html || elements_.empty() ? "<" : "<`";
   HtmlEnds ends(rest);
-  for (std::size_t at = rest.find_first_of(signs); at != rest.npos;
-       at = rest.find_first_of(signs, at)) {
+  for (std::size_t at = rest.find_first_of(delimiters); at != rest.npos;
+       at = rest.find_first_of(delimiters, at)) {
     if (rest[at] == '`') {
       const std::size_t end = skip_code_span(rest, at);
       at = end == kNone ? skip_run(rest, at) : end;
@@ -266,7 +266,7 @@ void ElementRewriter::raw_line() {
   state_.out.generated.end_line(LineOrigin::replaced, line.begin, line.end);
 }
 
-// A line of the text that an element holds, which no sign at its start makes anything else.
+// A line of the text that an element holds, which no delimiter at its start makes anything else.
 void ElementRewriter::add_words() {
   const Line& line = state_.scanner.line();
   if (line.blank()) return;
@@ -274,7 +274,8 @@ void ElementRewriter::add_words() {
   state_.scanner.begin_leaf("|");
   ParagraphLine words{line.begin, line.end, line.rest, true, state_.scanner.prefix()};
   words.is_moved = true;
-  if (may_begin_block(state_.scanner.rest())) words.mark = state_.empty_placeholder(line.rest);
+  if (may_begin_block(state_.scanner.rest()))
+    words.placeholder = state_.empty_placeholder(line.rest);
   state_.paragraph.lines.push_back(std::move(words));
 }
 

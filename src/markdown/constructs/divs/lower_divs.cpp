@@ -35,7 +35,7 @@ void lower_admonition(Output& output, cmark_node* node, const Construct& constru
   output.descend(aside);
   cmark_node* first = cmark_node_first_child(node);
   const Construct* title = first ? construct_of(first) : nullptr;
-  if (details.untitled || (title && title->kind == Kind::box_title)) return;
+  if (details.untitled || (title && title->kind == Kind::admonition_title)) return;
   const Span place = output.origin.span(construct.begin, construct.end);
   const pugi::xml_node paragraph = output.markup.append_element(aside, "p", place);
   output.markup.add_class(paragraph, "admonition-title");

@@ -7,14 +7,14 @@
 
 #include "base/ascii.h"
 #include "markdown/scan/syntax.h"
-#include "markdown/signs/box_signs.h"
+#include "markdown/signs/admonitions.h"
 
 namespace colophon::markdown {
 namespace {
 
 using Kind = Construct::Kind;
 
-constexpr std::size_t kLetterSignSize = 2;  // of `A>`
+constexpr std::size_t kLetterSize = 2;  // of `A>`
 
 }  // namespace
 
@@ -28,15 +28,15 @@ bool DivRewriter::colons(std::string_view rest) {
   Construct construct{.kind = name.empty() ? Kind::div_close : Kind::div_open};
   Range title;
   if (!name.empty()) {
-    std::optional<BoxSign> sign = parse_division(name, state_.dialect.admonitions);
-    if (!sign) {
+    std::optional<DivOpening> opening = parse_div(name, state_.dialect.admonitions);
+    if (!opening) {
       state_.diags
           .report(Code::malformed_attributes, state_.origin.span(begin, begin + name.size()), name)
           .hint = "write `::: name` or `::: {#id .class key=value}`";
       return false;
     }
-    title = sign->title;
-    describe_box(std::move(*sign), construct);
+    title = opening->title;
+    describe(std::move(*opening), construct);
   }
   Attributes& attributes = construct.edit_details().attributes;
   attributes.begin = line.rest;
@@ -82,28 +82,28 @@ void DivRewriter::begin_lettered() {
   const Line line = state_.scanner.line();
   state_.end_blocks();
   const std::string head = line.head + std::string(state_.slice(line.head_end, line.rest));
-  std::string front;     // of the next mark's line
+  std::string front;     // of the next placeholder's line
   std::size_t done = 0;  // offset in `head` of what is still to be said
   bool behind_item = false;
   for (std::size_t i = line.matched; i < state_.scanner.containers().size(); ++i) {
     const Container& container = state_.scanner.containers()[i];
     behind_item |= container.kind == Container::Kind::item;
     if (container.letter == 0) continue;
-    Construct construct{.kind = Kind::callout};
-    describe_box(box_of_letter(container.letter), construct);
-    const std::size_t index = state_.add_construct(std::move(construct), container.sign,
-                                                   container.sign + kLetterSignSize);
+    Construct construct{.kind = Kind::admonition};
+    describe(opening_of_letter(container.letter), construct);
+    const std::size_t index = state_.add_construct(std::move(construct), container.letter_at,
+                                                   container.letter_at + kLetterSize);
     if (i == line.matched) state_.add_blank(state_.scanner.prefix(i));
     front += head.substr(done, container.head - done);
     state_.out.generated.insert(front, line.begin);
     // Where an item begins in front of it, its width is the item's.
-    state_.out.generated.insert(behind_item ? "> " : " > ", container.sign);
+    state_.out.generated.insert(behind_item ? "> " : " > ", container.letter_at);
     state_.out.generated.mark_rest();
-    state_.out.generated.insert(placeholder(index), container.sign);
+    state_.out.generated.insert(placeholder(index), container.letter_at);
     state_.out.generated.end_line(GeneratedLine::Origin::added, line.begin, line.end);
     front = state_.scanner.prefix(i + 1);
     state_.add_blank(front);
-    done = std::min(container.head + kLetterSignSize, head.size());
+    done = std::min(container.head + kLetterSize, head.size());
     if (done < head.size() && head[done] == ' ') ++done;
     if (behind_item) state_.scanner.set_head(front + head.substr(done));
   }
@@ -115,11 +115,11 @@ bool DivRewriter::alert(std::string_view rest) {
   if (!state_.dialect.admonitions || !line.opens_container || !rest.starts_with("[!")) return false;
   const Container& quote = state_.scanner.containers().back();
   if (quote.kind != Container::Kind::quote || quote.letter != 0) return false;
-  std::optional<BoxSign> sign = parse_alert(rest);
-  if (!sign) return false;
-  const Range title = sign->title;
-  Construct construct{.kind = Kind::callout};
-  describe_box(std::move(*sign), construct);
+  std::optional<DivOpening> opening = parse_alert(rest);
+  if (!opening) return false;
+  const Range title = opening->title;
+  Construct construct{.kind = Kind::admonition};
+  describe(std::move(*opening), construct);
   state_.add_block(std::move(construct), line.rest, line.end);
   add_title(line.rest, title);
   return true;
@@ -127,17 +127,17 @@ bool DivRewriter::alert(std::string_view rest) {
 
 bool DivRewriter::exclamation(std::string_view rest) {
   if (!state_.dialect.admonitions) return false;
-  std::optional<BoxSign> sign = parse_exclamation(rest);
-  if (!sign) return false;
+  std::optional<DivOpening> opening = parse_exclamation(rest);
+  if (!opening) return false;
   const Line line = state_.scanner.line();
-  const Range title = sign->title;
-  const bool has_title = sign->untitled || title.end > title.begin;
+  const Range title = opening->title;
+  const bool has_title = opening->untitled || title.end > title.begin;
   if (!has_title && !indented_text_follows()) return false;
-  Construct construct{.kind = Kind::callout};
-  describe_box(std::move(*sign), construct);
+  Construct construct{.kind = Kind::admonition};
+  describe(std::move(*opening), construct);
   state_.add_block(
       std::move(construct), line.rest, line.end,
-      Container{.kind = Container::Kind::box, .offset = kItemOffset, .has_content = true});
+      Container{.kind = Container::Kind::admonition, .offset = kItemOffset, .has_content = true});
   add_title(line.rest, title);
   return true;
 }
@@ -154,28 +154,29 @@ bool DivRewriter::indented_text_follows() const {
 
 void DivRewriter::end_indented() {
   const Container* left = state_.scanner.first_left();
-  if (!left || left->kind != Container::Kind::box || !state_.scanner.may_continue_lazily()) return;
+  if (!left || left->kind != Container::Kind::admonition || !state_.scanner.may_continue_lazily())
+    return;
   state_.begin_construct();
   state_.add_blank(state_.scanner.prefix());
 }
 
 bool DivRewriter::tag(std::string_view rest) {
-  const std::string_view sign_text = ascii::trim_end(rest, kBlanks);
+  const std::string_view written = ascii::trim_end(rest, kBlanks);
   if (!state_.dialect.admonitions) return false;
-  if (sign_text.starts_with("{/") && sign_text.ends_with('}'))
-    return close(sign_text.substr(2, sign_text.size() - 3));
-  if (sign_text.starts_with("{%") && sign_text.ends_with("%}")) {
-    std::string_view name = ascii::trim_end(sign_text.substr(2, sign_text.size() - 4), kBlanks);
+  if (written.starts_with("{/") && written.ends_with('}'))
+    return close(written.substr(2, written.size() - 3));
+  if (written.starts_with("{%") && written.ends_with("%}")) {
+    std::string_view name = ascii::trim_end(written.substr(2, written.size() - 4), kBlanks);
     name.remove_prefix(std::min(name.find_first_not_of(" \t"), name.size()));
     if (name == "endhint") return close(name);
   }
   std::string close;
-  std::optional<BoxSign> sign = parse_tag(sign_text, close);
-  if (!sign) return false;
+  std::optional<DivOpening> opening = parse_tag(written, close);
+  if (!opening) return false;
   const Line line = state_.scanner.line();
-  const std::uint32_t behind = line.rest + static_cast<std::uint32_t>(sign->end);
+  const std::uint32_t behind = line.rest + static_cast<std::uint32_t>(opening->end);
   Construct construct{.kind = Kind::div_open};
-  describe_box(std::move(*sign), construct);
+  describe(std::move(*opening), construct);
   open(std::move(construct), behind, std::move(close));
   state_.scanner.end_leaf();
   state_.read_on_behind(behind);
@@ -188,13 +189,13 @@ bool DivRewriter::admonish(std::string_view rest) {
   const std::string_view info = ascii::trim_end(rest.substr(length), kBlanks);
   if (info.empty()) return close(rest.substr(0, length));
   const std::size_t begin = std::min(info.find_first_not_of(" \t"), info.size());
-  std::optional<BoxSign> sign = parse_admonish(info.substr(begin));
-  if (!sign) return false;
+  std::optional<DivOpening> opening = parse_admonish(info.substr(begin));
+  if (!opening) return false;
   const Line line = state_.scanner.line();
-  const Range title = sign->title;
+  const Range title = opening->title;
   const std::uint32_t at = line.rest + static_cast<std::uint32_t>(length + begin);
   Construct construct{.kind = Kind::div_open};
-  describe_box(std::move(*sign), construct);
+  describe(std::move(*opening), construct);
   open(std::move(construct), line.end, std::string(rest.substr(0, length)));
   add_title(at, title);
   return true;
@@ -224,7 +225,7 @@ void DivRewriter::add_title(std::uint32_t at, Range title) {
   const std::uint32_t end = at + static_cast<std::uint32_t>(title.end);
   const Line& line = state_.scanner.line();
   const std::string prefix = state_.scanner.prefix();
-  const std::size_t index = state_.add_construct({.kind = Kind::box_title}, begin, end);
+  const std::size_t index = state_.add_construct({.kind = Kind::admonition_title}, begin, end);
   state_.out.constructs[index].raw = {};
   state_.paragraph.lines.push_back(
       {line.begin, end, begin, true, prefix, placeholder(index) + " "});

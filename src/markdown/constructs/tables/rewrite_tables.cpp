@@ -107,7 +107,7 @@ void TableRewriter::add_row(std::uint32_t begin, std::string_view row, bool is_h
   }
 }
 
-// A cell's lines become a paragraph behind its mark.
+// A cell's lines become a paragraph behind its placeholder.
 void TableRewriter::add_cell(std::span<const LinePiece> lines, bool is_header, std::size_t column) {
   const std::string prefix = state_.scanner.prefix();
   const std::uint32_t line = state_.scanner.line().begin;
@@ -198,7 +198,7 @@ bool TableRewriter::grid_table(std::string_view rest) {
   return true;
 }
 
-// A cell with blocks is an item behind the table's mark, read line by line on its own.
+// A cell with blocks is an item behind the table's placeholder, read line by line on its own.
 void TableRewriter::add_grid_cell(const GridTable::Cell& cell) {
   const Line& line = state_.scanner.line();
   const std::uint32_t begin = cell.lines.empty() ? line.rest : cell.lines.front().begin;

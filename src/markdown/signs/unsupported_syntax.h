@@ -11,7 +11,7 @@
 namespace colophon::markdown {
 
 // What was found of a kind in a chapter.
-struct ForeignSigns {
+struct UnsupportedSyntax {
   std::size_t count = 0;
   Span first;
 };

@@ -1,4 +1,4 @@
-#include "markdown/signs/foreign_signs.h"
+#include "markdown/signs/unsupported_syntax.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,20 +27,20 @@ std::vector<std::string> latex_of(std::string_view text) {
   return found;
 }
 
-TEST(ForeignSigns, are_citations_in_brackets_in_any_dialect) {
+TEST(UnsupportedSyntax, are_citations_in_brackets_in_any_dialect) {
   EXPECT_THAT(citations_of("as [@reed:1921, p. 3; @strand] and [-@vase.] but @ada", Dialect()),
               ElementsAre("@reed:1921", "@vase"));
   EXPECT_THAT(citations_of("ada@tides.example, [@ ], [@-]", Dialect()), IsEmpty());
 }
 
-TEST(ForeignSigns, are_bare_citations_in_pandocs) {
+TEST(UnsupportedSyntax, are_bare_citations_in_pandocs) {
   Dialect pandoc;
   pandoc.heading_links = true;
   EXPECT_THAT(citations_of("@reed says [see @strand] ada@tides.example", pandoc),
               ElementsAre("@reed", "@strand"));
 }
 
-TEST(ForeignSigns, are_commands_of_latex) {
+TEST(UnsupportedSyntax, are_commands_of_latex) {
   EXPECT_THAT(latex_of(R"(\textsc{Ebb} and \begin{center} of \cite{reed)"),
               ElementsAre(R"(\textsc{Ebb})", R"(\begin{center})", R"(\cite)"));
   EXPECT_THAT(latex_of(R"(C:\mud, \LaTeX, \{a}, \a{b} \)"), IsEmpty());

@@ -1,4 +1,4 @@
-#include "markdown/engine/shape_divisions.h"
+#include "markdown/engine/shape_divs.h"
 
 #include <algorithm>
 #include <array>
@@ -45,7 +45,7 @@ class Shaper {
     hide_in_notes();
     look_through(document_.root.get());
     for (const Node& note : document_.notes) look_through(note.get());
-    for (cmark_node* node : divisions_) shape(node);
+    for (cmark_node* node : divs_) shape(node);
   }
 
  private:
@@ -87,7 +87,7 @@ class Shaper {
       const Construct* construct = node == root ? nullptr : construct_of(node);
       if (event == CMARK_EVENT_EXIT || !construct) continue;
       if (is_div(*construct)) {
-        divisions_.push_back(node);
+        divs_.push_back(node);
       } else if (is_condition(*construct)) {
         remove_shown(node);
       }
@@ -122,7 +122,7 @@ class Shaper {
   Span place_of(cmark_node* node) const {
     const NodeInfo& info = info_of(node);
     const Construct* construct = construct_of(node);
-    const bool is_indented = construct && construct->kind == Kind::callout;
+    const bool is_indented = construct && construct->kind == Kind::admonition;
     const std::uint32_t begin =
         construct && !is_indented ? construct->begin : document_.generated().source_of(info.begin);
     const std::uint32_t end =
@@ -186,10 +186,10 @@ class Shaper {
                   [](const auto& pair) { return pair.first == "width"; });
   }
 
-  void take_title(cmark_node* box) {
-    cmark_node* heading = cmark_node_first_child(box);
+  void take_title(cmark_node* admonition) {
+    cmark_node* heading = cmark_node_first_child(admonition);
     if (!is_heading(heading)) return;
-    cmark_node* title = custom(Kind::box_title, heading);
+    cmark_node* title = custom(Kind::admonition_title, heading);
     info_of(title).attributes = info_of(heading).attributes;
     cmark_node* paragraph =
         make_node(document_, CMARK_NODE_PARAGRAPH, info_of(heading).begin, info_of(heading).end);
@@ -225,20 +225,20 @@ class Shaper {
     attributes->classes.emplace_back("unlisted");
   }
 
-  // Divisions that say how slides or columns of a screen behave, or nothing any more.
+  // Divs that say how slides or columns of a screen behave, or nothing any more.
   void unwrap(cmark_node* node) {
     static constexpr std::array<std::string_view, 3> kScreenClasses = {"fragment", "incremental",
                                                                        "nonincremental"};
     const Construct& construct = *construct_of(node);
     const Attributes& attributes = construct.attributes();
     if (is_admonition(construct) || !attributes.id.empty() || !attributes.pairs.empty()) return;
-    const bool is_empty_sign =
+    const bool says_nothing =
         attributes.classes.empty() ||
         std::all_of(attributes.classes.begin(), attributes.classes.end(), [](const auto& name) {
           return std::find(kScreenClasses.begin(), kScreenClasses.end(), name) !=
                  kScreenClasses.end();
         });
-    if (!is_empty_sign) return;
+    if (!says_nothing) return;
     for (cmark_node *child = cmark_node_first_child(node), *next = nullptr; child; child = next) {
       next = cmark_node_next(child);
       cmark_node_insert_before(node, child);
@@ -251,13 +251,13 @@ class Shaper {
   const Dialect& dialect_;
   Diagnostics& diags_;
   std::unordered_set<cmark_node*> gone_;  // notes that were hidden
-  std::vector<cmark_node*> divisions_;    // outermost first
+  std::vector<cmark_node*> divs_;         // outermost first
 };
 
 }  // namespace
 
-void shape_divisions(Document& document, const Origin& origin, const Dialect& dialect,
-                     Diagnostics& diags) {
+void shape_divs(Document& document, const Origin& origin, const Dialect& dialect,
+                Diagnostics& diags) {
   const Constructs& constructs = document.rewritten.constructs;
   const bool has_any = std::any_of(constructs.begin(), constructs.end(), [](const Construct& one) {
     return is_div(one) || is_condition(one);

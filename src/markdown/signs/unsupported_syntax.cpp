@@ -1,4 +1,4 @@
-#include "markdown/signs/foreign_signs.h"
+#include "markdown/signs/unsupported_syntax.h"
 
 #include <algorithm>
 
