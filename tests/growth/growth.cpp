@@ -35,7 +35,7 @@ using testing::MemoryFiles;
 
 constexpr double kFactor = 8;
 constexpr double kMostGrowth = 1.1;
-constexpr double kMostMemory = 600;  // bytes for a byte of input
+constexpr double kMostMemory = 580;  // bytes for a byte of input
 constexpr char kBookFile[] =
     "title: Growth\nlanguage: en\nidentifier: urn:uuid:00000000-0000-4000-8000-000000000000\n"
     "modified: 2020-01-01T00:00:00Z\nlenient: true\nsplit: none\n";
