@@ -58,7 +58,7 @@ Files sound_book() {
        R"(<content src="a.xhtml"/></navPoint></navMap></ncx>)"},
       {"E/a.xhtml", page(R"(<p id="here"><a href="b.xhtml">b</a></p>)")},
       {"E/b.xhtml", page(R"(<p><img src="g.gif" alt="g"/></p>)")},
-      {"E/g.gif", std::string("GIF89a\1\0\1\0\0\0\0;", 14)},
+      {"E/g.gif", std::string("GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0;", 24)},
   };
 }
 
