@@ -96,7 +96,7 @@ std::optional<FoundBook> find_in_folder(Reading& reading) {
     if (!list_root(book, reading)) return std::nullopt;
     return book;
   }
-  if (book.convention = recognise_book(reading); book.convention) return book;
+  if (book.project = recognise_book(reading); book.project) return book;
   if (!list_root(book, reading)) return std::nullopt;
   if (book.listing.chapters.empty()) {
     reading.diags.report(Code::no_manuscript, {}, reading.root).hint =
@@ -129,8 +129,8 @@ std::optional<FoundBook> find_by_tool_file(const std::string& path, Reading& rea
   const std::string root = reading.root;
   settle_root(*folder, reading);
   FoundBook book;
-  book.convention = recognise_by_file(relative_to(*folder, path), reading);
-  if (book.convention) return book;
+  book.project = recognise_by_file(relative_to(*folder, path), reading);
+  if (book.project) return book;
   reading.root = root;
   return std::nullopt;
 }

@@ -8,7 +8,7 @@
 
 #include "manuscript/chapters/plain_folder.h"
 #include "manuscript/sources/reading.h"
-#include "manuscript/tools/convention.h"
+#include "manuscript/tools/tools.h"
 
 namespace colophon::manuscript {
 
@@ -18,7 +18,7 @@ struct FoundBook {
   // The Markdown files, in reading order, where nobody lists them.
   FolderListing listing;
   // What another tool's files say, where the book is known by them.
-  std::optional<Convention> convention;
+  std::optional<ToolProject> project;
   std::optional<Layer> site;       // what a site's settings say, where the listing is Jekyll's
   std::string kind;                // of the listing, as a person calls it; empty for a plain folder
   std::vector<std::string> named;  // chapters of the contents, whether they can be read or not

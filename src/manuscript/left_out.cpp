@@ -11,7 +11,7 @@
 #include "base/path.h"
 #include "manuscript/chapters/folder_names.h"
 #include "manuscript/sources/folder.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -19,9 +19,9 @@ namespace {
 constexpr std::size_t kMostExamined = 100;  // each is opened
 constexpr std::size_t kBeginning = 4096;    // bytes that have the front matter
 
-bool is_set_aside(const std::string& path, const Convention& convention) {
+bool is_set_aside(const std::string& path, const ToolProject& project) {
   return std::any_of(
-      convention.set_aside.begin(), convention.set_aside.end(), [&path](const std::string& aside) {
+      project.set_aside.begin(), project.set_aside.end(), [&path](const std::string& aside) {
         return path == aside || (path.starts_with(aside) && path[aside.size()] == '/');
       });
 }
@@ -93,9 +93,9 @@ void report_left_out(std::span<const std::string> paths, Reading& reading) {
 
 std::vector<std::string> find_unlisted(const FoundBook& book, Reading& reading) {
   std::vector<std::string> unlisted = find_unread(book, reading);
-  if (book.convention) {
+  if (book.project) {
     std::erase_if(unlisted,
-                  [&](const std::string& path) { return is_set_aside(path, *book.convention); });
+                  [&](const std::string& path) { return is_set_aside(path, *book.project); });
     report_left_out(unlisted, reading);
   } else if (book.has_contents) {
     report_left_out(find_forgotten(unlisted, reading), reading);

@@ -117,8 +117,7 @@ void write_hidden_lines(const Dialect& dialect, const Dialect& usual, YamlLines&
 // The tool, and what is otherwise than that tool has it.
 void write_dialect(const Manuscript& manuscript, YamlLines& out) {
   out.key("written-for", manuscript.written_for);
-  const Tool* tool = find_tool(manuscript.written_for);
-  const Dialect usual = tool ? tool->dialect() : Dialect{};
+  const Dialect usual = find_tool(manuscript.written_for)->dialect();
   const Dialect& dialect = manuscript.dialect;
   YamlLines switches;
   for (const DialectSwitch& construct : kDialectSwitches) {

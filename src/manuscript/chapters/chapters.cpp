@@ -114,6 +114,7 @@ std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& re
 }
 
 std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, Speaker speaker) {
+  if (speaker == Speaker::nobody) return std::nullopt;
   const auto first = std::find_if(entries.begin(), entries.end(), [speaker](const Entry& entry) {
     return is_chapter(entry) && (speaker != Speaker::named || entry.item.speaks_for_book);
   });

@@ -25,6 +25,7 @@ std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& re
 
 // Which chapter's front matter speaks for the whole book.
 enum class Speaker {
+  nobody,
   first_if_telling,  // the first, where it is the only one; as with pandoc, where it has a title
                      // and an author and no other has a title; where it is of a form that is the
                      // whole book's, or has no text below it

@@ -13,9 +13,9 @@
 #include "manuscript/book_file/foreign_settings.h"
 #include "manuscript/metadata/values.h"
 #include "manuscript/sources/front_matter.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
 #include "manuscript/tools/pandoc_format.h"
+#include "manuscript/tools/project_files.h"
+#include "manuscript/tools/tools_impl.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -100,17 +100,15 @@ void read_dialect(const yaml::Node& index, Dialect& dialect) {
 
 }  // namespace
 
-std::optional<Convention> recognise_bookdown(const std::string& folder, Reading& reading) {
+bool read_bookdown(ToolProject& book, Reading& reading) {
+  const std::string& folder = book.folder;
   const std::string file = find_file_in(folder, {"_bookdown.yml", "_bookdown.yaml"}, reading);
   const std::string index_file = find_file_in(folder, {"index.Rmd", "index.rmd"}, reading);
   const yaml::Node index = read_front(index_file, reading);
-  if (file.empty() && !is_bookdown(index)) return std::nullopt;
+  if (file.empty() && !is_bookdown(index)) return false;
 
-  Convention book = begin_convention("a bookdown book", "bookdown");
-  book.folder = folder;
   book.set_aside = find_partials(folder, reading);
   read_dialect(index, book.dialect);
-  book.first_chapter = Convention::FirstChapter::speaks;
   Layer layer;
   layer.folder = folder;
   layer.has_foreign_keys = true;
@@ -133,7 +131,7 @@ std::optional<Convention> recognise_bookdown(const std::string& folder, Reading&
   if (files.empty()) files = find_files(folder, reading);
   for (Value& name : files) book.contents.push_back(list_chapter(std::move(name), folder));
   book.layers.push_back(std::move(layer));
-  return book;
+  return true;
 }
 
 }  // namespace colophon::manuscript

@@ -14,8 +14,8 @@
 #include "manuscript/chapters/folder_names.h"
 #include "manuscript/metadata/values.h"
 #include "manuscript/sources/plain_title.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
+#include "manuscript/tools/tools_impl.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -93,7 +93,7 @@ BookText take_apart(Span whole, std::string_view text) {
 
 class Reader {
  public:
-  Reader(Convention& book, Reading& reading) : book_(book), reading_(reading) {}
+  Reader(ToolProject& book, Reading& reading) : book_(book), reading_(reading) {}
 
   // The keys of the imported files go below those of the file that imports them.
   void read(const std::string& path) {
@@ -237,12 +237,27 @@ class Reader {
     if (matter == Matter::back) in_part_ = false;
   }
 
-  Convention& book_;
+  ToolProject& book_;
   Reading& reading_;
   bool has_numbered_ = false;
   std::string folder_;
   bool in_part_ = false;
 };
+
+// The one that the command line names, or those of the folder in natural order.
+std::vector<std::string> find_book_files(const ToolProject& book, Reading& reading) {
+  if (!book.named.empty()) return {book.named};
+  std::vector<std::string> files;
+  const Result<std::vector<std::string>> names =
+      reading.files.list(path::join(reading.root, book.folder));
+  if (!names) return files;
+  for (const std::string& name : *names) {
+    if (name.starts_with('.') || !name.ends_with(".book")) continue;
+    files.push_back(path::join(book.folder, name));
+  }
+  std::sort(files.begin(), files.end(), unicode::natural_less);
+  return files;
+}
 
 // A .book file that lists no chapter is there to be imported.
 bool lists_chapters(const std::string& path, Reading& reading) {
@@ -258,32 +273,25 @@ bool lists_chapters(const std::string& path, Reading& reading) {
 
 }  // namespace
 
-std::optional<Convention> recognise_crowbook_file(const std::string& path, Reading& reading) {
-  if (!lists_chapters(path, reading)) return std::nullopt;
-  Convention book = begin_convention("a Crowbook book", "crowbook");
-  book.folder = path::normalise(path::folder_of(path));
-  Reader(book, reading).read(path);
-  return book;
+// CommonMark with tables, notes and struck text; typographic quotes are its own habit too.
+Dialect crowbook_dialect() {
+  return commonmark_with({&Dialect::admonitions, &Dialect::attributes, &Dialect::notes,
+                          &Dialect::smart_punctuation, &Dialect::strikeout, &Dialect::tables,
+                          &Dialect::task_lists, &Dialect::templates});
 }
 
-std::optional<Convention> recognise_crowbook(const std::string& folder, Reading& reading) {
-  const Result<std::vector<std::string>> names =
-      reading.files.list(path::join(reading.root, folder));
-  if (!names) return std::nullopt;
+bool read_crowbook(ToolProject& book, Reading& reading) {
   std::vector<std::string> books;
-  for (const std::string& name : *names) {
-    if (name.starts_with('.') || !name.ends_with(".book")) continue;
-    std::string path = path::join(folder, name);
+  for (std::string& path : find_book_files(book, reading)) {
     if (lists_chapters(path, reading)) books.push_back(std::move(path));
   }
-  if (books.empty()) return std::nullopt;
-  std::sort(books.begin(), books.end(), unicode::natural_less);
-  std::optional<Convention> book = recognise_crowbook_file(books.front(), reading);
-  if (book && books.size() > 1) {
-    book->hint = "of several it is the first by name; `colophon build " +
-                 path::join(reading.root, books[1]) + "` takes another";
+  if (books.empty()) return false;
+  Reader(book, reading).read(books.front());
+  if (books.size() > 1) {
+    book.hint = "of several it is the first by name; `colophon build " +
+                path::join(reading.root, books[1]) + "` takes another";
   }
-  return book;
+  return true;
 }
 
 }  // namespace colophon::manuscript

@@ -17,9 +17,9 @@
 #include "manuscript/metadata/roles.h"
 #include "manuscript/metadata/values.h"
 #include "manuscript/templates/variables.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
 #include "manuscript/tools/summary_list.h"
+#include "manuscript/tools/tools_impl.h"
 #include "vocabulary/labels.h"
 
 namespace colophon::manuscript {
@@ -157,7 +157,7 @@ std::vector<Edition> read_editions(const std::string& path, Reading& reading) {
 
 // Of a book in several languages the one that the command line asks for, or the first. The folder
 // of that edition; `folder` itself where there are none.
-std::string choose_edition(const std::string& folder, const std::string& list, Convention& book,
+std::string choose_edition(const std::string& folder, const std::string& list, ToolProject& book,
                            Reading& reading) {
   const std::vector<Edition> editions = read_editions(list, reading);
   if (editions.empty()) return folder;
@@ -182,7 +182,7 @@ std::string choose_edition(const std::string& folder, const std::string& list, C
 
 // The names of files that HonKit gives a meaning beside those in the summary.
 void add_unlisted(const Structure& names, const std::string& folder, const Lister& lister,
-                  Convention& book, Reading& reading) {
+                  ToolProject& book, Reading& reading) {
   if (!lister.lists(names.readme) && is_file(path::join(folder, names.readme), reading)) {
     ListedItem readme = list_chapter({names.readme, {}}, folder);
     readme.item.role = BookPart::introduction;
@@ -213,7 +213,7 @@ struct Settings {
 };
 
 // The settings of a folder, and the folder of its texts.
-std::string read_book(const std::string& folder, Settings& settings, Convention& book,
+std::string read_book(const std::string& folder, Settings& settings, ToolProject& book,
                       Reading& reading) {
   std::string file = find_file_in(folder, {".gitbook.yaml", "book.json", "book.js"}, reading);
   if (file.empty()) return folder;
@@ -268,17 +268,27 @@ void expand_title(Value& title, const Settings& settings, Diagnostics& diags) {
 
 }  // namespace
 
-std::optional<Convention> recognise_honkit(const std::string& folder, Reading& reading) {
-  Convention book = begin_convention("a HonKit or GitBook book", "honkit");
-  book.folder = folder;
+// Marked with tables, notes, struck text and HonKit's templates. `$$` is mathematics only where a
+// plug-in makes it so.
+Dialect honkit_dialect() {
+  Dialect dialect = commonmark_with(
+      {&Dialect::admonitions, &Dialect::attributes, &Dialect::bare_links,
+       &Dialect::definition_lists, &Dialect::notes, &Dialect::smart_punctuation,
+       &Dialect::strikeout, &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
+  dialect.template_tool = TemplateTool::honkit;
+  return dialect;
+}
+
+bool read_honkit(ToolProject& book, Reading& reading) {
   // `book.json` is a name that other programs have for other things.
   Diagnostics before = std::exchange(reading.diags, {});
   const auto finish = [&](bool is_book) {
     if (is_book) before.append(std::move(reading.diags));
     reading.diags = std::move(before);
+    return is_book;
   };
   Settings settings;
-  std::string texts = read_book(folder, settings, book, reading);
+  std::string texts = read_book(book.folder, settings, book, reading);
   if (std::string list = find_file_in(texts, {settings.names.languages}, reading); !list.empty()) {
     const std::string root = texts;
     texts = choose_edition(root, list, book, reading);
@@ -286,31 +296,23 @@ std::optional<Convention> recognise_honkit(const std::string& folder, Reading& r
     if (texts != root) texts = read_book(texts, settings, book, reading);
   }
   std::string summary = find_file_in(texts, {settings.names.summary}, reading);
-  if (summary.empty()) {
-    finish(false);
-    return std::nullopt;
-  }
+  if (summary.empty()) return finish(false);
   const Span text = read_file(summary, reading);
   book.files.push_back(std::move(summary));
   Lister lister(texts, reading);
   book.contents = lister.list(read_summary(text, reading.sources, reading.diags));
   // Without settings, a summary that names no file is somebody's own.
-  if (book.layers.empty() && !names_a_file(book.contents, reading)) {
-    finish(false);
-    return std::nullopt;
-  }
+  if (book.layers.empty() && !names_a_file(book.contents, reading)) return finish(false);
   for (ListedItem& listed : book.contents) {
     expand_title(listed.item.label, settings, reading.diags);
     expand_title(listed.item.title, settings, reading.diags);
   }
   add_unlisted(settings.names, texts, lister, book, reading);
-  book.settle_chapters = name_honkit_glossary;
-  finish(true);
-  return book;
+  return finish(true);
 }
 
 // A glossary is a list of terms, and its page has a name that no author writes.
-void name_honkit_glossary(std::vector<Entry>& entries, Reading& reading) {
+void name_honkit_glossary(std::vector<Entry>& entries, bool /*are_placed*/, Reading& reading) {
   for (Entry& entry : entries) {
     ContentsItem& item = entry.item;
     const bool is_glossary = item.role == BookPart::glossary ||

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "manuscript/book_file/foreign_settings.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
 
 namespace colophon::manuscript {
 namespace {

@@ -10,8 +10,8 @@
 #include "base/path.h"
 #include "manuscript/chapters/chapters.h"
 #include "manuscript/metadata/values.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
+#include "manuscript/tools/tools_impl.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -113,44 +113,24 @@ bool take_part_mark(Span& span, const Sources& sources) {
   return true;
 }
 
-// `-# Part`, `{class: part}` before a heading, or a file that is nothing but `# Part #`, makes a
-// part that the next chapters lie in; `{frontmatter}`, `{mainmatter}` and `{backmatter}` at the
-// beginning of a file begin their matter and are no text.
-void settle_chapters(std::vector<Entry>& entries, Reading& reading) {
-  std::optional<Matter> matter;  // that a chapter's own line began
-  bool in_part = false;
-  for (Entry& entry : entries) {
-    if (entry.item.kind != ContentsItem::Kind::chapter) continue;
-    Span& text = entry.item.text.front();
-    const std::string_view words = skip_blank_lines(text, reading.sources);
-    if (const std::optional<Matter> begun = read_matter(first_line(words))) {
-      matter = begun;
-      skip_line(text, words);
-      // A file of that line alone is no chapter, nor an empty one.
-      if (trim(reading.sources.text_of(text)).empty()) entry.item.path.clear();
-    }
-    if (matter) entry.item.matter = *matter;
-    if (take_part_mark(text, reading.sources)) {
-      entry.item.role = BookPart::part;
-      in_part = true;
-    } else {
-      in_part = in_part && entry.item.matter == Matter::body;
-      entry.item.depth = in_part ? 1 : 0;
-    }
-  }
-  std::erase_if(entries, [](const Entry& entry) {
-    return entry.item.kind == ContentsItem::Kind::chapter && entry.item.path.empty();
-  });
-}
-
 }  // namespace
 
-std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& reading) {
-  std::string list = find_file_in(folder, {"manuscript/Book.txt", "Book.txt"}, reading);
-  if (list.empty()) return std::nullopt;
-  Convention book = begin_convention("a Leanpub book", "leanpub");
+// Leanpub Flavoured Markdown and Markua. Mathematics stands between `{$$}` and `{/$$}`, and a
+// dollar is a dollar.
+Dialect leanpub_dialect() {
+  Dialect dialect = commonmark_with(
+      {&Dialect::admonitions, &Dialect::attributes, &Dialect::bare_links, &Dialect::comments,
+       &Dialect::definition_lists, &Dialect::letter_lists, &Dialect::notes, &Dialect::page_breaks,
+       &Dialect::smart_punctuation, &Dialect::strikeout, &Dialect::subscript, &Dialect::superscript,
+       &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
+  dialect.template_tool = TemplateTool::leanpub;
+  return dialect;
+}
+
+bool read_leanpub(ToolProject& book, Reading& reading) {
+  std::string list = find_file_in(book.folder, {"manuscript/Book.txt", "Book.txt"}, reading);
+  if (list.empty()) return false;
   book.folder = path::normalise(path::folder_of(list));
-  book.settle_chapters = settle_chapters;
   // Addresses are relative to the manuscript, not to the chapter; Markua has a folder for them.
   const std::string resources = path::join(book.folder, "resources");
   const std::string base = is_folder(resources, reading) ? resources : book.folder;
@@ -160,7 +140,7 @@ std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& 
   const bool is_book = names_a_file(book.contents, reading);
   if (is_book) before.append(std::move(reading.diags));
   reading.diags = std::move(before);
-  if (!is_book) return std::nullopt;
+  if (!is_book) return false;
   const std::string cover = find_file_in(
       base, {"images/title_page.png", "images/title_page.jpg", "title_page.png", "title_page.jpg"},
       reading);
@@ -170,18 +150,42 @@ std::optional<Convention> recognise_leanpub(const std::string& folder, Reading& 
     book.layers.push_back(std::move(layer));
   }
   book.files.push_back(std::move(list));
-  return book;
+  return true;
 }
 
-void take_leanpub_marks(std::vector<Entry>& entries, Reading& reading) {
+// `-# Part`, `{class: part}` before a heading, or a file that is nothing but `# Part #`, makes a
+// part that the next chapters lie in; `{frontmatter}`, `{mainmatter}` and `{backmatter}` at the
+// beginning of a file begin their matter and are no text.
+void apply_leanpub_marks(std::vector<Entry>& entries, bool are_placed, Reading& reading) {
+  std::optional<Matter> matter;  // that a chapter's own line began
+  bool in_part = false;
   for (Entry& entry : entries) {
-    if (entry.item.kind != ContentsItem::Kind::chapter) continue;
-    Span& text = entry.item.text.front();
+    ContentsItem& item = entry.item;
+    if (item.kind != ContentsItem::Kind::chapter) continue;
+    Span& text = item.text.front();
     const std::string_view words = skip_blank_lines(text, reading.sources);
-    if (read_matter(first_line(words))) skip_line(text, words);
-    take_part_mark(text, reading.sources);
-    entry.is_blank = trim(reading.sources.text_of(text)).empty();
+    const std::optional<Matter> begun = read_matter(first_line(words));
+    if (begun) skip_line(text, words);
+    const bool is_part = take_part_mark(text, reading.sources);
+    const bool is_empty = trim(reading.sources.text_of(text)).empty();
+    if (are_placed) {
+      entry.is_blank = is_empty;
+      continue;
+    }
+    // A file of that line alone is no chapter, nor an empty one.
+    if (begun && is_empty) item.path.clear();
+    if (begun) matter = begun;
+    if (matter) item.matter = *matter;
+    in_part = is_part || (in_part && item.matter == Matter::body);
+    if (is_part) {
+      item.role = BookPart::part;
+    } else {
+      item.depth = in_part ? 1 : 0;
+    }
   }
+  std::erase_if(entries, [](const Entry& entry) {
+    return entry.item.kind == ContentsItem::Kind::chapter && entry.item.path.empty();
+  });
 }
 
 }  // namespace colophon::manuscript

@@ -6,9 +6,9 @@
 
 #include "base/path.h"
 #include "manuscript/metadata/values.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
 #include "manuscript/tools/summary_list.h"
+#include "manuscript/tools/tools_impl.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -154,37 +154,49 @@ class Lister {
 
 }  // namespace
 
-std::optional<Convention> recognise_mdbook(const std::string& folder, Reading& reading) {
-  Convention book = begin_convention("an mdBook", "mdbook");
-  book.folder = folder;
-  std::string source = path::join(folder, "src");
-  if (std::string file = find_file_in(folder, {"book.toml"}, reading); !file.empty()) {
+// CommonMark with tables, notes, struck text, task lists, definition lists, alerts and the
+// attributes of headings: what pulldown-cmark does for mdBook 0.5, and nothing else. `$` is
+// mathematics only where a preprocessor makes it so. Earlier versions set quotes only when told to;
+// no file says which version a book is for, so that today's default holds: they are set.
+Dialect mdbook_dialect() {
+  Dialect dialect =
+      commonmark_with({&Dialect::admonitions, &Dialect::attributes, &Dialect::definition_lists,
+                       &Dialect::notes, &Dialect::smart_punctuation, &Dialect::strikeout,
+                       &Dialect::tables, &Dialect::task_lists, &Dialect::templates});
+  dialect.template_tool = TemplateTool::mdbook;
+  dialect.hidden_lines = {{"rust", "# "}};
+  return dialect;
+}
+
+bool read_mdbook(ToolProject& book, Reading& reading) {
+  std::string source = path::join(book.folder, "src");
+  if (std::string file = find_file_in(book.folder, {"book.toml"}, reading); !file.empty()) {
     const yaml::Node settings = read_settings(file, reading);
     book.files.push_back(std::move(file));
     book.layers.push_back(read_metadata(settings, reading));
     read_dialect(settings, book.dialect, reading);
     const yaml::Node* src = find_setting(settings, {"book", "src"});
     if (src && src->is_scalar() && !src->text.empty()) {
-      source = path::join(folder, src->text);
-      if (!may_read(source, {src->text, src->span}, Wanted::folder, reading)) return book;
+      source = path::join(book.folder, src->text);
+      if (!may_read(source, {src->text, src->span}, Wanted::folder, reading)) return true;
     }
     const yaml::Node* built = find_setting(settings, {"build", "build-dir"});
     book.set_aside.push_back(
-        path::join(folder, built && built->is_scalar() ? built->text : std::string("book")));
+        path::join(book.folder, built && built->is_scalar() ? built->text : std::string("book")));
   }
   std::string summary = find_file_in(source, {"SUMMARY.md", "summary.md"}, reading);
   if (summary.empty()) {
-    if (book.files.empty()) return std::nullopt;
+    if (book.files.empty()) return false;
     summary = path::join(source, "SUMMARY.md");
     reading.diags.report(Code::missing_chapter, book.layers.front().map.span, summary).hint =
         "an mdBook lists its chapters in it";
-    return book;
+    return true;
   }
   const Span text = read_file(summary, reading);
   book.files.push_back(std::move(summary));
   book.contents =
       Lister(read_summary(text, reading.sources, reading.diags), source, reading.diags).list();
-  return book;
+  return true;
 }
 
 }  // namespace colophon::manuscript

@@ -13,8 +13,8 @@
 #include "manuscript/chapters/folder_names.h"
 #include "manuscript/metadata/values.h"
 #include "manuscript/sources/folder.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
+#include "manuscript/tools/tools_impl.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -236,17 +236,19 @@ yaml::Node read_all_settings(std::vector<std::string>& files, Reading& reading) 
 
 }  // namespace
 
-std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& reading) {
+// Tables are on without being asked for, all else is an extension.
+Dialect mkdocs_dialect() { return commonmark_with({&Dialect::tables}); }
+
+bool read_mkdocs(ToolProject& book, Reading& reading) {
+  const std::string& folder = book.folder;
   const std::string file = find_file_in(folder, {"mkdocs.yml", "mkdocs.yaml"}, reading);
-  if (file.empty()) return std::nullopt;
+  if (file.empty()) return false;
   std::vector<std::string> files = {file};
   const yaml::Node settings = read_all_settings(files, reading);
   const yaml::Node* docs_dir = yaml::find(settings, "docs_dir");
   const std::string docs =
       path::join(folder, docs_dir && docs_dir->is_scalar() ? docs_dir->text : "docs");
 
-  Convention book = begin_convention("a manual of MkDocs", "mkdocs");
-  book.folder = folder;
   book.files = std::move(files);
   read_dialect(settings, book.dialect);
   const yaml::Node* site_dir = yaml::find(settings, "site_dir");
@@ -274,7 +276,7 @@ std::optional<Convention> recognise_mkdocs(const std::string& folder, Reading& r
     if (!docs_dir || may_read(docs, {docs_dir->text, docs_dir->span}, Wanted::folder, reading))
       book.contents = list_folder(docs, reading);
   }
-  return book;
+  return true;
 }
 
 }  // namespace colophon::manuscript

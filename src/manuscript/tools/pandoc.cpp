@@ -11,9 +11,9 @@
 #include "manuscript/book_file/foreign_settings.h"
 #include "manuscript/metadata/values.h"
 #include "manuscript/sources/folder.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
 #include "manuscript/tools/pandoc_format.h"
+#include "manuscript/tools/project_files.h"
+#include "manuscript/tools/tools_impl.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -40,7 +40,7 @@ Layer make_layer_of(yaml::Node map, const std::string& folder) {
   return layer;
 }
 
-void add_metadata_file(const Value& name, Convention& book, Reading& reading) {
+void add_metadata_file(const Value& name, ToolProject& book, Reading& reading) {
   const std::string file = path::join(book.folder, name.text);
   if (!may_read(file, name, Wanted::file, reading)) return;
   if (!is_file(file, reading)) {
@@ -52,26 +52,30 @@ void add_metadata_file(const Value& name, Convention& book, Reading& reading) {
 }
 
 // A file of the input: YAML is metadata.
-void add_input(const Value& name, Convention& book, Reading& reading) {
+void add_input(const Value& name, ToolProject& book, Reading& reading) {
   if (!name) return;
   const std::string path = path::join(book.folder, name.text);
   if (is_yaml(name.text)) return add_metadata_file(name, book, reading);
   book.contents.push_back(list_chapter(name, book.folder));
 }
 
-std::optional<Convention> recognise_defaults(const std::string& folder, Reading& reading) {
-  const std::string file = find_file_in(folder, {"defaults.yaml", "defaults.yml"}, reading);
-  if (file.empty()) return std::nullopt;
+}  // namespace
+
+Dialect pandoc_markdown() { return pandoc_dialect("markdown"); }
+
+bool read_pandoc(ToolProject& book, Reading& reading) {
+  // pandoc's files have names that mean nothing in the folders below.
+  if (book.folder != ".") return false;
+  const std::string file = find_file_in(book.folder, {"defaults.yaml", "defaults.yml"}, reading);
+  if (file.empty()) return false;
   yaml::Node settings = read_settings(file, reading);
   const yaml::Node* inputs = find_any(settings, {"input-files", "input-file"});
-  if (!inputs) return std::nullopt;
+  if (!inputs) return false;
 
-  Convention book;
-  book.folder = folder;
   book.files = {file};
-  const yaml::Node* from = find_any(settings, {"from", "reader"});
-  book.written_for = "pandoc";
-  book.dialect = pandoc_dialect(from ? from->text : "markdown");
+  if (const yaml::Node* from = find_any(settings, {"from", "reader"})) {
+    book.dialect = pandoc_dialect(from->text);
+  }
   for (const yaml::Node& name : items_of(*inputs)) {
     add_input(read_text("input-files", name, reading.diags), book, reading);
   }
@@ -89,21 +93,8 @@ std::optional<Convention> recognise_defaults(const std::string& folder, Reading&
   }
   copy_keys(settings, kOptions, metadata);
   metadata.span = settings.span;
-  book.layers.push_back(make_layer_of(std::move(metadata), folder));
-  return book;
-}
-
-}  // namespace
-
-std::optional<Convention> recognise_pandoc(const std::string& folder, Reading& reading) {
-  // pandoc's files have names that mean nothing in the folders below.
-  if (folder != ".") return std::nullopt;
-  std::optional<Convention> book = recognise_defaults(folder, reading);
-  if (!book) return std::nullopt;
-  book->kind = "a manuscript for pandoc";
-  book->has_metadata_blocks = true;
-  book->first_chapter = Convention::FirstChapter::may_speak;
-  return book;
+  book.layers.push_back(make_layer_of(std::move(metadata), book.folder));
+  return true;
 }
 
 }  // namespace colophon::manuscript

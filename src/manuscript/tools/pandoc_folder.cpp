@@ -16,7 +16,7 @@
 #include "manuscript/metadata/values.h"
 #include "manuscript/sources/folder.h"
 #include "manuscript/sources/open_source.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
 
 namespace colophon::manuscript {
 namespace {

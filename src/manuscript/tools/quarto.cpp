@@ -9,9 +9,9 @@
 #include "manuscript/book_file/foreign_settings.h"
 #include "manuscript/metadata/values.h"
 #include "manuscript/sources/folder.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/convention_files.h"
 #include "manuscript/tools/pandoc_format.h"
+#include "manuscript/tools/project_files.h"
+#include "manuscript/tools/tools_impl.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -130,26 +130,31 @@ class Contents {
   std::vector<ListedItem> items_;
 };
 
+Dialect quarto_dialect_of(std::string_view format) {
+  Dialect dialect = pandoc_dialect(format);
+  dialect.templates = true;
+  dialect.template_tool = TemplateTool::quarto;
+  return dialect;
+}
+
 void read_dialect(const yaml::Node& settings, Dialect& dialect) {
   const yaml::Node* from = find_setting(settings, {"format", "epub", "from"});
   if (!from) from = yaml::find(settings, "from");
-  if (!from) return;
-  dialect = pandoc_dialect(from->text);
-  dialect.templates = true;
-  dialect.template_tool = TemplateTool::quarto;
+  if (from) dialect = quarto_dialect_of(from->text);
 }
 
 }  // namespace
 
-std::optional<Convention> recognise_quarto(const std::string& folder, Reading& reading) {
+Dialect quarto_dialect() { return quarto_dialect_of("markdown"); }
+
+bool read_quarto(ToolProject& book, Reading& reading) {
+  const std::string& folder = book.folder;
   const std::string file = find_file_in(folder, {"_quarto.yml", "_quarto.yaml"}, reading);
-  if (file.empty()) return std::nullopt;
+  if (file.empty()) return false;
   const yaml::Node settings = read_settings(file, reading);
   const yaml::Node* type = find_setting(settings, {"project", "type"});
-  if (!type || type->text != "book") return std::nullopt;
+  if (!type || type->text != "book") return false;
 
-  Convention book = begin_convention("a Quarto book", "quarto");
-  book.folder = folder;
   book.set_aside = find_partials(folder, reading);
   book.files = {file};
   read_dialect(settings, book.dialect);
@@ -180,7 +185,7 @@ std::optional<Convention> recognise_quarto(const std::string& folder, Reading& r
   place.role = BookPart::appendix;
   contents.list(find_setting(settings, {"book", "appendices"}), place);
   book.contents = contents.take();
-  return book;
+  return true;
 }
 
 }  // namespace colophon::manuscript

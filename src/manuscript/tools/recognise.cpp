@@ -3,34 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/path.h"
 #include "base/unicode.h"
 #include "manuscript/sources/folder.h"
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
 
 namespace colophon::manuscript {
 namespace {
-
-struct Tool {
-  // Any of these in a folder may be the tool's; `*.book` is any file with that ending.
-  std::array<std::string_view, 5> files;
-  std::optional<Convention> (*recognise)(const std::string& folder, Reading& reading);
-};
-
-// A file that can only be one tool's before those that several have.
-constexpr auto kTools = std::to_array<Tool>({
-    {{"book.toml", "src/SUMMARY.md"}, recognise_mdbook},
-    {{"manuscript/Book.txt", "Book.txt"}, recognise_leanpub},
-    {{"*.book"}, recognise_crowbook},
-    {{"SUMMARY.md", ".gitbook.yaml", "book.json", "book.js", "LANGS.md"}, recognise_honkit},
-    {{"_quarto.yml", "_quarto.yaml"}, recognise_quarto},
-    {{"_bookdown.yml", "_bookdown.yaml", "index.Rmd"}, recognise_bookdown},
-    {{"mkdocs.yml", "mkdocs.yaml"}, recognise_mkdocs},
-    {{"defaults.yaml", "defaults.yml"}, recognise_pandoc},
-});
 
 bool has_ending(std::string_view name, std::string_view pattern) {
   return pattern.starts_with('*') && name.ends_with(pattern.substr(1));
@@ -53,10 +37,16 @@ bool has_file_of(const Tool& tool, const std::string& folder, Reading& reading) 
   return false;
 }
 
-std::optional<Convention> recognise_in(const std::string& folder, Reading& reading) {
-  for (const Tool& tool : kTools) {
+std::optional<ToolProject> read_project(const Tool& tool, const std::string& folder,
+                                        const std::string& named, Reading& reading) {
+  ToolProject project{.tool = &tool, .dialect = tool.dialect(), .folder = folder, .named = named};
+  return tool.read(project, reading) ? std::optional(std::move(project)) : std::nullopt;
+}
+
+std::optional<ToolProject> recognise_in(const std::string& folder, Reading& reading) {
+  for (const Tool& tool : known_tools()) {
     if (!has_file_of(tool, folder, reading)) continue;
-    if (std::optional<Convention> book = tool.recognise(folder, reading)) return book;
+    if (std::optional<ToolProject> book = read_project(tool, folder, "", reading)) return book;
   }
   return std::nullopt;
 }
@@ -73,14 +63,15 @@ std::vector<std::string> subfolders(Reading& reading) {
   return folders;
 }
 
-std::optional<Convention> recognise_below(Reading& reading) {
+std::optional<ToolProject> recognise_below(Reading& reading) {
   std::vector<std::string> folders;
   for (std::string& folder : subfolders(reading)) {
     const auto is_there = [&](const Tool& tool) { return has_file_of(tool, folder, reading); };
-    if (std::any_of(kTools.begin(), kTools.end(), is_there)) folders.push_back(std::move(folder));
+    const std::span<const Tool> tools = known_tools();
+    if (std::any_of(tools.begin(), tools.end(), is_there)) folders.push_back(std::move(folder));
   }
   for (const std::string& folder : folders) {
-    std::optional<Convention> book = recognise_in(folder, reading);
+    std::optional<ToolProject> book = recognise_in(folder, reading);
     if (!book) continue;
     for (const std::string& other : folders) {
       if (other == folder) continue;
@@ -106,8 +97,8 @@ Span beginning_of(const std::string& path, Reading& reading) {
   return {};
 }
 
-void report_recognised(const Convention& book, Reading& reading) {
-  std::string what = book.kind;
+void report_recognised(const ToolProject& book, Reading& reading) {
+  std::string what(book.tool->project);
   for (const std::string& file : book.files) {
     what += fmt::format("{} `{}`", &file == &book.files.front() ? ":" : ",", file);
   }
@@ -115,22 +106,18 @@ void report_recognised(const Convention& book, Reading& reading) {
   reading.diags.report(Code::recognised_book, place, what).hint = book.hint;
 }
 
-std::optional<Convention> said(std::optional<Convention> book, Reading& reading) {
+}  // namespace
+
+std::optional<ToolProject> recognise_book(Reading& reading) {
+  std::optional<ToolProject> book = recognise_in(".", reading);
+  if (!book) book = recognise_below(reading);
   if (book) report_recognised(*book, reading);
   return book;
 }
 
-}  // namespace
-
-std::optional<Convention> recognise_book(Reading& reading) {
-  std::optional<Convention> book = recognise_in(".", reading);
-  if (!book) book = recognise_below(reading);
-  return said(std::move(book), reading);
-}
-
 std::optional<std::string> folder_of_tool_file(const std::string& path) {
   const std::string_view name = path::name_of(path);
-  for (const Tool& tool : kTools) {
+  for (const Tool& tool : known_tools()) {
     for (const std::string_view file : tool.files) {
       if (file.empty() || (path::name_of(file) != name && !has_ending(name, file))) continue;
       std::string folder = path::normalise(path::folder_of(path));
@@ -145,16 +132,16 @@ std::optional<std::string> folder_of_tool_file(const std::string& path) {
   return std::nullopt;
 }
 
-std::optional<Convention> recognise_by_file(const std::string& name, Reading& reading) {
-  if (name.ends_with(".book")) return said(recognise_crowbook_file(name, reading), reading);
-  for (const Tool& tool : kTools) {
+std::optional<ToolProject> recognise_by_file(const std::string& name, Reading& reading) {
+  for (const Tool& tool : known_tools()) {
     const bool is_its = std::any_of(tool.files.begin(), tool.files.end(), [&](auto file) {
       return !file.empty() && (file == name || has_ending(name, file));
     });
     if (!is_its) continue;
-    if (std::optional<Convention> book = tool.recognise(".", reading)) {
-      return said(std::move(book), reading);
-    }
+    std::optional<ToolProject> book = read_project(tool, ".", name, reading);
+    if (!book) continue;
+    report_recognised(*book, reading);
+    return book;
   }
   return std::nullopt;
 }

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "unit/manuscript/conventions.h"
+#include "unit/manuscript/tool_projects.h"
 
 namespace colophon::testing {
 namespace {

@@ -2,14 +2,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "unit/manuscript/conventions.h"
+#include "unit/manuscript/tool_projects.h"
 
 namespace colophon::testing {
 namespace {
 
 using ::testing::ElementsAre;
 
-TEST(Conventions, GiveWayToABookFile) {
+TEST(ToolProjects, GiveWayToABookFile) {
   MemoryFiles files = {{"book/book.yaml", "title: T\nlanguage: en\ncontents: [b.md]\n"},
                        {"book/SUMMARY.md", "* [A](a.md)\n"},
                        {"book/a.md", "x"},
@@ -17,7 +17,7 @@ TEST(Conventions, GiveWayToABookFile) {
   EXPECT_THAT(contents_of(load(files)), ElementsAre("body 0 b.md (chapter)"));
 }
 
-TEST(Conventions, AreOverruledByTheCommandLine) {
+TEST(ToolProjects, AreOverruledByTheCommandLine) {
   MemoryFiles files = {{"book/book.toml", "[book]\ntitle = 'T'\n"},
                        {"book/src/SUMMARY.md", "- [One](one.md)\n"},
                        {"book/src/one.md", "# One"}};

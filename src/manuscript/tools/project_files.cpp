@@ -1,4 +1,4 @@
-#include "manuscript/tools/convention_files.h"
+#include "manuscript/tools/project_files.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -10,21 +10,8 @@
 #include "manuscript/sources/folder.h"
 #include "manuscript/sources/open_source.h"
 #include "manuscript/templates/module_object.h"
-#include "manuscript/tools/convention.h"
-#include "manuscript/tools/tools.h"
 
 namespace colophon::manuscript {
-
-Convention begin_convention(std::string kind, std::string_view tool) {
-  Convention book;
-  book.kind = std::move(kind);
-  if (const Tool* known = find_tool(tool)) {
-    book.written_for = known->name;
-    book.dialect = known->dialect();
-    book.has_metadata_blocks = known->has_metadata_blocks;
-  }
-  return book;
-}
 
 bool is_file(const std::string& path, Reading& reading) {
   const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
