@@ -95,6 +95,13 @@ std::vector<std::string> FileMatcher::match(std::string_view pattern) {
   return found;
 }
 
+std::vector<std::string> folders_above(std::string_view folder) {
+  std::vector<std::string> folders = {path::normalise(folder)};
+  while (folders.back() != "." && !path::escapes(folders.back()))
+    folders.push_back(path::normalise(path::folder_of(folders.back())));
+  return folders;
+}
+
 std::vector<std::string> find_all_markdown(Reading& reading) {
   return walk(".", kDeepest, reading);
 }

@@ -19,6 +19,9 @@ bool is_yaml(std::string_view path);
 // Whether a folder of this name holds what tools make or fetch, or is hidden.
 bool is_set_apart(std::string_view name);
 
+// The folder and those above it up to the root, the nearest first.
+std::vector<std::string> folders_above(std::string_view folder);
+
 // Which Markdown files match patterns; a folder is walked once, whatever the number of patterns.
 class FileMatcher {
  public:

@@ -1,12 +1,17 @@
 // mdBook's {{#include}} and its like, and the escape for them.
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <functional>
+#include <optional>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "manuscript/metadata/values.h"
-#include "manuscript/templates/expanding.h"
+#include "manuscript/templates/expand_impl.h"
+#include "manuscript/templates/includes.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -42,9 +47,7 @@ FilePart part_of(std::string_view text) {
   return part;
 }
 
-bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_word_character(char c) { return ascii::is_alphanumeric(c) || c == '_'; }
 
 std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" \t\n"));
@@ -66,138 +69,147 @@ std::size_t common_indent(std::string_view text) {
   return common == text.npos ? 0 : common;
 }
 
-}  // namespace
+bool is_mdbook(const Cursor& cursor) { return cursor.tool() == TemplateTool::mdbook; }
 
-// `\{{#...}}` shows what stands behind the backslash, up to the last braces of the line.
-bool Expanding::mdbook_escape(Frame& frame, std::size_t at) {
-  const std::string_view line = frame.text.substr(at, frame.text.find('\n', at) - at);
-  const std::size_t end = line.rfind("}}");
-  if (end == line.npos) return false;
-  flush(frame, at - 1);
-  frame.done = at;
-  frame.at = at + end + 2;
-  return true;
-}
-
-bool Expanding::mdbook(Frame& frame, std::size_t at) {
-  const std::size_t sign = frame.text.find('#', at);
-  const Template found = parse(frame, at, sign + 1 - at, "}}");
-  const bool is_template =
-      found.end > 0 && !found.name.empty() &&
-      std::all_of(found.name.begin(), found.name.end(), is_word_character) &&
-      frame.text.substr(at + 2, found.end - at - 4).find('}') == std::string_view::npos;
-  if (!is_template || in_comment(frame, at)) return false;
-  if (found.name == "title" && !found.rest.empty()) return mdbook_title(frame, found);
-  if (!found.rest.empty()) {
-    if (found.name == "include" || found.name == "rustdoc_include" ||
-        found.name == "doc_comment_include" || found.name == "playground" ||
-        found.name == "playpen")
-      return mdbook_include(frame, found);
-    if (found.name == "shiftinclude") return mdbook_shifted(frame, found);
-  }
-  const bool may_be_ours = is_unknown_tool() || is_tool(TemplateTool::mdbook);
-  return may_be_ours && !in_code(frame, at) && report_unknown(frame, found);
-}
-
-Expanding::Wanted Expanding::mdbook_wanted(const Frame& frame, std::string_view argument) const {
-  Wanted wanted;
+Include parse_include(const Cursor& cursor, std::string_view argument) {
   std::string_view rest = first_word(argument);
-  wanted.name = take_field(rest);
-  wanted.part = part_of(rest);
-  wanted.paths.push_back(path::join(path::folder_of(frame.path), wanted.name));
-  return wanted;
+  const std::string_view name = take_field(rest);
+  return {.name = name,
+          .paths = {path::join(path::folder_of(cursor.path), name)},
+          .part = part_of(rest)};
 }
 
-bool Expanding::mdbook_include(Frame& frame, const Template& found) {
-  Wanted wanted = mdbook_wanted(frame, found.rest);
-  // In the code of other tools' books it may be what the book is about.
-  if (!is_tool(TemplateTool::mdbook) && !is_there(wanted) && in_code(frame, found.begin))
-    return false;
-  if (found.name == "playground" || found.name == "playpen") {
-    std::string info = "rust";
-    std::string_view flags = found.rest.substr(first_word(found.rest).size());
-    for (flags = trim(flags); !flags.empty(); flags = trim(flags)) {
-      const std::string_view flag = first_word(flags);
-      info.append(",").append(flag);
-      flags.remove_prefix(flag.size());
-    }
-    return include_code(frame, found, wanted, info);
-  }
-  // mdBook hides the rest of the file, which a reader of a book cannot bring to light.
-  wanted.all_sections = found.name == "rustdoc_include";
-  if (found.name != "doc_comment_include") return include(frame, found, wanted);
-  return include_lines(frame, found, wanted, [](std::string_view line) {
-    line = without_indent(line);
-    while (line.starts_with("///")) line.remove_prefix(3);
-    return trim(line);
-  });
+// In the code of other tools' books it may be what the book is about.
+bool is_example(Cursor& cursor, const Template& found, const Include& wanted) {
+  return !is_mdbook(cursor) && !is_there(cursor, wanted) && cursor.in_code(found.begin);
 }
 
-// mdbook-shiftinclude: `auto:file`, `-4:file`, `2:file`.
-bool Expanding::mdbook_shifted(Frame& frame, const Template& found) {
-  std::string_view argument = found.rest;
-  const std::string_view shift = take_field(argument);
-  Wanted wanted = mdbook_wanted(frame, argument);
-  if (!is_tool(TemplateTool::mdbook) && !is_there(wanted) && in_code(frame, found.begin))
-    return false;
-  const std::optional<std::size_t> number =
-      number_of(shift.substr(shift.starts_with('-') || shift.starts_with('+') ? 1 : 0));
-  constexpr std::size_t kWidest = 100;
-  if (shift != "auto" && (!number || *number > kWidest)) return report_unknown(frame, found);
-  if (number && !shift.starts_with('-')) {
-    wanted.indent = *number;
-    return include_lines(frame, found, wanted, [](std::string_view line) { return line; });
-  }
-  if (number) {
-    return include_lines(frame, found, wanted, [cut = *number](std::string_view line) {
-      std::size_t at = 0;
-      for (std::size_t i = 0; i < cut && at < line.size(); ++i) utf8::next(line, at);
-      return line.substr(at);
-    });
-  }
-  return include_lines(frame, found, wanted, {});
-}
+// What is to be shown of a line.
+using LineRule = std::function<std::string_view(std::string_view)>;
 
-// The title of mdBook's page. Where the contents give the chapter none it is called so.
-bool Expanding::mdbook_title(Frame& frame, const Template& found) {
-  if (in_code(frame, found.begin) && !is_tool(TemplateTool::mdbook)) return false;
-  Value& title = entry_.item.title;
-  if (!title) title = {std::string(found.rest), span_of(frame, found.rest)};
-  return drop(frame, found);
-}
-
-bool Expanding::include_lines(Frame& frame, const Template& found, const Wanted& wanted,
-                              const std::function<std::string_view(std::string_view)>& line_of) {
-  flush(frame, found.begin);
-  const Selected selected = select(frame, wanted);
-  if (!selected.file) {
-    frame.at = found.end;
-    return true;
-  }
+// Line by line, each behind `indent` as `line_of` leaves it; without it, less the indentation that
+// all have.
+bool include_lines(Cursor& cursor, const Template& found, const Include& wanted,
+                   const LineRule& line_of, std::size_t indent = 0) {
+  const Included included = select(cursor, found, wanted);
+  if (!included) return true;
+  const Sources& sources = cursor.reading().sources;
+  Output& output = cursor.chapter.output;
   std::size_t common = std::string_view::npos;
-  for (const Span& piece : selected.pieces)
-    common = std::min(common, common_indent(reading_.sources.text_of(piece)));
-  const std::string indent(wanted.indent, ' ');
-  for (const Span& piece : selected.pieces) {
-    const std::string_view text = reading_.sources.text_of(piece);
+  for (const Span& piece : included.pieces)
+    common = std::min(common, common_indent(sources.text_of(piece)));
+  for (const Span& piece : included.pieces) {
+    const std::string_view text = sources.text_of(piece);
+    const auto part = [&](std::size_t begin, std::size_t size) {
+      const auto first = piece.begin + static_cast<std::uint32_t>(begin);
+      return Span{piece.source, first, first + static_cast<std::uint32_t>(size)};
+    };
     for (std::size_t at = 0; at < text.size();) {
       const std::string_view line = text.substr(at, text.find('\n', at) - at);
       const std::string_view shown =
           line_of ? line_of(line) : line.substr(std::min(common, line.size()));
-      const std::size_t skipped =
-          shown.empty() ? at : static_cast<std::size_t>(shown.data() - text.data());
-      const auto begin = piece.begin + static_cast<std::uint32_t>(skipped);
-      if (!indent.empty()) emit_made(indent, piece.source);
-      emit({piece.source, begin, begin + static_cast<std::uint32_t>(shown.size())});
+      if (indent > 0) output.add_made(std::string(indent, ' '), piece.source, cursor.place());
+      if (!shown.empty())
+        output.add(part(static_cast<std::size_t>(shown.data() - text.data()), shown.size()));
       at += line.size();
-      if (at < text.size()) {
-        const auto end = piece.begin + static_cast<std::uint32_t>(at);
-        emit({piece.source, end, end + 1});
-        ++at;
-      }
+      if (at < text.size()) output.add(part(at++, 1));
     }
   }
-  return resume(frame, found.end);
+  return cursor.resume(found.end);
+}
+
+std::string_view without_comment_mark(std::string_view line) {
+  line = without_indent(line);
+  while (line.starts_with("///")) line.remove_prefix(3);
+  return trim(line);
+}
+
+bool expand_include(Cursor& cursor, const Template& found) {
+  Include wanted = parse_include(cursor, found.rest);
+  if (is_example(cursor, found, wanted)) return false;
+  // mdBook hides the rest of the file, which a reader of a book cannot bring to light.
+  wanted.all_sections = found.name == "rustdoc_include";
+  if (found.name == "doc_comment_include")
+    return include_lines(cursor, found, wanted, without_comment_mark);
+  return include(cursor, found, wanted);
+}
+
+// A program of Rust; what else is said of it goes to the fence.
+bool expand_playground(Cursor& cursor, const Template& found) {
+  const Include wanted = parse_include(cursor, found.rest);
+  if (is_example(cursor, found, wanted)) return false;
+  std::string info = "rust";
+  std::string_view flags = found.rest.substr(first_word(found.rest).size());
+  for (flags = trim(flags); !flags.empty(); flags = trim(flags)) {
+    const std::string_view flag = first_word(flags);
+    info.append(",").append(flag);
+    flags.remove_prefix(flag.size());
+  }
+  return include_code(cursor, found, wanted, info);
+}
+
+// mdbook-shiftinclude: `auto:file`, `-4:file`, `2:file`.
+bool expand_shifted(Cursor& cursor, const Template& found) {
+  constexpr std::size_t kWidest = 100;
+  std::string_view argument = found.rest;
+  const std::string_view shift = take_field(argument);
+  const Include wanted = parse_include(cursor, argument);
+  if (is_example(cursor, found, wanted)) return false;
+  if (shift == "auto") return include_lines(cursor, found, wanted, {});
+  const bool is_cut = shift.starts_with('-');
+  const std::optional<std::size_t> number =
+      number_of(shift.substr(is_cut || shift.starts_with('+') ? 1 : 0));
+  if (!number || *number > kWidest) return cursor.report_unknown(found);
+  const auto line_of = [cut = is_cut ? *number : 0](std::string_view line) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < cut && at < line.size(); ++i) utf8::next(line, at);
+    return line.substr(at);
+  };
+  return include_lines(cursor, found, wanted, line_of, is_cut ? 0 : *number);
+}
+
+// The title of mdBook's page. Where the contents give the chapter none it is called so.
+bool expand_title(Cursor& cursor, const Template& found) {
+  if (cursor.in_code(found.begin) && !is_mdbook(cursor)) return false;
+  Value& title = cursor.chapter.entry.item.title;
+  if (!title) title = {std::string(found.rest), cursor.span_of(found.rest)};
+  return cursor.drop(found);
+}
+
+constexpr auto kHelpers = std::to_array<NamedTemplate>({
+    {"doc_comment_include", expand_include},
+    {"include", expand_include},
+    {"playground", expand_playground},
+    {"playpen", expand_playground},
+    {"rustdoc_include", expand_include},
+    {"shiftinclude", expand_shifted},
+    {"title", expand_title},
+});
+
+}  // namespace
+
+bool unescape_mdbook(Cursor& cursor, std::size_t at) {
+  const std::string_view line = cursor.text.substr(at, cursor.text.find('\n', at) - at);
+  const std::size_t end = line.rfind("}}");
+  if (end == line.npos) return false;
+  cursor.copy_to(at - 1);
+  cursor.skip_to(at);
+  cursor.read_to(at + end + 2);
+  return true;
+}
+
+bool expand_mdbook(Cursor& cursor, std::size_t at) {
+  const std::size_t sign = cursor.text.find('#', at);
+  const Template found = cursor.parse(at, sign + 1 - at, "}}");
+  const bool is_template =
+      found && !found.name.empty() &&
+      std::all_of(found.name.begin(), found.name.end(), is_word_character) &&
+      cursor.text.substr(at + 2, found.end - at - 4).find('}') == std::string_view::npos;
+  if (!is_template || cursor.in_comment(at)) return false;
+  const NamedTemplate* helper = find_template(kHelpers, found.name);
+  if (helper && !found.rest.empty()) return helper->expand(cursor, found);
+  const bool may_be_ours = is_mdbook(cursor) || cursor.tool() == TemplateTool::unknown;
+  return may_be_ours && !cursor.in_code(at) && cursor.report_unknown(found);
 }
 
 }  // namespace colophon::manuscript

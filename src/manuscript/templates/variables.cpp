@@ -5,6 +5,7 @@
 
 #include "base/path.h"
 #include "base/suggest.h"
+#include "manuscript/sources/folder.h"
 #include "manuscript/sources/open_source.h"
 #include "manuscript/templates/module_object.h"
 
@@ -92,13 +93,11 @@ const yaml::Node& Variables::read(const std::string& path) {
 std::vector<const yaml::Node*> Variables::files_above(std::string_view file,
                                                       const std::string& folder) {
   std::vector<const yaml::Node*> found;
-  std::string at = path::normalise(folder);
-  while (true) {
-    const yaml::Node& node = read(path::join(at, file));
+  for (const std::string& above : folders_above(folder)) {
+    const yaml::Node& node = read(path::join(above, file));
     if (!node.is_null()) found.push_back(&node);
-    if (at == "." || path::escapes(at)) return found;
-    at = path::normalise(path::folder_of(at));
   }
+  return found;
 }
 
 const yaml::Node* Variables::find_in_file(std::string_view file, const std::string& folder,
