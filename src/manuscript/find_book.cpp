@@ -26,17 +26,17 @@ std::string relative_to(std::string_view folder, const std::string& path) {
 }
 
 // From here on all that lies in the folder may be read.
-void settle_root(std::string folder, Reading& reading) {
-  reading.files.admit(folder);
-  reading.root = std::move(folder);
+void settle_root(std::string folder, LoadContext& context) {
+  context.files.admit(folder);
+  context.root = std::move(folder);
 }
 
 // The first of these names that is a file in the root.
-std::string find_file(std::span<const std::string_view> names, Reading& reading) {
+std::string find_file(std::span<const std::string_view> names, LoadContext& context) {
   for (const std::string_view name : names) {
-    const Result<FileInfo> info = reading.files.info(path::join(reading.root, name));
+    const Result<FileInfo> info = context.files.info(path::join(context.root, name));
     if (info && info->is_folder) {
-      reading.diags.report(Code::folder_as_file, {}, path::join(reading.root, name)).hint =
+      context.diags.report(Code::folder_as_file, {}, path::join(context.root, name)).hint =
           "a book file is a text file; give the folder another name";
       continue;
     }
@@ -48,25 +48,25 @@ std::string find_file(std::span<const std::string_view> names, Reading& reading)
 
 // Whether a file holds keys and no more: a text that begins with a fence or a title block is input
 // to pandoc as the chapters are.
-bool is_bare_metadata(const std::string& file, Reading& reading) {
+bool is_bare_metadata(const std::string& file, LoadContext& context) {
   if (is_yaml(file)) return true;
-  const Result<std::string> text = reading.files.peek(path::join(reading.root, file), 0, 3);
+  const Result<std::string> text = context.files.peek(path::join(context.root, file), 0, 3);
   return text && !text->starts_with("---") && !text->starts_with('%') &&
          !text->starts_with("\xEF\xBB\xBF");
 }
 
 // The metadata that pandoc is given beside the chapters.
-void add_pandoc_metadata(FoundBook& book, Reading& reading) {
+void add_pandoc_metadata(FoundBook& book, LoadContext& context) {
   constexpr auto kFiles = std::to_array<std::string_view>(
       {"metadata.yaml", "metadata.yml", "metadata.txt", "title.txt"});
-  std::string file = find_file(kFiles, reading);
-  if (file.empty()) file = find_pandoc_folder(book.listing, reading);
+  std::string file = find_file(kFiles, context);
+  if (file.empty()) file = find_pandoc_folder(book.listing, context);
   if (file.empty()) return;
   std::vector<ContentsItem>& chapters = book.listing.chapters;
   std::erase_if(chapters, [&file](const ContentsItem& item) { return item.path == file; });
   book.kind = fmt::format("a manuscript for pandoc: `{}`", file);
-  keep_whole_book(file, book.listing, reading);
-  if (is_bare_metadata(file, reading)) {
+  keep_whole_book(file, book.listing, context);
+  if (is_bare_metadata(file, context)) {
     book.book_files.push_back(file);
     return;
   }
@@ -77,67 +77,67 @@ void add_pandoc_metadata(FoundBook& book, Reading& reading) {
 
 // The Markdown files of the root, for a book whose contents nobody wrote; false, with a fatal
 // diagnostic, where the root cannot be read.
-bool list_root(FoundBook& book, Reading& reading) {
-  Result<FolderListing> listing = list_folder(reading);
+bool list_root(FoundBook& book, LoadContext& context) {
+  Result<FolderListing> listing = list_folder(context);
   if (listing) {
     book.listing = std::move(*listing);
     return true;
   }
-  reading.diags.report(Code::unreadable_file, {}, reading.root, reason_of(listing.failure()));
+  context.diags.report(Code::unreadable_file, {}, context.root, reason_of(listing.failure()));
   return false;
 }
 
-std::optional<FoundBook> find_in_folder(Reading& reading) {
+std::optional<FoundBook> find_in_folder(LoadContext& context) {
   constexpr auto kBookFiles = std::to_array<std::string_view>({"book.yaml", "book.yml"});
   FoundBook book;
-  if (std::string file = find_file(kBookFiles, reading); !file.empty()) {
+  if (std::string file = find_file(kBookFiles, context); !file.empty()) {
     book.book_files.push_back(std::move(file));
     book.has_contents = true;
-    if (!list_root(book, reading)) return std::nullopt;
+    if (!list_root(book, context)) return std::nullopt;
     return book;
   }
-  if (book.project = recognise_book(reading); book.project) return book;
-  if (!list_root(book, reading)) return std::nullopt;
+  if (book.project = recognise_book(context); book.project) return book;
+  if (!list_root(book, context)) return std::nullopt;
   if (book.listing.chapters.empty()) {
-    reading.diags.report(Code::no_manuscript, {}, reading.root).hint =
+    context.diags.report(Code::no_manuscript, {}, context.root).hint =
         "a book is a folder with `book.yaml` or with Markdown files (`.md`) in it";
     return std::nullopt;
   }
-  book.site = recognise_jekyll(reading);
+  book.site = recognise_jekyll(context);
   if (book.site) {
     book.kind = "a site of Jekyll";
   } else {
-    add_pandoc_metadata(book, reading);
+    add_pandoc_metadata(book, context);
   }
   return book;
 }
 
-std::optional<FoundBook> find_by_book_file(const std::string& path, Reading& reading) {
-  settle_root(parent_of(path), reading);
+std::optional<FoundBook> find_by_book_file(const std::string& path, LoadContext& context) {
+  settle_root(parent_of(path), context);
   FoundBook book;
   book.has_contents = true;
   book.book_files.emplace_back(path::name_of(path));
-  Result<FolderListing> listing = list_folder(reading);
+  Result<FolderListing> listing = list_folder(context);
   if (listing) book.listing = std::move(*listing);
   return book;
 }
 
 // None where the file is not that of a tool whose book is there.
-std::optional<FoundBook> find_by_tool_file(const std::string& path, Reading& reading) {
+std::optional<FoundBook> find_by_tool_file(const std::string& path, LoadContext& context) {
   const std::optional<std::string> folder = folder_of_tool_file(path);
   if (!folder) return std::nullopt;
-  const std::string root = reading.root;
-  settle_root(*folder, reading);
+  const std::string root = context.root;
+  settle_root(*folder, context);
   FoundBook book;
-  book.project = recognise_by_file(relative_to(*folder, path), reading);
+  book.project = recognise_by_file(relative_to(*folder, path), context);
   if (book.project) return book;
-  reading.root = root;
+  context.root = root;
   return std::nullopt;
 }
 
 // Its name as a file.
-std::string take_standard_input(Reading& reading) {
-  reading.has_standard_input = true;
+std::string take_standard_input(LoadContext& context) {
+  context.has_standard_input = true;
   return std::string(kStandardInputName);
 }
 
@@ -148,18 +148,18 @@ struct NamedFile {
   Kind kind = Kind::file;
 };
 
-std::vector<NamedFile> look_at(std::span<const std::string> paths, Reading& reading) {
+std::vector<NamedFile> look_at(std::span<const std::string> paths, LoadContext& context) {
   using Kind = NamedFile::Kind;
   std::vector<NamedFile> named;
   std::unordered_set<std::string> seen;
   for (const std::string& path : paths) {
     if (path == kStandardInput) {
-      named.push_back({take_standard_input(reading)});
+      named.push_back({take_standard_input(context)});
       continue;
     }
     NamedFile file{path::normalise(path)};
-    reading.files.admit(file.path);
-    const Result<FileInfo> info = reading.files.info(file.path);
+    context.files.admit(file.path);
+    const Result<FileInfo> info = context.files.info(file.path);
     if (!info && info.failure().kind == FailureKind::not_found) {
       file.kind = Kind::missing;
     } else if (info && info->is_folder) {
@@ -173,7 +173,7 @@ std::vector<NamedFile> look_at(std::span<const std::string> paths, Reading& read
 }
 
 void report_unread(std::span<const NamedFile> named, std::span<const std::string> paths,
-                   Reading& reading) {
+                   LoadContext& context) {
   int guesses = 20;  // each lists a folder
   for (std::size_t i = 0; i < named.size(); ++i) {
     switch (named[i].kind) {
@@ -181,37 +181,37 @@ void report_unread(std::span<const NamedFile> named, std::span<const std::string
         break;
       case NamedFile::Kind::missing: {
         std::string hint = "there is no such file";
-        if (--guesses >= 0) hint = suggest_beside(named[i].path, hint, reading);
-        reading.diags.report(Code::missing_chapter, {}, paths[i]).hint = std::move(hint);
+        if (--guesses >= 0) hint = suggest_beside(named[i].path, hint, context);
+        context.diags.report(Code::missing_chapter, {}, paths[i]).hint = std::move(hint);
         break;
       }
       case NamedFile::Kind::folder:
-        reading.diags.report(Code::folder_as_file, {}, paths[i]).hint =
+        context.diags.report(Code::folder_as_file, {}, paths[i]).hint =
             "build a folder alone, or name the files in it";
         break;
       case NamedFile::Kind::repeated:
-        reading.diags.report(Code::repeated_chapter, {}, paths[i]);
+        context.diags.report(Code::repeated_chapter, {}, paths[i]);
         break;
     }
   }
 }
 
-FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
+FoundBook make_file_list(std::span<const std::string> files, LoadContext& context) {
   // Chapters may show what lies beside their folders, as `chapters/a.md` does with `images/`: the
   // root is the working directory, unless a file is named that lies elsewhere. Files that have no
   // folder in common but the disk do not open it.
   std::string root = common_folder(files);
   if (!path::is_absolute(root) && !path::escapes(root)) root = ".";
   if (root == "/") {
-    reading.root = std::move(root);
+    context.root = std::move(root);
   } else {
-    settle_root(std::move(root), reading);
+    settle_root(std::move(root), context);
   }
-  for (const std::string& file : files) reading.files.admit(parent_of(file));
+  for (const std::string& file : files) context.files.admit(parent_of(file));
   FoundBook book;
   book.is_file_list = true;
   for (const std::string& file : files) {
-    std::string path = relative_to(reading.root, file);
+    std::string path = relative_to(context.root, file);
     if (is_yaml(file)) {
       book.book_files.push_back(std::move(path));
     } else {
@@ -221,14 +221,14 @@ FoundBook make_file_list(std::span<const std::string> files, Reading& reading) {
   return book;
 }
 
-FoundBook find_files(std::span<const std::string> paths, Reading& reading) {
-  const std::vector<NamedFile> named = look_at(paths, reading);
+FoundBook find_files(std::span<const std::string> paths, LoadContext& context) {
+  const std::vector<NamedFile> named = look_at(paths, context);
   std::vector<std::string> files;
   for (const NamedFile& file : named) {
     if (file.kind == NamedFile::Kind::file) files.push_back(file.path);
   }
-  FoundBook book = make_file_list(files, reading);
-  report_unread(named, paths, reading);
+  FoundBook book = make_file_list(files, context);
+  report_unread(named, paths, context);
   return book;
 }
 
@@ -245,33 +245,33 @@ std::string common_folder(std::span<const std::string> paths) {
   return folder;
 }
 
-std::optional<FoundBook> find_book(std::span<const std::string> paths, Reading& reading) {
-  if (paths.size() > 1) return find_files(paths, reading);
+std::optional<FoundBook> find_book(std::span<const std::string> paths, LoadContext& context) {
+  if (paths.size() > 1) return find_files(paths, context);
 
   if (!paths.empty() && paths.front() == kStandardInput) {
-    const std::string file = take_standard_input(reading);
-    return make_file_list({&file, 1}, reading);
+    const std::string file = take_standard_input(context);
+    return make_file_list({&file, 1}, context);
   }
   const std::string path = paths.empty() ? "." : path::normalise(paths.front());
-  reading.files.admit(path);
-  const Result<FileInfo> info = reading.files.info(path);
+  context.files.admit(path);
+  const Result<FileInfo> info = context.files.info(path);
   if (!info && info.failure().kind == FailureKind::not_found) {
-    reading.files.admit(parent_of(path));  // for its names: no book is read
-    reading.diags.report(Code::no_manuscript, {}, paths.empty() ? path : paths.front()).hint =
-        suggest_beside(path, "there is no such file or folder", reading);
+    context.files.admit(parent_of(path));  // for its names: no book is read
+    context.diags.report(Code::no_manuscript, {}, paths.empty() ? path : paths.front()).hint =
+        suggest_beside(path, "there is no such file or folder", context);
     return std::nullopt;
   }
   if (!info) {
-    reading.diags.report(Code::unreadable_file, {}, path, reason_of(info.failure()));
+    context.diags.report(Code::unreadable_file, {}, path, reason_of(info.failure()));
     return std::nullopt;
   }
   if (!info->is_folder) {
-    if (std::optional<FoundBook> book = find_by_tool_file(path, reading)) return book;
+    if (std::optional<FoundBook> book = find_by_tool_file(path, context)) return book;
   }
-  if (!info->is_folder && is_yaml(path)) return find_by_book_file(path, reading);
-  if (!info->is_folder) return make_file_list({&path, 1}, reading);
-  settle_root(path, reading);
-  return find_in_folder(reading);
+  if (!info->is_folder && is_yaml(path)) return find_by_book_file(path, context);
+  if (!info->is_folder) return make_file_list({&path, 1}, context);
+  settle_root(path, context);
+  return find_in_folder(context);
 }
 
 }  // namespace colophon::manuscript

@@ -33,49 +33,49 @@ bool names_drafts(std::string_view name) {
 
 // Whether a file or one of its folders is named as what an author keeps beside the book, or has a
 // book file.
-bool lies_beside_the_book(const std::string& path, Reading& reading) {
+bool lies_beside_the_book(const std::string& path, LoadContext& context) {
   if (is_about_the_book(path) || names_drafts(path)) return true;
   for (std::size_t slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) {
     const std::string folder = path.substr(0, slash);
     if (is_beside_the_book(folder) || names_drafts(path::name_of(folder))) return true;
-    if (is_file(path::join(folder, "book.yaml"), reading)) return true;
+    if (is_file(path::join(folder, "book.yaml"), context)) return true;
   }
   return false;
 }
 
-bool is_draft(const std::string& path, Reading& reading) {
+bool is_draft(const std::string& path, LoadContext& context) {
   const Result<std::string> text =
-      reading.files.peek(path::join(reading.root, path), 0, kBeginning);
+      context.files.peek(path::join(context.root, path), 0, kBeginning);
   if (!text || !text->starts_with("---")) return false;
   const std::size_t draft = text->find("\ndraft: true");
   return draft != text->npos && draft < text->find("\n---", 3);
 }
 
-std::vector<std::string> find_unread(const FoundBook& book, Reading& reading) {
+std::vector<std::string> find_unread(const FoundBook& book, LoadContext& context) {
   std::unordered_set<std::string_view> read;
   const std::unordered_set<std::string_view> named(book.named.begin(), book.named.end());
-  for (std::size_t i = 0; i < reading.sources.size(); ++i) {
-    read.insert(reading.sources[static_cast<SourceId>(i)].name);
+  for (std::size_t i = 0; i < context.sources.size(); ++i) {
+    read.insert(context.sources[static_cast<SourceId>(i)].name);
   }
-  std::vector<std::string> unread = find_all_markdown(reading);
+  std::vector<std::string> unread = find_all_markdown(context);
   std::erase_if(unread, [&](const std::string& path) {
-    return named.contains(path) || read.contains(path::join(reading.root, path));
+    return named.contains(path) || read.contains(path::join(context.root, path));
   });
   return unread;
 }
 
 // Those of our own book that may be chapters.
-std::vector<std::string> find_forgotten(std::vector<std::string> paths, Reading& reading) {
+std::vector<std::string> find_forgotten(std::vector<std::string> paths, LoadContext& context) {
   std::erase_if(paths,
-                [&](const std::string& path) { return lies_beside_the_book(path, reading); });
+                [&](const std::string& path) { return lies_beside_the_book(path, context); });
   if (paths.size() <= kMostExamined)
-    std::erase_if(paths, [&](const std::string& path) { return is_draft(path, reading); });
+    std::erase_if(paths, [&](const std::string& path) { return is_draft(path, context); });
   return paths;
 }
 
 }  // namespace
 
-void report_left_out(std::span<const std::string> paths, Reading& reading) {
+void report_left_out(std::span<const std::string> paths, LoadContext& context) {
   if (paths.empty()) return;
   constexpr std::size_t kNamed = 5;
   std::string others;
@@ -86,19 +86,19 @@ void report_left_out(std::span<const std::string> paths, Reading& reading) {
     others += fmt::format("{}`{}`", i == 0 ? "" : is_last ? " and " : ", ", rest[i]);
   }
   if (named < rest.size()) others += fmt::format(" and {} more", rest.size() - named);
-  Diagnostic& diagnostic = reading.diags.report(Code::unlisted_chapter, {}, paths.front());
+  Diagnostic& diagnostic = context.diags.report(Code::unlisted_chapter, {}, paths.front());
   if (!others.empty())
     diagnostic.hint = fmt::format("so {} {}", rest.size() == 1 ? "does" : "do", others);
 }
 
-std::vector<std::string> find_unlisted(const FoundBook& book, Reading& reading) {
-  std::vector<std::string> unlisted = find_unread(book, reading);
+std::vector<std::string> find_unlisted(const FoundBook& book, LoadContext& context) {
+  std::vector<std::string> unlisted = find_unread(book, context);
   if (book.project) {
     std::erase_if(unlisted,
                   [&](const std::string& path) { return is_set_aside(path, *book.project); });
-    report_left_out(unlisted, reading);
+    report_left_out(unlisted, context);
   } else if (book.has_contents) {
-    report_left_out(find_forgotten(unlisted, reading), reading);
+    report_left_out(find_forgotten(unlisted, context), context);
   }
   return unlisted;
 }

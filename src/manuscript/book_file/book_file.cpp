@@ -23,39 +23,40 @@ struct Request {
 };
 
 // What `extends` may have meant, as it would be written.
-std::string suggest_extended(const Request& request, const std::string& path, Reading& reading) {
-  const std::string meant = nearest_beside(path, reading);
+std::string suggest_extended(const Request& request, const std::string& path,
+                             LoadContext& context) {
+  const std::string meant = nearest_beside(path, context);
   if (meant.empty()) return "there is no such file";
   return "did you mean `" + path::join(path::folder_of(request.name), meant) + "`?";
 }
 
 void report_unreadable(const Request& request, const std::string& path, const Failure& failure,
-                       Reading& reading) {
+                       LoadContext& context) {
   if (!request.span && is_outside(failure)) {
-    return report_outside({}, path, failure, reading.diags);
+    return report_outside({}, path, failure, context.diags);
   }
   if (!request.span) {
-    reading.diags.report(Code::unreadable_file, {}, path, reason_of(failure));
+    context.diags.report(Code::unreadable_file, {}, path, reason_of(failure));
     return;
   }
   std::string hint = reason_of(failure);
-  if (failure.kind == FailureKind::not_found) hint = suggest_extended(request, path, reading);
+  if (failure.kind == FailureKind::not_found) hint = suggest_extended(request, path, context);
   if (is_outside(failure)) hint = hint_to_allow(failure);
-  reading.diags.report(Code::missing_extends, request.span, request.name).hint = std::move(hint);
+  context.diags.report(Code::missing_extends, request.span, request.name).hint = std::move(hint);
 }
 
 // The map in a file; nothing, after a fatal diagnostic, where there is none.
-std::optional<yaml::Node> read_map(const Request& request, Reading& reading) {
-  const std::string path = path::join(reading.root, request.path);
-  const Result<SourceId> source = open_source(path, reading);
+std::optional<yaml::Node> read_map(const Request& request, LoadContext& context) {
+  const std::string path = path::join(context.root, request.path);
+  const Result<SourceId> source = open_source(path, context);
   if (!source) {
-    report_unreadable(request, path, source.failure(), reading);
+    report_unreadable(request, path, source.failure(), context);
     return std::nullopt;
   }
-  const auto size = static_cast<std::uint32_t>(reading.sources[*source].text.size());
-  yaml::Document document = yaml::parse({*source, 0, size}, reading.sources, reading.diags);
+  const auto size = static_cast<std::uint32_t>(context.sources[*source].text.size());
+  yaml::Document document = yaml::parse({*source, 0, size}, context.sources, context.diags);
   if (document.error) {
-    reading.diags.report(Code::invalid_yaml, document.error->span, document.error->message).hint =
+    context.diags.report(Code::invalid_yaml, document.error->span, document.error->message).hint =
         std::move(document.error->hint);
     return std::nullopt;
   }
@@ -64,19 +65,19 @@ std::optional<yaml::Node> read_map(const Request& request, Reading& reading) {
     document.root.kind = yaml::Node::Kind::map;
     return std::move(document.root);
   }
-  reading.diags.report(Code::invalid_yaml, document.root.span, "a book file is a list of keys")
+  context.diags.report(Code::invalid_yaml, document.root.span, "a book file is a list of keys")
       .hint = "write `title: …` and the like, a key a line";
   return std::nullopt;
 }
 
-std::string real_path(const std::string& path, Reading& reading) {
-  const std::string from_here = path::join(reading.root, path);
-  const Result<std::string> real = reading.files.real_path(from_here);
+std::string real_path(const std::string& path, LoadContext& context) {
+  const std::string from_here = path::join(context.root, path);
+  const Result<std::string> real = context.files.real_path(from_here);
   return real ? *real : from_here;
 }
 
 // The file that a layer extends, taken out of its map.
-std::optional<Request> take_extends(Layer& layer, Diagnostics& diags) {
+std::optional<Request> take_extends(ConfigLayer& layer, Diagnostics& diags) {
   const auto found = std::find_if(layer.map.entries.begin(), layer.map.entries.end(),
                                   [](const yaml::Entry& entry) { return entry.key == "extends"; });
   if (found == layer.map.entries.end()) return std::nullopt;
@@ -111,23 +112,23 @@ std::string write_settings(std::span<const std::pair<std::string, std::string>> 
 
 }  // namespace
 
-std::vector<Layer> read_book_file(const std::string& path, Reading& reading) {
-  std::vector<Layer> layers;  // the book file first
+std::vector<ConfigLayer> read_book_file(const std::string& path, LoadContext& context) {
+  std::vector<ConfigLayer> layers;  // the book file first
   std::unordered_map<std::string, Span> read;
   std::optional<Request> request = Request{path, {}, path};
   while (request) {
-    const bool is_new = read.emplace(real_path(request->path, reading), request->span).second;
+    const bool is_new = read.emplace(real_path(request->path, context), request->span).second;
     if (!is_new) {
-      reading.diags.report(Code::extends_cycle, request->span, request->name).hint =
+      context.diags.report(Code::extends_cycle, request->span, request->name).hint =
           "take `extends` out of one of the files";
       break;
     }
-    std::optional<yaml::Node> map = read_map(*request, reading);
+    std::optional<yaml::Node> map = read_map(*request, context);
     if (!map) break;
     layers.push_back({std::move(*map), folder_of_path(request->path), false});
-    request = take_extends(layers.back(), reading.diags);
-    if (request && reading.is_untrusted) {
-      reading.diags.report(Code::untrusted_extends, request->span, request->name).hint =
+    request = take_extends(layers.back(), context.diags);
+    if (request && context.is_untrusted) {
+      context.diags.report(Code::untrusted_extends, request->span, request->name).hint =
           "put what it says into the book file, or build without `--untrusted`";
       break;
     }
@@ -136,8 +137,9 @@ std::vector<Layer> read_book_file(const std::string& path, Reading& reading) {
   return layers;
 }
 
-Layer make_layer(std::span<const std::pair<std::string, std::string>> settings, Sources& sources) {
-  Layer layer;
+ConfigLayer make_layer(std::span<const std::pair<std::string, std::string>> settings,
+                       Sources& sources) {
+  ConfigLayer layer;
   layer.map.kind = yaml::Node::Kind::map;
   if (settings.empty()) return layer;
   const SourceId source = sources.add("command line", write_settings(settings));

@@ -36,7 +36,7 @@ ContentsItem generated_item(GeneratedPage page, ContentsItem item) {
 // Turns listed names into chapters and pages.
 class Resolver {
  public:
-  explicit Resolver(Reading& reading) : reading_(reading), matcher_(reading) {}
+  explicit Resolver(LoadContext& context) : context_(context), matcher_(context) {}
 
   std::vector<ContentsItem> resolve(std::vector<ListedItem> listed) {
     for (const ListedItem& item : listed) named_.insert(path::join(item.folder, item.name.text));
@@ -52,9 +52,9 @@ class Resolver {
     }
     const std::string& name = listed.name.text;
     const std::string path = path::join(listed.folder, name);
-    const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, path));
+    const Result<FileInfo> info = context_.files.info(path::join(context_.root, path));
     if (!info && is_outside(info.failure())) {
-      return report_outside(listed.item.listed, listed.name.text, info.failure(), reading_.diags);
+      return report_outside(listed.item.listed, listed.name.text, info.failure(), context_.diags);
     }
     const bool is_missing = !info && (info.failure().kind == FailureKind::not_found ||
                                       info.failure().kind == FailureKind::not_a_folder);
@@ -80,7 +80,7 @@ class Resolver {
     const auto [first, is_new] = first_listed_.emplace(path, listed.item.listed);
     if (is_new) return true;
     Diagnostic& diagnostic =
-        reading_.diags.report(Code::repeated_chapter, listed.item.listed, listed.name.text);
+        context_.diags.report(Code::repeated_chapter, listed.item.listed, listed.name.text);
     diagnostic.hint = "keep it in one place";
     diagnostic.related.push_back({first->second, "first listed here"});
     return false;
@@ -95,8 +95,8 @@ class Resolver {
   const std::string& real_path(const std::string& path) {
     const auto [known, is_new] = real_paths_.try_emplace(path);
     if (is_new) {
-      const std::string name = path::join(reading_.root, path);
-      const Result<std::string> real = reading_.files.real_path(name);
+      const std::string name = path::join(context_.root, path);
+      const Result<std::string> real = context_.files.real_path(name);
       known->second = real ? *real : name;
     }
     return known->second;
@@ -117,18 +117,18 @@ class Resolver {
       add_chapter(path, listed);
     }
     if (!found.empty()) return;
-    reading_.diags.report(Code::empty_pattern, listed.item.listed, listed.name.text).hint =
+    context_.diags.report(Code::empty_pattern, listed.item.listed, listed.name.text).hint =
         "a pattern finds files that end in `.md` or `.markdown`";
   }
 
   void report_folder(const ListedItem& listed) {
     std::string pattern = path::normalise(listed.name.text) + "/*.md";
-    reading_.diags.report(Code::folder_as_file, listed.item.listed, listed.name.text).hint =
+    context_.diags.report(Code::folder_as_file, listed.item.listed, listed.name.text).hint =
         "list its files with a pattern: `" + pattern + "`";
   }
 
   const std::vector<std::string>& known_files() {
-    if (!known_files_) known_files_ = find_all_markdown(reading_);
+    if (!known_files_) known_files_ = find_all_markdown(context_);
     return *known_files_;
   }
 
@@ -139,7 +139,7 @@ class Resolver {
         vocabulary::find_book_part(name) ||
         std::find(kOtherPages.begin(), kOtherPages.end(), ascii::lower(name)) != kOtherPages.end();
     if (!is_page) return report_missing_file(listed);
-    Diagnostic& diagnostic = reading_.diags.report(Code::unknown_page, listed.item.listed, name);
+    Diagnostic& diagnostic = context_.diags.report(Code::unknown_page, listed.item.listed, name);
     const std::string own = path::join(listed.folder, name + ".md");
     const std::vector<std::string>& files = known_files();
     diagnostic.hint = std::find(files.begin(), files.end(), own) != files.end()
@@ -154,7 +154,7 @@ class Resolver {
     const std::string moved = find_moved(ascii::lower(path::name_of(name)));
     std::string hint = moved.empty() ? guess(listed) : "did you mean `" + moved + "`?";
     if (hint.empty()) hint = "there is no file like it in the book's folder";
-    reading_.diags.report(Code::missing_chapter, listed.item.listed, name).hint = std::move(hint);
+    context_.diags.report(Code::missing_chapter, listed.item.listed, name).hint = std::move(hint);
   }
 
   // The first file of that name, whose capitals do not count; or empty.
@@ -175,7 +175,7 @@ class Resolver {
     return guesses_.did_you_mean(path::join(listed.folder, listed.name.text), candidates);
   }
 
-  Reading& reading_;
+  LoadContext& context_;
   FileMatcher matcher_;
   std::vector<ContentsItem> contents_;
   std::unordered_map<std::string, std::string> real_paths_;
@@ -207,8 +207,8 @@ void read_contents_plan(const yaml::Node& node, const std::string& folder, Conte
   }
 }
 
-std::vector<ContentsItem> make_contents(std::vector<ListedItem> listed, Reading& reading) {
-  return Resolver(reading).resolve(std::move(listed));
+std::vector<ContentsItem> make_contents(std::vector<ListedItem> listed, LoadContext& context) {
+  return Resolver(context).resolve(std::move(listed));
 }
 
 void add_default_pages(std::vector<ContentsItem>& contents) {

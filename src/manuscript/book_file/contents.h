@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "formats/yaml/yaml.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "model/manuscript.h"
 
 namespace colophon::manuscript {
@@ -35,7 +35,7 @@ void read_contents_plan(const yaml::Node& node, const std::string& folder, Conte
 
 // Every name resolved. What does not exist, is listed twice or lies outside the book is reported
 // and left out. A pattern stands for the files that are not listed by name.
-std::vector<ContentsItem> make_contents(std::vector<ListedItem> listed, Reading& reading);
+std::vector<ContentsItem> make_contents(std::vector<ListedItem> listed, LoadContext& context);
 
 // The pages that a book begins with where its author named none: title page and contents.
 void add_default_pages(std::vector<ContentsItem>& contents);

@@ -27,7 +27,7 @@ namespace {
 struct Setting {
   std::string_view key;  // as it was written
   const yaml::Node& value;
-  const Layer& layer;
+  const ConfigLayer& layer;
   Diagnostics& diags;
 };
 
@@ -354,25 +354,25 @@ void report_unknown(const yaml::Entry& entry, Diagnostics& diags) {
 
 }  // namespace
 
-void apply(const Layer& layer, Manuscript& manuscript, Reading& reading) {
+void apply(const ConfigLayer& layer, Manuscript& manuscript, LoadContext& context) {
   std::unordered_map<std::string_view, const yaml::Entry*> given;  // by meaning
   for (const yaml::Entry& entry : layer.map.entries) {
     const Key* key = find_key(entry.key);
     if (!key) {
       const bool is_foreign =
           std::find(kForeignKeys.begin(), kForeignKeys.end(), entry.key) != kForeignKeys.end();
-      if (!is_foreign && !layer.has_foreign_keys) report_unknown(entry, reading.diags);
+      if (!is_foreign && !layer.has_foreign_keys) report_unknown(entry, context.diags);
       continue;
     }
     const auto [first, is_new] = given.emplace(key->meaning, &entry);
     if (!is_new) {
       const yaml::Entry& other = *first->second;
-      Diagnostic& diagnostic = reading.diags.report(Code::duplicate_key, entry.key_span, entry.key);
+      Diagnostic& diagnostic = context.diags.report(Code::duplicate_key, entry.key_span, entry.key);
       diagnostic.hint = fmt::format("`{}` means the same as `{}`; keep one", entry.key, other.key);
       diagnostic.related.push_back({other.key_span, "first given here"});
       continue;
     }
-    key->set({entry.key, entry.value, layer, reading.diags}, manuscript);
+    key->set({entry.key, entry.value, layer, context.diags}, manuscript);
   }
 }
 

@@ -22,7 +22,7 @@ namespace colophon::manuscript {
 namespace {
 
 // The number that front matter gives under a key.
-std::optional<double> number_of(const Entry& entry, std::string_view key) {
+std::optional<double> number_of(const DraftItem& entry, std::string_view key) {
   const yaml::Node* node = yaml::find(entry.front, key);
   if (!node || !node->is_scalar() || node->text.empty()) return std::nullopt;
   std::string_view digits = node->text;
@@ -44,7 +44,7 @@ std::optional<double> number_of(const Entry& entry, std::string_view key) {
   return is_negative ? -value : value;
 }
 
-bool is_draft(const Entry& entry) {
+bool is_draft(const DraftItem& entry) {
   const auto says = [&entry](std::string_view key, std::string_view value) {
     const yaml::Node* node = yaml::find(entry.front, key);
     return node && node->is_scalar() && ascii::lower(node->text) == value;
@@ -62,13 +62,14 @@ struct Unit {
 
 class Arranger {
  public:
-  Arranger(std::vector<Entry>& entries, Reading& reading) : entries_(entries), reading_(reading) {}
+  Arranger(std::vector<DraftItem>& entries, LoadContext& context)
+      : entries_(entries), context_(context) {}
 
   // The deepest folders first, so that a folder is in order before it is moved. Whose order it is:
   // that of the outermost folder that has one of its own; empty for none.
   std::string arrange() {
     std::vector<std::string> folders;
-    for (const Entry& entry : entries_) {
+    for (const DraftItem& entry : entries_) {
       for (std::string folder = entry.item.path; !folder.empty();) {
         folder = std::string(path::folder_of(folder));
         folders.push_back(folder);
@@ -88,7 +89,7 @@ class Arranger {
   }
 
  private:
-  bool lies_in(const Entry& entry, const std::string& folder) const {
+  bool lies_in(const DraftItem& entry, const std::string& folder) const {
     const std::string& path = entry.item.path;
     if (path.empty()) return false;
     return folder.empty() || (path.starts_with(folder) && path[folder.size()] == '/');
@@ -97,7 +98,7 @@ class Arranger {
   // The folder's entries are neighbours; its own page keeps the first place.
   std::vector<Unit> units_of(const std::string& folder) const {
     const std::size_t prefix = folder.empty() ? 0 : folder.size() + 1;
-    const auto is_inside = [&](const Entry& entry) { return lies_in(entry, folder); };
+    const auto is_inside = [&](const DraftItem& entry) { return lies_in(entry, folder); };
     auto at = std::find_if(entries_.begin(), entries_.end(), is_inside);
     const auto end = std::find_if_not(at, entries_.end(), is_inside);
     if (at != end && is_index(at->item.path.substr(prefix)) &&
@@ -125,7 +126,7 @@ class Arranger {
   bool number(std::vector<Unit>& units, std::string_view key) const {
     bool has_chapter = false;
     for (Unit& unit : units) {
-      const Entry& first = entries_[unit.begin];
+      const DraftItem& first = entries_[unit.begin];
       unit.number.reset();
       if (!unit.is_folder || is_index(first.item.path)) unit.number = number_of(first, key);
       if (!unit.is_folder && !unit.number) return false;
@@ -137,11 +138,11 @@ class Arranger {
   // Numbers from the list in the folder's own page: what it names, then the others.
   bool number_by_toc(std::vector<Unit>& units, const std::string& folder) {
     if (units.empty() || units.front().begin == 0) return false;
-    Entry& page = entries_[units.front().begin - 1];
+    DraftItem& page = entries_[units.front().begin - 1];
     if (!is_index(page.item.path) || path::folder_of(page.item.path) != folder) return false;
-    const Toc toc = find_toc(reading_.sources.text_of(page.item.text.front()), folder);
+    const Toc toc = find_toc(context_.sources.text_of(page.item.text.front()), folder);
     if (toc.end == 0) return false;
-    take_out(toc, page, reading_);
+    take_out(toc, page, context_);
     std::unordered_map<std::string_view, double> places;
     for (const std::string& path : toc.paths) {
       places.emplace(path, static_cast<double>(places.size()));
@@ -178,7 +179,7 @@ class Arranger {
                      [](const Unit& a, const Unit& b) { return *a.number < *b.number; });
     auto next = numbered.begin();
     const std::size_t begin = units.front().begin;
-    std::vector<Entry> sorted;
+    std::vector<DraftItem> sorted;
     for (const Unit& unit : units) {
       const Unit& from = unit.number ? *next++ : unit;
       for (std::size_t i = from.begin; i < from.end; ++i) sorted.push_back(std::move(entries_[i]));
@@ -187,22 +188,22 @@ class Arranger {
     return order;
   }
 
-  std::vector<Entry>& entries_;
-  Reading& reading_;
+  std::vector<DraftItem>& entries_;
+  LoadContext& context_;
 };
 
 }  // namespace
 
-std::string arrange_chapters(std::vector<Entry>& entries, Reading& reading) {
-  std::erase_if(entries, [&reading](const Entry& entry) {
+std::string arrange_chapters(std::vector<DraftItem>& entries, LoadContext& context) {
+  std::erase_if(entries, [&context](const DraftItem& entry) {
     if (!is_draft(entry)) return false;
     const Span text = entry.item.text.front();
-    reading.diags.report(Code::draft_chapter, {text.source, 0, 0}, entry.item.path).hint =
+    context.diags.report(Code::draft_chapter, {text.source, 0, 0}, entry.item.path).hint =
         "take `draft` out of its front matter to have it in the book";
     return true;
   });
-  std::string order = Arranger(entries, reading).arrange();
-  if (order.empty()) order = arrange_by_map(entries, reading.sources);
+  std::string order = Arranger(entries, context).arrange();
+  if (order.empty()) order = arrange_by_map(entries, context.sources);
   return order.empty() ? "the order of their names" : order;
 }
 

@@ -19,42 +19,42 @@
 namespace colophon::manuscript {
 namespace {
 
-bool is_chapter(const Entry& entry) { return entry.item.kind == ContentsItem::Kind::chapter; }
+bool is_chapter(const DraftItem& entry) { return entry.item.kind == ContentsItem::Kind::chapter; }
 
 bool has_any(const yaml::Node& map, std::span<const std::string_view> keys) {
   return std::any_of(keys.begin(), keys.end(),
                      [&map](std::string_view key) { return yaml::find(map, key) != nullptr; });
 }
 
-bool has_title(const Entry& entry) { return yaml::find(entry.front, "title") != nullptr; }
+bool has_title(const DraftItem& entry) { return yaml::find(entry.front, "title") != nullptr; }
 
-bool has_author(const Entry& entry) {
+bool has_author(const DraftItem& entry) {
   constexpr auto kKeys =
       std::to_array<std::string_view>({"author", "authors", "creator", "creators"});
   return has_any(entry.front, kKeys);
 }
 
 // Reads one chapter's file; false where that is impossible.
-bool read_chapter(Entry& entry, Reading& reading) {
-  const std::string path = path::join(reading.root, entry.item.path);
-  const Result<SourceId> source = open_source(path, reading);
+bool read_chapter(DraftItem& entry, LoadContext& context) {
+  const std::string path = path::join(context.root, entry.item.path);
+  const Result<SourceId> source = open_source(path, context);
   if (!source && is_outside(source.failure())) {
-    report_outside(entry.item.listed, entry.item.path, source.failure(), reading.diags);
+    report_outside(entry.item.listed, entry.item.path, source.failure(), context.diags);
     return false;
   }
   if (!source) {
-    reading.diags.report(Code::unreadable_chapter, entry.item.listed, entry.item.path,
+    context.diags.report(Code::unreadable_chapter, entry.item.listed, entry.item.path,
                          reason_of(source.failure()));
     return false;
   }
-  const std::vector<Diagnostic>& said = reading.diags.all();
+  const std::vector<Diagnostic>& said = context.diags.all();
   entry.is_no_text =
       !said.empty() && said.back().code == Code::not_text && said.back().span.source == *source;
-  FrontMatter front = take_front_matter(*source, reading);
+  FrontMatter front = take_front_matter(*source, context);
   entry.front = std::move(front.map);
   entry.speaks_for_book = front.is_of_book;
   entry.item.text = {front.text};
-  entry.is_blank = is_blank(reading.sources.text_of(front.text));
+  entry.is_blank = is_blank(context.sources.text_of(front.text));
   return true;
 }
 
@@ -82,44 +82,46 @@ void hide_title(ContentsItem& item, const Sources& sources) {
 }
 
 // Applies a chapter's front matter, settles its role, and shows its title where it has one.
-void settle_chapter(Entry& entry, Reading& reading) {
+void settle_chapter(DraftItem& entry, LoadContext& context) {
   ContentsItem& item = entry.item;
-  if (item.hides_title) hide_title(item, reading.sources);
+  if (item.hides_title) hide_title(item, context.sources);
   const Value listed = std::exchange(item.title, {});
-  apply_front_matter(entry.front, item, reading.diags);
+  apply_front_matter(entry.front, item, context.diags);
   if (item.role == BookPart::none) item.role = role_from_name(item.path, item.matter);
   if (!item.title) {
     item.title = listed;
   } else if (!vocabulary::may_be_nameless(item.role)) {
-    begin_with_title(item, reading);
+    begin_with_title(item, context);
   }
 }
 
 }  // namespace
 
-std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& reading) {
-  std::vector<Entry> entries;
+std::vector<DraftItem> read_chapters(std::vector<ContentsItem> contents, LoadContext& context) {
+  std::vector<DraftItem> entries;
   entries.reserve(contents.size());
   std::uint64_t bytes = 0;
   for (ContentsItem& item : contents) {
     // Who adds up the chapters finds which of them is too much.
-    if (bytes > reading.spending.budget().bytes) break;
-    Entry entry;
+    if (bytes > context.spending.budget().bytes) break;
+    DraftItem entry;
     entry.item = std::move(item);
-    if (is_chapter(entry) && !read_chapter(entry, reading)) continue;
+    if (is_chapter(entry) && !read_chapter(entry, context)) continue;
     for (const Span& text : entry.item.text) bytes += text.end - text.begin;
     entries.push_back(std::move(entry));
   }
   return entries;
 }
 
-std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, Speaker speaker) {
+std::optional<ConfigLayer> take_book_front_matter(std::vector<DraftItem>& entries,
+                                                  Speaker speaker) {
   if (speaker == Speaker::nobody) return std::nullopt;
-  const auto first = std::find_if(entries.begin(), entries.end(), [speaker](const Entry& entry) {
-    return is_chapter(entry) && (speaker != Speaker::named || entry.item.speaks_for_book);
-  });
+  const auto first =
+      std::find_if(entries.begin(), entries.end(), [speaker](const DraftItem& entry) {
+        return is_chapter(entry) && (speaker != Speaker::named || entry.item.speaks_for_book);
+      });
   if (first == entries.end() || !first->front.is_map()) return std::nullopt;
-  const auto is_other = [&first](const Entry& entry) {
+  const auto is_other = [&first](const DraftItem& entry) {
     return is_chapter(entry) && &entry != &*first;
   };
   const bool is_lone = std::none_of(entries.begin(), entries.end(), is_other);
@@ -129,7 +131,7 @@ std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, Speaker
                                            std::none_of(first + 1, entries.end(), has_title));
   if (!is_lone && !speaks_for_all) return std::nullopt;
 
-  Layer layer;
+  ConfigLayer layer;
   layer.map = first->front;
   layer.folder = path::normalise(path::folder_of(first->item.path));
   layer.has_foreign_keys = true;
@@ -141,15 +143,15 @@ std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, Speaker
   return layer;
 }
 
-std::vector<ContentsItem> settle_contents(std::vector<Entry> entries, Reading& reading) {
+std::vector<ContentsItem> settle_contents(std::vector<DraftItem> entries, LoadContext& context) {
   std::vector<ContentsItem> contents;
   contents.reserve(entries.size());
-  for (Entry& entry : entries) {
+  for (DraftItem& entry : entries) {
     if (is_chapter(entry)) {
-      settle_chapter(entry, reading);
+      settle_chapter(entry, context);
       if (entry.is_blank && !entry.item.begins_with_title) {
         if (entry.is_no_text) continue;  // which is said already
-        reading.diags.report(Code::empty_chapter, place_of(entry.item), entry.item.path).hint =
+        context.diags.report(Code::empty_chapter, place_of(entry.item), entry.item.path).hint =
             "it is left out of the book";
         continue;
       }

@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "manuscript/book_file/book_file.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "model/manuscript.h"
 
 namespace colophon::manuscript {
 
 // One entry of the contents with what its file says of it.
-struct Entry {
+struct DraftItem {
   ContentsItem item;             // of a chapter: with its text
   yaml::Node front;              // of a chapter: its front matter; null for none
   bool is_blank = false;         // a chapter without text
@@ -21,7 +21,7 @@ struct Entry {
 
 // Opens every chapter and takes its front matter off. A file that cannot be read is reported, at
 // the place that lists it, and left out.
-std::vector<Entry> read_chapters(std::vector<ContentsItem> contents, Reading& reading);
+std::vector<DraftItem> read_chapters(std::vector<ContentsItem> contents, LoadContext& context);
 
 // Which chapter's front matter speaks for the whole book.
 enum class Speaker {
@@ -35,9 +35,9 @@ enum class Speaker {
 
 // The front matter that speaks for the whole book; none where no chapter has it. What it says of
 // the chapter itself stays with the chapter.
-std::optional<Layer> take_book_front_matter(std::vector<Entry>& entries, Speaker speaker);
+std::optional<ConfigLayer> take_book_front_matter(std::vector<DraftItem>& entries, Speaker speaker);
 
 // The contents: front matter applied, blank chapters reported and left out, every role settled.
-std::vector<ContentsItem> settle_contents(std::vector<Entry> entries, Reading& reading);
+std::vector<ContentsItem> settle_contents(std::vector<DraftItem> entries, LoadContext& context);
 
 }  // namespace colophon::manuscript

@@ -33,7 +33,7 @@ bool is_numbered(std::string_view folder) {
 }
 
 // A chapter that will be in the book.
-bool is_chapter(const Entry& entry) {
+bool is_chapter(const DraftItem& entry) {
   return entry.item.kind == ContentsItem::Kind::chapter && !entry.is_blank;
 }
 
@@ -42,11 +42,11 @@ std::string title_of(std::string_view folder) {
 }
 
 // The numbered folders with the chapters that lie in each.
-using Folders = std::map<std::string, std::vector<const Entry*>>;
+using Folders = std::map<std::string, std::vector<const DraftItem*>>;
 
-Folders find_numbered(const std::vector<Entry>& entries) {
+Folders find_numbered(const std::vector<DraftItem>& entries) {
   Folders folders;
-  for (const Entry& entry : entries) {
+  for (const DraftItem& entry : entries) {
     if (!is_chapter(entry)) continue;
     for (std::string& folder : folders_above(entry.item.path)) {
       if (is_numbered(folder)) folders[std::move(folder)].push_back(&entry);
@@ -56,7 +56,7 @@ Folders find_numbered(const std::vector<Entry>& entries) {
 }
 
 // Whether a folder has but one chapter, which is called as it is: `03 Snow/Snow.md`.
-bool is_chapter_itself(const std::string& folder, const std::vector<const Entry*>& chapters,
+bool is_chapter_itself(const std::string& folder, const std::vector<const DraftItem*>& chapters,
                        const Sources& sources) {
   if (chapters.size() > 1) return false;
   const ContentsItem& chapter = chapters.front()->item;
@@ -67,7 +67,7 @@ bool is_chapter_itself(const std::string& folder, const std::vector<const Entry*
 
 // Those that have one like them beside them and are more than the folder of a chapter, and that
 // have no page of their own which says what they are.
-std::set<std::string> find_parts(const std::vector<Entry>& entries, const Sources& sources) {
+std::set<std::string> find_parts(const std::vector<DraftItem>& entries, const Sources& sources) {
   const Folders folders = find_numbered(entries);
   struct Siblings {
     std::vector<std::string> folders;
@@ -86,14 +86,14 @@ std::set<std::string> find_parts(const std::vector<Entry>& entries, const Source
       if (!is_chapter_itself(folder, folders.at(folder), sources)) parts.insert(folder);
     }
   }
-  for (const Entry& entry : entries) {
+  for (const DraftItem& entry : entries) {
     if (is_index(entry.item.path)) parts.erase(std::string(path::folder_of(entry.item.path)));
   }
   return parts;
 }
 
-Entry make_part(const std::string& folder, const ContentsItem& first, int depth) {
-  Entry part;
+DraftItem make_part(const std::string& folder, const ContentsItem& first, int depth) {
+  DraftItem part;
   part.item.kind = ContentsItem::Kind::part;
   part.item.role = BookPart::part;
   part.item.matter = first.matter;
@@ -104,12 +104,12 @@ Entry make_part(const std::string& folder, const ContentsItem& first, int depth)
 
 }  // namespace
 
-void add_folder_parts(std::vector<Entry>& entries, const Sources& sources) {
+void add_folder_parts(std::vector<DraftItem>& entries, const Sources& sources) {
   const std::set<std::string> parts = find_parts(entries, sources);
   if (parts.empty()) return;
-  std::vector<Entry> arranged;
+  std::vector<DraftItem> arranged;
   std::vector<std::string> open;  // the parts that the chapter before lies in
-  for (Entry& entry : entries) {
+  for (DraftItem& entry : entries) {
     if (!is_chapter(entry)) {
       arranged.push_back(std::move(entry));
       continue;

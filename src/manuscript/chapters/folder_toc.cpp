@@ -25,9 +25,9 @@ bool opens_toc(std::string_view line) {
 
 // By each folder, how many chapters lie in it or below it.
 std::unordered_map<std::string_view, std::size_t> count_chapters(
-    const std::vector<Entry>& entries) {
+    const std::vector<DraftItem>& entries) {
   std::unordered_map<std::string_view, std::size_t> chapters;
-  for (const Entry& entry : entries) {
+  for (const DraftItem& entry : entries) {
     for (std::string_view path = entry.item.path; !path.empty();) {
       path = path::folder_of(path);
       ++chapters[path];
@@ -65,32 +65,32 @@ Toc find_toc(std::string_view text, std::string_view folder) {
   return {};  // there is none, or it is never closed
 }
 
-void take_out(const Toc& toc, Entry& page, Reading& reading) {
+void take_out(const Toc& toc, DraftItem& page, LoadContext& context) {
   const Span text = page.item.text.front();
   const auto begin = text.begin + static_cast<std::uint32_t>(toc.begin);
   const auto end = text.begin + static_cast<std::uint32_t>(toc.end);
-  const std::string_view fence = line_at(reading.sources.text_of({text.source, begin, end}), 0);
+  const std::string_view fence = line_at(context.sources.text_of({text.source, begin, end}), 0);
   const Span place = {text.source, begin, begin + static_cast<std::uint32_t>(fence.size())};
-  reading.diags
+  context.diags
       .report(Code::removed_template, place, trim(fence.substr(fence.find_first_not_of('`'))))
       .hint = "the order of the chapters is taken from it";
   page.item.text.front().end = begin;
   page.item.text.push_back({text.source, end, text.end});
-  page.is_blank = trim(reading.sources.text_of({text.source, text.begin, begin})).empty() &&
-                  trim(reading.sources.text_of({text.source, end, text.end})).empty();
+  page.is_blank = trim(context.sources.text_of({text.source, text.begin, begin})).empty() &&
+                  trim(context.sources.text_of({text.source, end, text.end})).empty();
 }
 
-void take_out_tocs(std::vector<Entry>& entries, Reading& reading) {
+void take_out_tocs(std::vector<DraftItem>& entries, LoadContext& context) {
   const std::unordered_map<std::string_view, std::size_t> chapters = count_chapters(entries);
   std::set<std::string, std::less<>> seen;  // folders that have had their page
-  for (Entry& page : entries) {
+  for (DraftItem& page : entries) {
     const std::string& path = page.item.path;
     if (page.item.kind != ContentsItem::Kind::chapter || !is_index(path)) continue;
     const std::string folder(path::folder_of(path));
     if (!seen.insert(folder).second) continue;
-    const Toc toc = find_toc(reading.sources.text_of(page.item.text.front()), folder);
+    const Toc toc = find_toc(context.sources.text_of(page.item.text.front()), folder);
     if (toc.end == 0) continue;
-    if (chapters.at(folder) > 1) take_out(toc, page, reading);
+    if (chapters.at(folder) > 1) take_out(toc, page, context);
   }
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "manuscript/chapters/chapters.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 
 namespace colophon::manuscript {
 
@@ -22,11 +22,11 @@ struct Toc {
 Toc find_toc(std::string_view text, std::string_view folder);
 
 // Takes the fence out of the text of the page, with a note: it is no text of the book.
-void take_out(const Toc& toc, Entry& page, Reading& reading);
+void take_out(const Toc& toc, DraftItem& page, LoadContext& context);
 
 // Takes out the table of contents of every folder's own page that other chapters lie beside or
 // below, in a book whose order is known.
-void take_out_tocs(std::vector<Entry>& entries, Reading& reading);
+void take_out_tocs(std::vector<DraftItem>& entries, LoadContext& context);
 
 std::string without_extension(std::string_view path);
 

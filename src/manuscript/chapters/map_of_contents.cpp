@@ -17,12 +17,12 @@
 namespace colophon::manuscript {
 namespace {
 
-bool is_chapter(const Entry& entry) { return entry.item.kind == ContentsItem::Kind::chapter; }
+bool is_chapter(const DraftItem& entry) { return entry.item.kind == ContentsItem::Kind::chapter; }
 
 // Chapters by what links call them: a wiki link names the file alone, wherever it lies.
 class Names {
  public:
-  explicit Names(const std::vector<Entry>& entries) {
+  explicit Names(const std::vector<DraftItem>& entries) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       if (!is_chapter(entries[i])) continue;
       const std::string& path = entries[i].item.path;
@@ -97,15 +97,15 @@ void drop_repeated(std::vector<std::size_t>& listed, std::size_t chapters) {
   });
 }
 
-bool is_in_root(const Entry& entry) { return entry.item.path.find('/') == std::string::npos; }
+bool is_in_root(const DraftItem& entry) { return entry.item.path.find('/') == std::string::npos; }
 
-bool has_number(const Entry& entry) {
+bool has_number(const DraftItem& entry) {
   const char first = entry.item.path.empty() ? ' ' : entry.item.path.front();
   return first >= '0' && first <= '9';
 }
 
 // The pages that the compiler makes stay in front, other chapters come behind those that are named.
-void sort_by(const std::vector<std::size_t>& order, std::vector<Entry>& entries) {
+void sort_by(const std::vector<std::size_t>& order, std::vector<DraftItem>& entries) {
   std::vector<std::size_t> places(entries.size(), order.size() + 1);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!is_chapter(entries[i])) places[i] = 0;
@@ -115,7 +115,7 @@ void sort_by(const std::vector<std::size_t>& order, std::vector<Entry>& entries)
   std::iota(sorted.begin(), sorted.end(), std::size_t{0});
   std::stable_sort(sorted.begin(), sorted.end(),
                    [&places](std::size_t a, std::size_t b) { return places[a] < places[b]; });
-  std::vector<Entry> arranged;
+  std::vector<DraftItem> arranged;
   arranged.reserve(entries.size());
   for (const std::size_t i : sorted) arranged.push_back(std::move(entries[i]));
   entries = std::move(arranged);
@@ -123,7 +123,7 @@ void sort_by(const std::vector<std::size_t>& order, std::vector<Entry>& entries)
 
 }  // namespace
 
-std::string arrange_by_map(std::vector<Entry>& entries, const Sources& sources) {
+std::string arrange_by_map(std::vector<DraftItem>& entries, const Sources& sources) {
   const auto chapters =
       static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), is_chapter));
   if (chapters < 3 || std::any_of(entries.begin(), entries.end(), has_number)) return {};

@@ -13,6 +13,6 @@ namespace colophon::manuscript {
 // root has a number, most of the chapters are links in its lists, and it is the only such page. The
 // page itself comes first, what it does not list comes last. "the order that `Map.md` lists", or
 // empty where there is none.
-std::string arrange_by_map(std::vector<Entry>& entries, const Sources& sources);
+std::string arrange_by_map(std::vector<DraftItem>& entries, const Sources& sources);
 
 }  // namespace colophon::manuscript

@@ -114,10 +114,10 @@ std::vector<std::size_t> find_rules(std::string_view text) {
 
 }  // namespace
 
-void take_metadata_blocks(Entry& entry, Reading& reading) {
+void take_metadata_blocks(DraftItem& entry, LoadContext& context) {
   if (entry.item.kind != ContentsItem::Kind::chapter || entry.item.text.size() != 1) return;
   const Span whole = entry.item.text.front();
-  const std::string_view text = reading.sources.text_of(whole);
+  const std::string_view text = context.sources.text_of(whole);
   if (text.find("\n---") == text.npos) return;
   const auto span = [&whole](std::size_t begin, std::size_t end) {
     return Span{whole.source, whole.begin + static_cast<std::uint32_t>(begin),
@@ -131,7 +131,7 @@ void take_metadata_blocks(Entry& entry, Reading& reading) {
     if (!block) continue;
     Diagnostics ignored;
     yaml::Document document =
-        yaml::parse(span(block->yaml_begin, block->yaml_end), reading.sources, ignored);
+        yaml::parse(span(block->yaml_begin, block->yaml_end), context.sources, ignored);
     if (document.error || !is_metadata(document.root)) continue;
     merge(std::move(document.root), entry.front);
     pieces.push_back(span(done, block->begin));

@@ -30,8 +30,8 @@ struct Pending {
 
 class Walk {
  public:
-  Walk(bool (*is_chapter)(std::string_view), Reading& reading)
-      : is_chapter_(is_chapter), reading_(reading) {}
+  Walk(bool (*is_chapter)(std::string_view), LoadContext& context)
+      : is_chapter_(is_chapter), context_(context) {}
 
   std::vector<ContentsItem> find() {
     ContentsItem root;
@@ -54,7 +54,7 @@ class Walk {
  private:
   void enter(const ContentsItem& folder) {
     Result<std::vector<std::string>> names =
-        reading_.files.list(path::join(reading_.root, folder.path));
+        context_.files.list(path::join(context_.root, folder.path));
     if (!names) return;
     std::sort(names->begin(), names->end(), unicode::natural_less);
     std::vector<Pending> inside;
@@ -81,7 +81,7 @@ class Walk {
     if (!is_chapter_(name)) {
       if (is_markdown(name) || is_text(name)) return;
       const auto depth = std::count(next.item.path.begin(), next.item.path.end(), '/');
-      const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, next.item.path));
+      const Result<FileInfo> info = context_.files.info(path::join(context_.root, next.item.path));
       // Of what is outside the name alone tells what it may be.
       const bool may_be_folder = path::extension_of(name).empty() && !is_about_the_book(name);
       if (!info && is_outside(info.failure()) && may_be_folder)
@@ -97,7 +97,7 @@ class Walk {
   }
 
   bool (*is_chapter_)(std::string_view);
-  Reading& reading_;
+  LoadContext& context_;
   std::vector<Pending> open_;
   std::vector<ContentsItem> found_;
   std::vector<std::pair<std::string, Failure>> links_out_;
@@ -105,10 +105,10 @@ class Walk {
 };
 
 // A text file that was written as Markdown: front matter, a heading or pandoc's title block.
-bool begins_as_markdown(const ContentsItem& item, Reading& reading) {
+bool begins_as_markdown(const ContentsItem& item, LoadContext& context) {
   constexpr std::size_t kEnough = 4096;
   const Result<std::string> bytes =
-      reading.files.peek(path::join(reading.root, item.path), 0, kEnough);
+      context.files.peek(path::join(context.root, item.path), 0, kEnough);
   if (!bytes) return false;
   const CleanText beginning = clean_text(*bytes);
   const std::string_view text = beginning.text;
@@ -127,10 +127,10 @@ bool begins_as_markdown(const ContentsItem& item, Reading& reading) {
 }
 
 // The texts of a folder without Markdown; those that were not written as Markdown are left out.
-void add_texts(FolderListing& listing, Reading& reading) {
-  for (ContentsItem& item : Walk(is_text, reading).find()) {
+void add_texts(FolderListing& listing, LoadContext& context) {
+  for (ContentsItem& item : Walk(is_text, context).find()) {
     if (is_about_the_book(item.path)) continue;
-    if (begins_as_markdown(item, reading)) {
+    if (begins_as_markdown(item, context)) {
       listing.chapters.push_back(std::move(item));
     } else {
       listing.left_out.push_back(std::move(item.path));
@@ -151,15 +151,15 @@ bool has_chapters(const FolderListing& listing) {
 
 }  // namespace
 
-Result<FolderListing> list_folder(Reading& reading) {
-  if (const Result<std::vector<std::string>> names = reading.files.list(reading.root); !names) {
+Result<FolderListing> list_folder(LoadContext& context) {
+  if (const Result<std::vector<std::string>> names = context.files.list(context.root); !names) {
     return names.failure();
   }
   FolderListing listing;
-  Walk walk(is_markdown, reading);
+  Walk walk(is_markdown, context);
   listing.chapters = walk.find();
   listing.links_out = walk.take_links_out();
-  if (!has_chapters(listing)) add_texts(listing, reading);
+  if (!has_chapters(listing)) add_texts(listing, context);
   if (!has_chapters(listing)) return listing;
   for (const ContentsItem& item : listing.chapters) {
     if (is_no_chapter(item)) listing.left_out.push_back(item.path);

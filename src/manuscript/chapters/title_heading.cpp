@@ -25,15 +25,15 @@ Span place_of(const Value& title, const Sources& sources) {
 
 }  // namespace
 
-void begin_with_title(ContentsItem& item, Reading& reading) {
-  const Span place = place_of(item.title, reading.sources);
+void begin_with_title(ContentsItem& item, LoadContext& context) {
+  const Span place = place_of(item.title, context.sources);
   std::string frame(kMark);
   if (!place) frame += item.title.text;
   const auto middle = static_cast<std::uint32_t>(frame.size());
   frame += kEnd;
   const auto end = static_cast<std::uint32_t>(frame.size());
-  const std::string name = reading.sources[item.text.front().source].name;
-  const SourceId source = reading.sources.add(name, std::move(frame));
+  const std::string name = context.sources[item.text.front().source].name;
+  const SourceId source = context.sources.add(name, std::move(frame));
 
   std::vector<Span> text = {{source, 0, middle}};
   if (place) text.push_back(place);

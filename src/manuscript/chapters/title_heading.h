@@ -2,7 +2,7 @@
 // text.
 #pragma once
 
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "model/manuscript.h"
 
 namespace colophon::manuscript {
@@ -10,6 +10,6 @@ namespace colophon::manuscript {
 // Puts `# title` before the chapter's text, the title's characters where the author wrote them. The
 // passes take it out again where the text has a heading like it (passes/local/local.h,
 // place_title).
-void begin_with_title(ContentsItem& item, Reading& reading);
+void begin_with_title(ContentsItem& item, LoadContext& context);
 
 }  // namespace colophon::manuscript

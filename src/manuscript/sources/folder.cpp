@@ -24,7 +24,7 @@ struct Folder {
 };
 
 // Every file in `start` and the folders below it, as deep as `depth`, in natural order.
-std::vector<std::string> walk(std::string start, std::size_t depth, Reading& reading) {
+std::vector<std::string> walk(std::string start, std::size_t depth, LoadContext& context) {
   std::vector<std::string> found;
   std::vector<Folder> open = {{std::move(start), 0}};
   std::size_t seen = 0;
@@ -32,7 +32,7 @@ std::vector<std::string> walk(std::string start, std::size_t depth, Reading& rea
     const Folder folder = std::move(open.back());
     open.pop_back();
     const Result<std::vector<std::string>> names =
-        reading.files.list(path::join(reading.root, folder.path));
+        context.files.list(path::join(context.root, folder.path));
     if (!names) continue;
     for (const std::string& name : *names) {
       if (is_set_apart(name) || ++seen > kMostFiles) continue;
@@ -42,7 +42,7 @@ std::vector<std::string> walk(std::string start, std::size_t depth, Reading& rea
         continue;
       }
       if (folder.depth >= depth) continue;
-      const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+      const Result<FileInfo> info = context.files.info(path::join(context.root, path));
       if (info && info->is_folder) open.push_back({std::move(path), folder.depth + 1});
     }
   }
@@ -88,7 +88,7 @@ std::vector<std::string> FileMatcher::match(std::string_view pattern) {
   const auto slashes = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '/'));
   const std::size_t depth = rest.find("**") != rest.npos ? kDeepest : slashes;
   const auto [walked, is_new] = walked_.try_emplace({folder, depth});
-  if (is_new) walked->second = walk(std::move(folder), depth, reading_);
+  if (is_new) walked->second = walk(std::move(folder), depth, context_);
   std::vector<std::string> found;
   std::copy_if(walked->second.begin(), walked->second.end(), std::back_inserter(found),
                [pattern](const std::string& path) { return path::matches(pattern, path); });
@@ -102,13 +102,13 @@ std::vector<std::string> folders_above(std::string_view folder) {
   return folders;
 }
 
-std::vector<std::string> find_all_markdown(Reading& reading) {
-  return walk(".", kDeepest, reading);
+std::vector<std::string> find_all_markdown(LoadContext& context) {
+  return walk(".", kDeepest, context);
 }
 
-std::string nearest_beside(const std::string& path, Reading& reading) {
+std::string nearest_beside(const std::string& path, LoadContext& context) {
   const std::string folder(path::folder_of(path));
-  Result<std::vector<std::string>> names = reading.files.list(folder.empty() ? "." : folder);
+  Result<std::vector<std::string>> names = context.files.list(folder.empty() ? "." : folder);
   if (!names) return {};
   std::erase_if(*names, [](const std::string& name) {
     return name.starts_with('.') || utf8::find_invalid(name) != name.npos;
@@ -116,8 +116,9 @@ std::string nearest_beside(const std::string& path, Reading& reading) {
   return nearest(path::name_of(path), *names);
 }
 
-std::string suggest_beside(const std::string& path, std::string_view otherwise, Reading& reading) {
-  const std::string meant = nearest_beside(path, reading);
+std::string suggest_beside(const std::string& path, std::string_view otherwise,
+                           LoadContext& context) {
+  const std::string meant = nearest_beside(path, context);
   if (meant.empty()) return std::string(otherwise);
   return "did you mean `" + path::join(path::folder_of(path), meant) + "`?";
 }

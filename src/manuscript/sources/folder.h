@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 
 namespace colophon::manuscript {
 
@@ -25,25 +25,26 @@ std::vector<std::string> folders_above(std::string_view folder);
 // Which Markdown files match patterns; a folder is walked once, whatever the number of patterns.
 class FileMatcher {
  public:
-  explicit FileMatcher(Reading& reading) : reading_(reading) {}
+  explicit FileMatcher(LoadContext& context) : context_(context) {}
 
   // In natural order.
   std::vector<std::string> match(std::string_view pattern);
 
  private:
-  Reading& reading_;
+  LoadContext& context_;
   // What lies in a folder and so many below it.
   std::map<std::pair<std::string, std::size_t>, std::vector<std::string>> walked_;
 };
 
 // Every Markdown file of the book, for suggestions; the first thousands of a very large folder.
-std::vector<std::string> find_all_markdown(Reading& reading);
+std::vector<std::string> find_all_markdown(LoadContext& context);
 
 // The name that is nearest to that of a path that is not there, among what lies in the same folder;
 // may be empty. The path is one for the file seam.
-std::string nearest_beside(const std::string& path, Reading& reading);
+std::string nearest_beside(const std::string& path, LoadContext& context);
 
 // The same as a hint; `otherwise` where there is none.
-std::string suggest_beside(const std::string& path, std::string_view otherwise, Reading& reading);
+std::string suggest_beside(const std::string& path, std::string_view otherwise,
+                           LoadContext& context);
 
 }  // namespace colophon::manuscript

@@ -92,25 +92,25 @@ Span part_of(SourceId source, std::size_t begin, std::size_t end) {
 }
 
 // What is between the fences, read; an error is reported, and the map null.
-FrontMatter read_block(const Fenced& block, Span rest, Reading& reading) {
+FrontMatter read_block(const Fenced& block, Span rest, LoadContext& context) {
   yaml::Document document =
-      yaml::parse(part_of(rest.source, block.begin, block.end), reading.sources, reading.diags);
+      yaml::parse(part_of(rest.source, block.begin, block.end), context.sources, context.diags);
   if (document.error) {
-    reading.diags.report(Code::invalid_front_matter, document.error->span, document.error->message)
+    context.diags.report(Code::invalid_front_matter, document.error->span, document.error->message)
         .hint = std::move(document.error->hint);
     return {{}, rest, false};
   }
   return {std::move(document.root), rest, false};
 }
 
-std::optional<FrontMatter> take_yaml(SourceId source, Reading& reading) {
-  const std::string_view text = reading.sources[source].text;
+std::optional<FrontMatter> take_yaml(SourceId source, LoadContext& context) {
+  const std::string_view text = context.sources[source].text;
   const std::string_view first = line_at(text, 0);
   if (!is_fence(first, false) || first.size() == text.size()) return std::nullopt;
   const Fenced block = find_block(text);
   if (block.after == 0) {
     if (!begins_with_known_key(text.substr(first.size() + 1))) return std::nullopt;
-    reading.diags
+    context.diags
         .report(Code::invalid_front_matter, part_of(source, 0, 3), "this `---` is never closed")
         .hint = "put `---` on a line of its own behind the last key";
     return std::nullopt;
@@ -119,7 +119,7 @@ std::optional<FrontMatter> take_yaml(SourceId source, Reading& reading) {
   const Span rest = part_of(source, block.after, text.size());
   if (trim(yaml_text).empty() && block.end == block.begin) return FrontMatter{{}, rest, false};
   if (!begins_with_key(yaml_text)) return std::nullopt;
-  FrontMatter front = read_block(block, rest, reading);
+  FrontMatter front = read_block(block, rest, context);
   if (!front.map.is_map() && !front.map.is_null()) return std::nullopt;
   return front;
 }
@@ -145,17 +145,17 @@ std::size_t end_of_object(std::string_view text) {
 }
 
 // Hugo's, between lines `+++`.
-std::optional<FrontMatter> take_toml(SourceId source, Reading& reading) {
-  const std::string_view text = reading.sources[source].text;
+std::optional<FrontMatter> take_toml(SourceId source, LoadContext& context) {
+  const std::string_view text = context.sources[source].text;
   if (without_trailing_space(line_at(text, 0)) != "+++") return std::nullopt;
   const std::size_t begin = line_at(text, 0).size() + 1;
   for (std::size_t at = begin; at < text.size(); at += line_at(text, at).size() + 1) {
     const std::string_view line = line_at(text, at);
     if (without_trailing_space(line) != "+++") continue;
     const Span rest = part_of(source, std::min(at + line.size() + 1, text.size()), text.size());
-    yaml::Document document = parse_toml(part_of(source, begin, at), reading.sources);
+    yaml::Document document = parse_toml(part_of(source, begin, at), context.sources);
     if (!document.error) return FrontMatter{std::move(document.root), rest, false};
-    Diagnostic& diagnostic = reading.diags.report(Code::invalid_front_matter, document.error->span,
+    Diagnostic& diagnostic = context.diags.report(Code::invalid_front_matter, document.error->span,
                                                   document.error->message);
     diagnostic.message = "invalid TOML: " + document.error->message;
     diagnostic.hint = std::move(document.error->hint);
@@ -165,28 +165,28 @@ std::optional<FrontMatter> take_toml(SourceId source, Reading& reading) {
 }
 
 // Hugo's, as `{ "title": …` on lines of its own. JSON is YAML.
-std::optional<FrontMatter> take_json(SourceId source, Reading& reading) {
-  const std::string_view text = reading.sources[source].text;
+std::optional<FrontMatter> take_json(SourceId source, LoadContext& context) {
+  const std::string_view text = context.sources[source].text;
   if (!text.starts_with('{')) return std::nullopt;
   const std::string_view inside = trim(text.substr(1, 200));
   if (!inside.starts_with('"') || inside.find("\":") == inside.npos) return std::nullopt;
   const std::size_t end = end_of_object(text);
   if (end == text.npos || !trim(line_at(text, end)).empty()) return std::nullopt;
   const std::size_t after = std::min(end + line_at(text, end).size() + 1, text.size());
-  return read_block({0, end, after}, part_of(source, after, text.size()), reading);
+  return read_block({0, end, after}, part_of(source, after, text.size()), context);
 }
 
 }  // namespace
 
-FrontMatter take_front_matter(SourceId source, Reading& reading) {
-  const Span whole = part_of(source, 0, reading.sources[source].text.size());
-  if (std::optional<FrontMatter> front = take_yaml(source, reading)) return std::move(*front);
-  if (std::optional<FrontMatter> front = take_toml(source, reading)) return std::move(*front);
-  if (std::optional<FrontMatter> front = take_json(source, reading)) return std::move(*front);
-  if (std::optional<FrontMatter> front = take_title_block(whole, reading.sources)) {
+FrontMatter take_front_matter(SourceId source, LoadContext& context) {
+  const Span whole = part_of(source, 0, context.sources[source].text.size());
+  if (std::optional<FrontMatter> front = take_yaml(source, context)) return std::move(*front);
+  if (std::optional<FrontMatter> front = take_toml(source, context)) return std::move(*front);
+  if (std::optional<FrontMatter> front = take_json(source, context)) return std::move(*front);
+  if (std::optional<FrontMatter> front = take_title_block(whole, context.sources)) {
     return std::move(*front);
   }
-  if (std::optional<FrontMatter> front = take_metadata_header(whole, reading.sources)) {
+  if (std::optional<FrontMatter> front = take_metadata_header(whole, context.sources)) {
     return std::move(*front);
   }
   return {{}, whole, false};

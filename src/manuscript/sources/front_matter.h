@@ -3,7 +3,7 @@
 #pragma once
 
 #include "formats/yaml/yaml.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "model/manuscript.h"
 
 namespace colophon::manuscript {
@@ -19,7 +19,7 @@ struct FrontMatter {
 // stands between two lines `+++`, JSON between braces, the first of which begins the file.
 // manuscript/sources/title_block.h has the forms without a fence. What looks like front matter and
 // cannot be read is reported and left out of the text.
-FrontMatter take_front_matter(SourceId source, Reading& reading);
+FrontMatter take_front_matter(SourceId source, LoadContext& context);
 
 // What front matter says of its own chapter: title, role, language and id, over what the contents
 // say of it. Other keys belong to other tools.

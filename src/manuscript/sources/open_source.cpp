@@ -140,15 +140,15 @@ bool is_no_text(std::string_view text) {
 }
 
 // Points at the first character that tells encodings apart.
-void report_encoding(const std::string& encoding, SourceId source, Reading& reading) {
-  const Source& read = reading.sources[source];
+void report_encoding(const std::string& encoding, SourceId source, LoadContext& context) {
+  const Source& read = context.sources[source];
   const auto high =
       std::find_if(read.text.begin(), read.text.end(), [](char c) { return (c & 0x80) != 0; });
   const auto begin = static_cast<std::size_t>(high - read.text.begin());
   std::size_t end = begin;
   if (high != read.text.end()) utf8::next(read.text, end);
   const Span span = {source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-  reading.diags.report(Code::likely_encoding, span, read.name, encoding).hint = fmt::format(
+  context.diags.report(Code::likely_encoding, span, read.name, encoding).hint = fmt::format(
       "if the text reads well here, build with `--encoding {}`, or save the file as UTF-8",
       encoding);
 }
@@ -160,21 +160,21 @@ Failure too_large(const std::string& path) {
   return {FailureKind::other, fmt::format("cannot read `{}`: it is too large", path)};
 }
 
-Result<std::string> read_standard_input(Reading& reading) {
-  Result<StandardInput> input = reading.files.read_standard_input();
+Result<std::string> read_standard_input(LoadContext& context) {
+  Result<StandardInput> input = context.files.read_standard_input();
   if (!input) return input.failure();
   if (input->bytes.size() > kMostBytes) return too_large(std::string(kStandardInputName));
-  reading.newest_time = std::max(reading.newest_time, input->modified_time);
+  context.newest_time = std::max(context.newest_time, input->modified_time);
   return std::move(input->bytes);
 }
 
-Result<std::string> read_bytes(const std::string& path, Reading& reading) {
-  if (reading.has_standard_input && path == kStandardInputName) return read_standard_input(reading);
-  const Result<FileInfo> info = reading.files.info(path);
+Result<std::string> read_bytes(const std::string& path, LoadContext& context) {
+  if (context.has_standard_input && path == kStandardInputName) return read_standard_input(context);
+  const Result<FileInfo> info = context.files.info(path);
   if (!info) return info.failure();
   if (info->size > kMostBytes) return too_large(path);
-  Result<std::string> bytes = reading.files.read(path);
-  if (bytes) reading.newest_time = std::max(reading.newest_time, info->modified_time);
+  Result<std::string> bytes = context.files.read(path);
+  if (bytes) context.newest_time = std::max(context.newest_time, info->modified_time);
   return bytes;
 }
 
@@ -212,21 +212,21 @@ CleanText clean_text(std::string bytes, std::string_view encoding) {
   return clean;
 }
 
-Result<SourceId> open_source(const std::string& path, Reading& reading) {
-  Result<std::string> bytes = read_bytes(path, reading);
+Result<SourceId> open_source(const std::string& path, LoadContext& context) {
+  Result<std::string> bytes = read_bytes(path, context);
   if (!bytes) return bytes.failure();
 
-  CleanText clean = clean_text(std::move(*bytes), reading.encoding);
+  CleanText clean = clean_text(std::move(*bytes), context.encoding);
   if (clean.is_no_text) {
-    const SourceId source = reading.sources.add(path, "");
-    reading.diags.report(Code::not_text, Span{source, 0, 0}, path).hint =
+    const SourceId source = context.sources.add(path, "");
+    context.diags.report(Code::not_text, Span{source, 0, 0}, path).hint =
         "a book is made of texts, saved as UTF-8";
     return source;
   }
-  const SourceId source = reading.sources.add(path, std::move(clean.text));
-  if (clean.is_guess) report_encoding(clean.encoding, source, reading);
-  report_blemishes(clean, source, Blemish::Kind::not_utf8, reading.diags);
-  report_blemishes(clean, source, Blemish::Kind::control_character, reading.diags);
+  const SourceId source = context.sources.add(path, std::move(clean.text));
+  if (clean.is_guess) report_encoding(clean.encoding, source, context);
+  report_blemishes(clean, source, Blemish::Kind::not_utf8, context.diags);
+  report_blemishes(clean, source, Blemish::Kind::control_character, context.diags);
   return source;
 }
 

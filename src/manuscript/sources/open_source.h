@@ -11,7 +11,7 @@
 
 #include "base/result.h"
 #include "base/source.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 
 namespace colophon::manuscript {
 
@@ -43,6 +43,6 @@ CleanText clean_text(std::string bytes, std::string_view encoding = {});
 // blemishes: at most 20 of a kind, the last of which says how many more there are. A file that is
 // not UTF-8 and whose encoding nobody named is reported once, and read as what it probably is. What
 // is no text at all is reported once and read as an empty file.
-Result<SourceId> open_source(const std::string& path, Reading& reading);
+Result<SourceId> open_source(const std::string& path, LoadContext& context);
 
 }  // namespace colophon::manuscript

@@ -61,7 +61,7 @@ bool expand_condition(Cursor& cursor, const Template& found) {
     const std::string_view inside =
         cursor.text.substr(tags[i].end, tags[i + 1].begin - tags[i].end);
     if (i == *chosen || inside.find_first_not_of(" \t\n") == inside.npos) continue;
-    cursor.reading().diags.report(Code::hidden_content, cursor.span_of(tags[i]));
+    cursor.context().diags.report(Code::hidden_content, cursor.span_of(tags[i]));
   }
   cursor.copy_to(found.begin);
   if (*chosen + 1 == tags.size()) return cursor.resume(tags.back().end);

@@ -11,7 +11,7 @@ namespace colophon::manuscript {
 Cursor::Cursor(Expansion& expansion, Span part, std::string file, Span include)
     : chapter(expansion),
       source(part.source),
-      text(std::string_view(expansion.reading.sources[part.source].text).substr(0, part.end)),
+      text(std::string_view(expansion.context.sources[part.source].text).substr(0, part.end)),
       path(std::move(file)),
       directive(include),
       at_(part.begin),
@@ -108,18 +108,18 @@ bool Cursor::keep(const Template& found) {
 }
 
 bool Cursor::report_unknown(const Template& found) {
-  reading().diags.report(Code::unknown_template, span_of(found), written(found)).hint =
+  context().diags.report(Code::unknown_template, span_of(found), written(found)).hint =
       "write what it should become, or put it in backticks where it is meant to be seen";
   return keep(found);
 }
 
 bool Cursor::report_undefined(const Template& found, std::string_view name, std::string hint) {
-  reading().diags.report(Code::undefined_variable, span_of(name), name).hint = std::move(hint);
+  context().diags.report(Code::undefined_variable, span_of(name), name).hint = std::move(hint);
   return keep(found);
 }
 
 bool Cursor::report_unclosed(const Template& found) {
-  reading().diags.report(Code::unclosed_template, span_of(found), written(found)).hint =
+  context().diags.report(Code::unclosed_template, span_of(found), written(found)).hint =
       "end it with `{% end" + std::string(found.name) + " %}`";
   return keep(found);
 }

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "manuscript/chapters/chapters.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "manuscript/templates/included_files.h"
 #include "manuscript/templates/liquid_tags.h"
 #include "manuscript/templates/output.h"
@@ -35,8 +35,8 @@ class Cursor;
 // A chapter that is being expanded.
 struct Expansion {
   BookExpansion& book;
-  Reading& reading;
-  Entry& entry;
+  LoadContext& context;
+  DraftItem& entry;
   std::string folder;  // of the chapter
   Output output;
   std::vector<const Cursor*> open = {};  // texts that are being read, the chapter's own first
@@ -59,7 +59,7 @@ class Cursor {
 
   std::size_t at() const { return at_; }
   TemplateTool tool() const { return chapter.book.tool; }
-  Reading& reading() const { return chapter.reading; }
+  LoadContext& context() const { return chapter.context; }
 
   // The template that begins with so many bytes of signs.
   Template parse(std::size_t begin, std::size_t open_size, std::string_view close);

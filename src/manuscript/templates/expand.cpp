@@ -69,17 +69,17 @@ bool may_have_templates(std::string_view text) {
          text.find("<<") != text.npos;
 }
 
-void expand_chapter(Entry& entry, BookExpansion& book, Reading& reading) {
+void expand_chapter(DraftItem& entry, BookExpansion& book, LoadContext& context) {
   const std::vector<Span> parts = std::move(entry.item.text);
-  Expansion chapter{book, reading, entry, path::normalise(path::folder_of(entry.item.path)),
-                    Output(book.made, reading)};
+  Expansion chapter{book, context, entry, path::normalise(path::folder_of(entry.item.path)),
+                    Output(book.made, context)};
   for (const Span& part : parts) expand_part(chapter, part, entry.item.path, {});
   std::vector<Span>& text = entry.item.text;
   text = chapter.output.take();
   // A chapter without a place would have none to be named at.
   if (text.empty()) text = {{parts.front().source, parts.front().begin, parts.front().begin}};
   entry.is_blank = std::all_of(text.begin(), text.end(), [&](const Span& piece) {
-    return is_blank(reading.sources.text_of(piece));
+    return is_blank(context.sources.text_of(piece));
   });
 }
 
@@ -89,7 +89,7 @@ void expand_chapter(Entry& entry, BookExpansion& book, Reading& reading) {
 void expand_part(Expansion& chapter, Span part, std::string path, Span directive) {
   Cursor cursor(chapter, part, std::move(path), directive);
   chapter.open.push_back(&cursor);
-  while (!chapter.reading.spending.is_over()) {
+  while (!chapter.context.spending.is_over()) {
     const std::size_t sign = cursor.text.find_first_of("{<", cursor.at());
     if (sign == cursor.text.npos) break;
     cursor.read_to(sign);
@@ -99,19 +99,19 @@ void expand_part(Expansion& chapter, Span part, std::string path, Span directive
   chapter.open.pop_back();
 }
 
-std::map<std::string, std::string> expand_templates(std::vector<Entry>& entries,
+std::map<std::string, std::string> expand_templates(std::vector<DraftItem>& entries,
                                                     const Dialect& dialect,
-                                                    std::span<const Layer> layers,
-                                                    Reading& reading) {
+                                                    std::span<const ConfigLayer> layers,
+                                                    LoadContext& context) {
   if (!dialect.templates) return {};
-  BookExpansion book{dialect.template_tool, IncludedFiles(reading), Variables(layers, reading)};
-  for (Entry& entry : entries) {
+  BookExpansion book{dialect.template_tool, IncludedFiles(context), Variables(layers, context)};
+  for (DraftItem& entry : entries) {
     if (entry.item.kind != ContentsItem::Kind::chapter) continue;
     const auto has_templates = [&](const Span& part) {
-      return may_have_templates(reading.sources.text_of(part));
+      return may_have_templates(context.sources.text_of(part));
     };
     if (std::any_of(entry.item.text.begin(), entry.item.text.end(), has_templates))
-      expand_chapter(entry, book, reading);
+      expand_chapter(entry, book, context);
   }
   return book.variables.used();
 }

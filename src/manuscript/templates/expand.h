@@ -9,7 +9,7 @@
 
 #include "manuscript/book_file/book_file.h"
 #include "manuscript/chapters/chapters.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "model/dialect.h"
 
 namespace colophon::manuscript {
@@ -20,9 +20,9 @@ namespace colophon::manuscript {
 //
 // `layers` are the book's own metadata, a later one over an earlier. What of them was named comes
 // back.
-std::map<std::string, std::string> expand_templates(std::vector<Entry>& entries,
+std::map<std::string, std::string> expand_templates(std::vector<DraftItem>& entries,
                                                     const Dialect& dialect,
-                                                    std::span<const Layer> layers,
-                                                    Reading& reading);
+                                                    std::span<const ConfigLayer> layers,
+                                                    LoadContext& context);
 
 }  // namespace colophon::manuscript

@@ -81,7 +81,7 @@ std::vector<IncludedFile::Anchor> find_anchors(std::string_view text,
 bool IncludedFiles::is_there(const std::string& path) {
   if (const auto found = found_.find(path); found != found_.end())
     return found->second.kind == Found::Kind::file;
-  const Result<FileInfo> info = reading_.files.info(path::join(reading_.root, path));
+  const Result<FileInfo> info = context_.files.info(path::join(context_.root, path));
   return info && !info->is_folder;
 }
 
@@ -92,20 +92,20 @@ const IncludedFiles::Found& IncludedFiles::open(const std::string& path) {
 }
 
 SourceId IncludedFiles::source_of(const std::string& name, Found& found) {
-  for (; known_sources_ < reading_.sources.size(); ++known_sources_) {
+  for (; known_sources_ < context_.sources.size(); ++known_sources_) {
     const auto id = static_cast<SourceId>(known_sources_);
-    sources_.emplace(reading_.sources[id].name, id);
+    sources_.emplace(context_.sources[id].name, id);
   }
   if (const auto read = sources_.find(name); read != sources_.end()) return read->second;
-  const Result<SourceId> source = open_source(name, reading_);
+  const Result<SourceId> source = open_source(name, context_);
   if (source) return *source;
   found = {Found::Kind::unreadable, nullptr, source.failure()};
   return SourceId::none;
 }
 
 IncludedFiles::Found IncludedFiles::read(const std::string& path) {
-  const std::string name = path::join(reading_.root, path);
-  const Result<FileInfo> info = reading_.files.info(name);
+  const std::string name = path::join(context_.root, path);
+  const Result<FileInfo> info = context_.files.info(name);
   if (!info) {
     const bool is_missing = info.failure().kind == FailureKind::not_found ||
                             info.failure().kind == FailureKind::not_a_folder;
@@ -118,7 +118,7 @@ IncludedFiles::Found IncludedFiles::read(const std::string& path) {
   if (source == SourceId::none) return found;
 
   auto file = std::make_unique<IncludedFile>();
-  const std::string_view text = reading_.sources[source].text;
+  const std::string_view text = context_.sources[source].text;
   file->source = source;
   file->path = path;
   file->lines = find_lines(text);
@@ -138,7 +138,7 @@ std::string IncludedFiles::suggest(const std::string& path) {
   auto known = folders_.find(folder);
   if (known == folders_.end()) {
     const Result<std::vector<std::string>> names =
-        reading_.files.list(path::join(reading_.root, folder.empty() ? "." : folder));
+        context_.files.list(path::join(context_.root, folder.empty() ? "." : folder));
     known = folders_.emplace(folder, names ? *names : std::vector<std::string>()).first;
   }
   return did_you_mean(path::name_of(path), known->second);
@@ -147,7 +147,7 @@ std::string IncludedFiles::suggest(const std::string& path) {
 std::optional<std::vector<Span>> IncludedFiles::select(const IncludedFile& file,
                                                        const FilePart& part,
                                                        bool all_sections) const {
-  const std::string_view text = reading_.sources[file.source].text;
+  const std::string_view text = context_.sources[file.source].text;
   const auto offset = [&](std::size_t line) {
     return line < file.lines.size() ? file.lines[line] : narrow(text.size());
   };

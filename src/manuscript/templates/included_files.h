@@ -12,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 
 namespace colophon::manuscript {
 
@@ -41,7 +41,7 @@ struct FilePart {
 
 class IncludedFiles {
  public:
-  explicit IncludedFiles(Reading& reading) : reading_(reading) {}
+  explicit IncludedFiles(LoadContext& context) : context_(context) {}
 
   struct Found {
     enum class Kind : std::uint8_t { file, missing, folder, unreadable };
@@ -67,7 +67,7 @@ class IncludedFiles {
   Found read(const std::string& path);
   SourceId source_of(const std::string& name, Found& found);
 
-  Reading& reading_;
+  LoadContext& context_;
   std::map<std::string, Found> found_;
   std::vector<std::unique_ptr<IncludedFile>> files_;
   std::unordered_map<std::string, SourceId> sources_;  // read before, by name

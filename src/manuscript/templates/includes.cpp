@@ -48,14 +48,14 @@ void report_missing(Cursor& cursor, const Include& wanted) {
   std::string hint = cursor.chapter.book.files.suggest(wanted.paths.front());
   if (hint.empty())
     hint = fmt::format("it would be `{}` in the book's folder", wanted.paths.front());
-  cursor.reading()
+  cursor.context()
       .diags.report(Code::missing_include, cursor.span_of(wanted.name), wanted.name)
       .hint = std::move(hint);
 }
 
 const IncludedFile* open(Cursor& cursor, const Include& wanted) {
   using Kind = IncludedFiles::Found::Kind;
-  Diagnostics& diags = cursor.reading().diags;
+  Diagnostics& diags = cursor.context().diags;
   const std::string* path = find_path(cursor, wanted);
   const IncludedFiles::Found& found =
       cursor.chapter.book.files.open(path ? *path : wanted.paths.front());
@@ -90,7 +90,7 @@ std::optional<std::vector<Span>> select_part(Cursor& cursor, const IncludedFile&
   if (pieces && !is_behind) return pieces;
   const std::string what =
       pieces ? fmt::format("line {}", part.first + 1) : fmt::format("anchor `{}`", part.anchor);
-  cursor.reading()
+  cursor.context()
       .diags.report(Code::missing_include_part, cursor.span_of(wanted.name), wanted.name, what)
       .hint = pieces ? fmt::format("it has {} lines", file.lines.size())
                      : suggest_anchor(file, part.anchor);
@@ -104,7 +104,7 @@ bool can_show(Cursor& cursor, std::span<const Span> pieces) {
     std::size_t& shown = cursor.chapter.book.shown[piece.source];
     const std::size_t size = piece.end - piece.begin;
     shown += size;
-    const bool is_repeated = shown > cursor.reading().sources[piece.source].text.size();
+    const bool is_repeated = shown > cursor.context().sources[piece.source].text.size();
     return is_repeated ? output.can_repeat(size, cursor.place())
                        : output.can_add(size, cursor.place());
   });
@@ -114,7 +114,7 @@ Included select_pieces(Cursor& cursor, const Include& wanted) {
   const Expansion& chapter = cursor.chapter;
   const Span place = cursor.span_of(wanted.name);
   if (chapter.open.size() > kMostDepth) {
-    cursor.reading().diags.report(Code::deep_includes, place, kMostDepth).hint =
+    cursor.context().diags.report(Code::deep_includes, place, kMostDepth).hint =
         "name the file where it is wanted instead";
     return {};
   }
@@ -123,7 +123,7 @@ Included select_pieces(Cursor& cursor, const Include& wanted) {
   std::optional<std::vector<Span>> pieces = select_part(cursor, *file, wanted);
   if (!pieces) return {};
   if (is_circle(chapter, *pieces)) {
-    Diagnostic& diagnostic = cursor.reading().diags.report(Code::include_cycle, place, wanted.name);
+    Diagnostic& diagnostic = cursor.context().diags.report(Code::include_cycle, place, wanted.name);
     for (const Cursor* outer : chapter.open) {
       if (outer->directive) diagnostic.related.push_back({outer->directive, "included from here"});
     }
@@ -160,7 +160,7 @@ bool include_code(Cursor& cursor, const Template& found, const Include& wanted,
   if (!included) return true;
   Output& output = cursor.chapter.output;
   const SourceId source = included.file->source;
-  const std::string fence = fence_for(cursor.reading().sources[source].text);
+  const std::string fence = fence_for(cursor.context().sources[source].text);
   output.add_made(fmt::format("{}{}\n", fence, info), source, cursor.place());
   for (const Span& piece : included.pieces) output.add(piece);
   output.add_made((included.pieces.empty() ? "" : "\n") + fence, source, cursor.place());

@@ -48,7 +48,7 @@ bool expand_comment(Cursor& cursor, const Template& found) {
   if (!end) return cursor.report_unclosed(found);
   const std::string_view inside = cursor.text.substr(found.end, end.begin - found.end);
   const std::size_t first = std::min(inside.find_first_not_of(" \t\n"), inside.size());
-  cursor.reading().diags.report(Code::removed_comment, cursor.span_of(found.begin, end.end),
+  cursor.context().diags.report(Code::removed_comment, cursor.span_of(found.begin, end.end),
                                 shortened(inside.substr(first)));
   cursor.copy_to(found.begin);
   cursor.skip_to(end.begin);
@@ -132,7 +132,7 @@ bool expand_string(Cursor& cursor, std::size_t at) {
 
 // What is known by name, put in; false where nothing is.
 bool add_variable(Cursor& cursor, std::string_view name) {
-  const Entry& entry = cursor.chapter.entry;
+  const DraftItem& entry = cursor.chapter.entry;
   if (name == "page.title" && entry.item.title && !find_value(entry.front, "title")) {
     cursor.add_repeated(entry.item.title.text);
   } else if (name == "file.path" || name == "page.path") {

@@ -93,7 +93,7 @@ bool include_lines(Cursor& cursor, const Template& found, const Include& wanted,
                    const LineRule& line_of, std::size_t indent = 0) {
   const Included included = select(cursor, found, wanted);
   if (!included) return true;
-  const Sources& sources = cursor.reading().sources;
+  const Sources& sources = cursor.context().sources;
   Output& output = cursor.chapter.output;
   std::size_t common = std::string_view::npos;
   for (const Span& piece : included.pieces)

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "formats/yaml/yaml.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "manuscript/templates/code_tracker.h"
 
 namespace colophon::manuscript {
@@ -19,7 +19,7 @@ using MadeTexts = std::map<std::pair<SourceId, std::string>, SourceId>;
 
 class Output {
  public:
-  Output(MadeTexts& made, Reading& reading) : made_(made), reading_(reading) {}
+  Output(MadeTexts& made, LoadContext& context) : made_(made), context_(context) {}
 
   // Whether there is room in the book for so many bytes, which stand elsewhere already where they
   // are repeated. What stands at `place` is to blame where there is none.
@@ -36,7 +36,7 @@ class Output {
 
  private:
   MadeTexts& made_;
-  Reading& reading_;
+  LoadContext& context_;
   CodeTracker code_;
   std::vector<Span> pieces_;
 };

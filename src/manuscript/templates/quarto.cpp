@@ -31,7 +31,7 @@ bool shortcodes_are_off(Cursor& cursor, std::size_t at) {
 std::uint32_t text_begin_of(Cursor& cursor, SourceId source) {
   std::map<SourceId, std::uint32_t>& known = cursor.chapter.book.front_matter_ends;
   if (const auto end = known.find(source); end != known.end()) return end->second;
-  return known[source] = take_front_matter(source, cursor.reading()).text.begin;
+  return known[source] = take_front_matter(source, cursor.context()).text.begin;
 }
 
 // Relative to the chapter, as if the text stood there; `/file` is relative to the project.
@@ -148,7 +148,7 @@ bool expand_keys(Cursor& cursor, const Template& found) {
 
 // What a web page draws.
 bool remove_shortcode(Cursor& cursor, const Template& found) {
-  cursor.reading().diags.report(Code::removed_template, cursor.span_of(found),
+  cursor.context().diags.report(Code::removed_template, cursor.span_of(found),
                                 cursor.written(found));
   return cursor.drop(found);
 }

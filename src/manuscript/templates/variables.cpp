@@ -62,24 +62,24 @@ const yaml::Node* find_value(const yaml::Node& map, std::string_view name) {
 const yaml::Node& Variables::read(const std::string& path) {
   if (const auto known = files_.find(path); known != files_.end()) return known->second;
   yaml::Node& node = files_[path];
-  const std::string name = path::join(reading_.root, path);
-  const Result<FileInfo> info = reading_.files.info(name);
+  const std::string name = path::join(context_.root, path);
+  const Result<FileInfo> info = context_.files.info(name);
   if (!info || info->is_folder) return node;
   // What was read before has been judged.
-  const SourceId known = find_source(name, reading_.sources);
+  const SourceId known = find_source(name, context_.sources);
   const Result<SourceId> source =
-      known == SourceId::none ? open_source(name, reading_) : Result<SourceId>(known);
+      known == SourceId::none ? open_source(name, context_) : Result<SourceId>(known);
   if (!source) return node;
-  const Span whole{*source, 0, static_cast<std::uint32_t>(reading_.sources[*source].text.size())};
+  const Span whole{*source, 0, static_cast<std::uint32_t>(context_.sources[*source].text.size())};
   const bool is_module = path::extension_of(path) == ".js";
-  const Span text = is_module ? object_of_module(whole, reading_.sources) : whole;
+  const Span text = is_module ? object_of_module(whole, context_.sources) : whole;
   if (!text) return node;
   Diagnostics found;
-  yaml::Document document = yaml::parse(text, reading_.sources, found);
-  if (known == SourceId::none) reading_.diags.append(std::move(found));
+  yaml::Document document = yaml::parse(text, context_.sources, found);
+  if (known == SourceId::none) context_.diags.append(std::move(found));
   if (document.error) {
     if (known == SourceId::none && !is_module) {
-      reading_.diags
+      context_.diags
           .report(Code::invalid_front_matter, document.error->span, document.error->message)
           .hint = std::move(document.error->hint);
     }

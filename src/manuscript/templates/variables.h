@@ -9,13 +9,14 @@
 
 #include "formats/yaml/yaml.h"
 #include "manuscript/book_file/book_file.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 
 namespace colophon::manuscript {
 
 class Variables {
  public:
-  Variables(std::span<const Layer> layers, Reading& reading) : layers_(layers), reading_(reading) {}
+  Variables(std::span<const ConfigLayer> layers, LoadContext& context)
+      : layers_(layers), context_(context) {}
 
   // The scalar under a dotted name in the YAML or JSON file (or plain JavaScript module) called
   // `file` that is nearest to `folder`, in it or above, up to the root, and has it. Null where
@@ -39,8 +40,8 @@ class Variables {
   const yaml::Node& read(const std::string& path);
   std::vector<const yaml::Node*> files_above(std::string_view file, const std::string& folder);
 
-  std::span<const Layer> layers_;
-  Reading& reading_;
+  std::span<const ConfigLayer> layers_;
+  LoadContext& context_;
   std::map<std::string, yaml::Node> files_;  // by path; null for one that is not there
   std::map<std::string, std::string> used_;
 };

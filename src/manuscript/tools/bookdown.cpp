@@ -43,10 +43,10 @@ void put_index_first(std::vector<Value>& files) {
 }
 
 // Every R Markdown file of the folder but those that begin with `_`.
-std::vector<Value> find_files(const std::string& folder, Reading& reading) {
+std::vector<Value> find_files(const std::string& folder, LoadContext& context) {
   std::vector<Value> files;
   const Result<std::vector<std::string>> names =
-      reading.files.list(path::join(reading.root, folder));
+      context.files.list(path::join(context.root, folder));
   if (!names) return files;
   for (const std::string& name : *names) {
     if (is_r_markdown(name) && !name.starts_with('_') && !name.starts_with('.')) {
@@ -78,12 +78,12 @@ std::vector<Value> read_files(const yaml::Node& node, Diagnostics& diags) {
   return files;
 }
 
-yaml::Node read_front(const std::string& path, Reading& reading) {
+yaml::Node read_front(const std::string& path, LoadContext& context) {
   if (path.empty()) return {};
-  const Span text = read_file(path, reading);
+  const Span text = read_file(path, context);
   // It is read once more, as a chapter: what is wrong with it is said then.
   Diagnostics ignored;
-  Reading quiet{reading.files, reading.sources, ignored};
+  LoadContext quiet{context.files, context.sources, ignored};
   return text ? take_front_matter(text.source, quiet).map : yaml::Node{};
 }
 
@@ -100,35 +100,35 @@ void read_dialect(const yaml::Node& index, Dialect& dialect) {
 
 }  // namespace
 
-bool read_bookdown(ToolProject& book, Reading& reading) {
+bool read_bookdown(ToolProject& book, LoadContext& context) {
   const std::string& folder = book.folder;
-  const std::string file = find_file_in(folder, {"_bookdown.yml", "_bookdown.yaml"}, reading);
-  const std::string index_file = find_file_in(folder, {"index.Rmd", "index.rmd"}, reading);
-  const yaml::Node index = read_front(index_file, reading);
+  const std::string file = find_file_in(folder, {"_bookdown.yml", "_bookdown.yaml"}, context);
+  const std::string index_file = find_file_in(folder, {"index.Rmd", "index.rmd"}, context);
+  const yaml::Node index = read_front(index_file, context);
   if (file.empty() && !is_bookdown(index)) return false;
 
-  book.set_aside = find_partials(folder, reading);
+  book.set_aside = find_partials(folder, context);
   read_dialect(index, book.dialect);
-  Layer layer;
+  ConfigLayer layer;
   layer.folder = folder;
   layer.has_foreign_keys = true;
   add_output(yaml::find(index, "output"), layer.map);
-  const std::string output = find_file_in(folder, {"_output.yml", "_output.yaml"}, reading);
+  const std::string output = find_file_in(folder, {"_output.yml", "_output.yaml"}, context);
   if (!output.empty()) {
-    const yaml::Node settings = read_settings(output, reading);
+    const yaml::Node settings = read_settings(output, context);
     add_output(&settings, layer.map);
   }
 
   std::vector<Value> files;
   if (!file.empty()) {
-    const yaml::Node settings = read_settings(file, reading);
+    const yaml::Node settings = read_settings(file, context);
     book.files.push_back(file);
     const yaml::Node* listed = yaml::find(settings, "rmd_files");
-    if (listed) files = read_files(*listed, reading.diags);
+    if (listed) files = read_files(*listed, context.diags);
     layer.map.span = settings.span;
   }
   if (!index_file.empty()) book.files.push_back(index_file);
-  if (files.empty()) files = find_files(folder, reading);
+  if (files.empty()) files = find_files(folder, context);
   for (Value& name : files) book.contents.push_back(list_chapter(std::move(name), folder));
   book.layers.push_back(std::move(layer));
   return true;

@@ -93,19 +93,19 @@ BookText take_apart(Span whole, std::string_view text) {
 
 class Reader {
  public:
-  Reader(ToolProject& book, Reading& reading) : book_(book), reading_(reading) {}
+  Reader(ToolProject& book, LoadContext& context) : book_(book), context_(context) {}
 
   // The keys of the imported files go below those of the file that imports them.
   void read(const std::string& path) {
-    std::vector<Layer> layers;
+    std::vector<ConfigLayer> layers;
     std::vector<std::string> open = {path};
     std::unordered_set<std::string> read;
     while (!open.empty() && read.size() < kMostImports) {
       std::string next = std::move(open.back());
       open.pop_back();
       if (!read.insert(next).second) continue;
-      const Span whole = read_file(next, reading_);
-      const BookText text = take_apart(whole, reading_.sources.text_of(whole));
+      const Span whole = read_file(next, context_);
+      const BookText text = take_apart(whole, context_.sources.text_of(whole));
       folder_ = path::normalise(path::folder_of(next));
       layers.push_back(read_keys(text.keys, open));
       if (next == path) list(text.chapters);
@@ -116,14 +116,14 @@ class Reader {
   }
 
  private:
-  Layer read_keys(Span text, std::vector<std::string>& imports) {
-    Layer layer;
+  ConfigLayer read_keys(Span text, std::vector<std::string>& imports) {
+    ConfigLayer layer;
     layer.folder = folder_;
     layer.map.kind = yaml::Node::Kind::map;
     layer.map.span = {text.source, text.begin, text.begin};
-    yaml::Document document = yaml::parse(text, reading_.sources, reading_.diags);
+    yaml::Document document = yaml::parse(text, context_.sources, context_.diags);
     if (document.error) {
-      reading_.diags.report(Code::invalid_yaml, document.error->span, document.error->message)
+      context_.diags.report(Code::invalid_yaml, document.error->span, document.error->message)
           .hint = std::move(document.error->hint);
       return layer;
     }
@@ -133,11 +133,11 @@ class Reader {
       if (known != kKeys.end()) add_key(layer.map, known->ours, entry.value, entry.key_span);
       if (entry.key == "import") import(entry.value, imports);
       if (entry.key == "input.clean" || entry.key == "input.clean.smart_quotes") {
-        const std::optional<bool> is_on = read_flag(entry.key, entry.value, reading_.diags);
+        const std::optional<bool> is_on = read_flag(entry.key, entry.value, context_.diags);
         if (is_on == false) book_.dialect.smart_punctuation = false;
       }
       if (entry.key == "rendering.chapter.template" || entry.key == "rendering.part.template") {
-        reading_.diags.report(Code::unsupported_setting, entry.key_span, entry.key).hint =
+        context_.diags.report(Code::unsupported_setting, entry.key_span, entry.key).hint =
             "chapters have the titles that they have in their files";
       }
     }
@@ -147,16 +147,16 @@ class Reader {
   void import(const yaml::Node& node, std::vector<std::string>& imports) {
     for (const yaml::Node& item : items_of(node)) {
       std::string path = path::join(folder_, item.text);
-      if (!is_file(path, reading_)) {
-        reading_.diags.report(Code::missing_include, item.span, item.text);
-      } else if (may_read(path, {item.text, item.span}, Wanted::file, reading_)) {
+      if (!is_file(path, context_)) {
+        context_.diags.report(Code::missing_include, item.span, item.text);
+      } else if (may_read(path, {item.text, item.span}, Wanted::file, context_)) {
         imports.push_back(std::move(path));
       }
     }
   }
 
   void list(Span whole) {
-    const std::string_view text = reading_.sources.text_of(whole);
+    const std::string_view text = context_.sources.text_of(whole);
     for (std::size_t at = 0; at < text.size();) {
       const std::string_view line = line_at(text, at);
       const std::string_view words = trim(line);
@@ -171,7 +171,7 @@ class Reader {
 
   void list_line(std::string_view line, Span place) {
     if (!begins_list(line)) {
-      reading_.diags
+      context_.diags
           .report(Code::malformed_contents, place, "it begins with no `+`, `-`, `!` or `@`")
           .hint = "write `+ chapter.md`";
       return;
@@ -189,7 +189,7 @@ class Reader {
     }
     const std::string_view name = without_comment(trim(line.substr(mark)), is_part);
     if (name.empty()) {
-      reading_.diags.report(Code::malformed_contents, place, "the file is missing").hint =
+      context_.diags.report(Code::malformed_contents, place, "the file is missing").hint =
           "write `+ chapter.md`";
       return;
     }
@@ -202,7 +202,7 @@ class Reader {
   // The part's own file, or nothing but its title.
   void add_part(Value name) {
     in_part_ = true;
-    if (is_file(path::join(folder_, name.text), reading_)) {
+    if (is_file(path::join(folder_, name.text), context_)) {
       ListedItem part = list_chapter(std::move(name), folder_);
       part.item.role = BookPart::part;
       book_.contents.push_back(std::move(part));
@@ -238,18 +238,18 @@ class Reader {
   }
 
   ToolProject& book_;
-  Reading& reading_;
+  LoadContext& context_;
   bool has_numbered_ = false;
   std::string folder_;
   bool in_part_ = false;
 };
 
 // The one that the command line names, or those of the folder in natural order.
-std::vector<std::string> find_book_files(const ToolProject& book, Reading& reading) {
+std::vector<std::string> find_book_files(const ToolProject& book, LoadContext& context) {
   if (!book.named.empty()) return {book.named};
   std::vector<std::string> files;
   const Result<std::vector<std::string>> names =
-      reading.files.list(path::join(reading.root, book.folder));
+      context.files.list(path::join(context.root, book.folder));
   if (!names) return files;
   for (const std::string& name : *names) {
     if (name.starts_with('.') || !name.ends_with(".book")) continue;
@@ -260,8 +260,8 @@ std::vector<std::string> find_book_files(const ToolProject& book, Reading& readi
 }
 
 // A .book file that lists no chapter is there to be imported.
-bool lists_chapters(const std::string& path, Reading& reading) {
-  const Result<std::string> bytes = reading.files.read(path::join(reading.root, path));
+bool lists_chapters(const std::string& path, LoadContext& context) {
+  const Result<std::string> bytes = context.files.read(path::join(context.root, path));
   if (!bytes) return false;
   for (std::size_t at = 0; at < bytes->size();) {
     const std::string_view line = line_at(*bytes, at);
@@ -280,16 +280,16 @@ Dialect crowbook_dialect() {
                           &Dialect::task_lists, &Dialect::templates});
 }
 
-bool read_crowbook(ToolProject& book, Reading& reading) {
+bool read_crowbook(ToolProject& book, LoadContext& context) {
   std::vector<std::string> books;
-  for (std::string& path : find_book_files(book, reading)) {
-    if (lists_chapters(path, reading)) books.push_back(std::move(path));
+  for (std::string& path : find_book_files(book, context)) {
+    if (lists_chapters(path, context)) books.push_back(std::move(path));
   }
   if (books.empty()) return false;
-  Reader(book, reading).read(books.front());
+  Reader(book, context).read(books.front());
   if (books.size() > 1) {
     book.hint = "of several it is the first by name; `colophon build " +
-                path::join(reading.root, books[1]) + "` takes another";
+                path::join(context.root, books[1]) + "` takes another";
   }
   return true;
 }

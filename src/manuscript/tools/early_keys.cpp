@@ -11,19 +11,19 @@
 
 namespace colophon::manuscript {
 
-ContentsPlan read_plan(std::span<const Layer> layers, Reading& reading) {
+ContentsPlan read_plan(std::span<const ConfigLayer> layers, LoadContext& context) {
   ContentsPlan plan;
-  for (const Layer& layer : layers) {
+  for (const ConfigLayer& layer : layers) {
     const yaml::Node* contents = yaml::find(layer.map, "contents");
-    if (contents) read_contents_plan(*contents, layer.folder, plan, reading.diags);
+    if (contents) read_contents_plan(*contents, layer.folder, plan, context.diags);
   }
   return plan;
 }
 
-std::optional<std::string> read_encoding(const std::string& named, std::span<const Layer> layers,
-                                         Diagnostics& diags) {
+std::optional<std::string> read_encoding(const std::string& named,
+                                         std::span<const ConfigLayer> layers, Diagnostics& diags) {
   Value name = {named, {}};
-  for (const Layer& layer : layers) {
+  for (const ConfigLayer& layer : layers) {
     const yaml::Node* node = named.empty() ? yaml::find(layer.map, "encoding") : nullptr;
     if (node) name = read_text("encoding", *node, diags);
   }
@@ -33,9 +33,9 @@ std::optional<std::string> read_encoding(const std::string& named, std::span<con
   return std::nullopt;
 }
 
-Value read_written_for(std::span<const Layer> layers, Diagnostics& diags) {
+Value read_written_for(std::span<const ConfigLayer> layers, Diagnostics& diags) {
   Value tool;
-  for (const Layer& layer : layers) {
+  for (const ConfigLayer& layer : layers) {
     const yaml::Node* node = yaml::find(layer.map, "written-for");
     if (node) tool = read_text("written-for", *node, diags);
   }
@@ -50,9 +50,9 @@ Value read_written_for(std::span<const Layer> layers, Diagnostics& diags) {
   return {};
 }
 
-std::string read_base(std::span<const Layer> layers, Diagnostics& diags) {
+std::string read_base(std::span<const ConfigLayer> layers, Diagnostics& diags) {
   std::string base;
-  for (const Layer& layer : layers) {
+  for (const ConfigLayer& layer : layers) {
     const yaml::Node* node = yaml::find(layer.map, "base");
     if (!node || layer.has_foreign_keys) continue;  // it has other meanings elsewhere
     const Value folder = read_text("base", *node, diags);

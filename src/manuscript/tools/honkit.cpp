@@ -57,10 +57,10 @@ void read_dialect(const yaml::Node& settings, Dialect& dialect) {
 }
 
 // Under the names of book.yaml; what is empty was never filled in.
-Layer read_metadata(const yaml::Node& settings, const std::string& folder) {
+ConfigLayer read_metadata(const yaml::Node& settings, const std::string& folder) {
   constexpr auto kKeys =
       std::to_array<std::string_view>({"title", "author", "description", "language", "isbn"});
-  Layer layer;
+  ConfigLayer layer;
   layer.folder = folder;
   layer.map.kind = yaml::Node::Kind::map;
   layer.map.span = settings.span;
@@ -76,7 +76,8 @@ Layer read_metadata(const yaml::Node& settings, const std::string& folder) {
 // below it.
 class Lister {
  public:
-  Lister(std::string folder, Reading& reading) : folder_(std::move(folder)), reading_(reading) {}
+  Lister(std::string folder, LoadContext& context)
+      : folder_(std::move(folder)), context_(context) {}
 
   std::vector<ListedItem> list(std::vector<SummaryEntry> entries) {
     bool is_first = true;
@@ -114,10 +115,10 @@ class Lister {
       if (entry.has_items) {
         items_.push_back(list_part(std::move(entry.title), depth));
       } else if (is_elsewhere) {
-        reading_.diags.report(Code::unsupported_setting, entry.target.span, entry.target.text)
+        context_.diags.report(Code::unsupported_setting, entry.target.span, entry.target.text)
             .hint = "the contents of a book name its own chapters; link to it from one of them";
       } else {
-        reading_.diags.report(Code::draft_chapter, entry.line, entry.title.text);
+        context_.diags.report(Code::draft_chapter, entry.line, entry.title.text);
       }
       return;
     }
@@ -131,7 +132,7 @@ class Lister {
   }
 
   std::string folder_;
-  Reading& reading_;
+  LoadContext& context_;
   std::vector<ListedItem> items_;
   std::unordered_set<std::string> files_;
   bool in_part_ = false;
@@ -142,10 +143,10 @@ struct Edition {
   std::string language;
 };
 
-std::vector<Edition> read_editions(const std::string& path, Reading& reading) {
+std::vector<Edition> read_editions(const std::string& path, LoadContext& context) {
   std::vector<Edition> editions;
-  const Span text = read_file(path, reading);
-  for (const SummaryEntry& entry : read_summary(text, reading.sources, reading.diags)) {
+  const Span text = read_file(path, context);
+  for (const SummaryEntry& entry : read_summary(text, context.sources, context.diags)) {
     if (entry.kind != SummaryEntry::Kind::entry || !entry.target) continue;
     std::string folder = path::normalise(entry.target.text);
     if (path::extension_of(folder) == ".md") folder = path::normalise(path::folder_of(folder));
@@ -158,12 +159,12 @@ std::vector<Edition> read_editions(const std::string& path, Reading& reading) {
 // Of a book in several languages the one that the command line asks for, or the first. The folder
 // of that edition; `folder` itself where there are none.
 std::string choose_edition(const std::string& folder, const std::string& list, ToolProject& book,
-                           Reading& reading) {
-  const std::vector<Edition> editions = read_editions(list, reading);
+                           LoadContext& context) {
+  const std::vector<Edition> editions = read_editions(list, context);
   if (editions.empty()) return folder;
   auto chosen = std::find_if(editions.begin(), editions.end(), [&](const Edition& edition) {
-    return !reading.language.empty() &&
-           canonical_language(edition.language) == canonical_language(reading.language);
+    return !context.language.empty() &&
+           canonical_language(edition.language) == canonical_language(context.language);
   });
   if (chosen == editions.end()) chosen = editions.begin();
   for (const Edition& edition : editions) {
@@ -173,7 +174,7 @@ std::string choose_edition(const std::string& folder, const std::string& list, T
                             chosen->folder, editions.size(), edition.language);
   }
   if (is_language_tag(canonical_language(chosen->language))) {
-    Layer layer;
+    ConfigLayer layer;
     add_key(layer.map, "language", yaml::make_text(chosen->language, {}), {});
     book.layers.push_back(std::move(layer));
   }
@@ -182,15 +183,15 @@ std::string choose_edition(const std::string& folder, const std::string& list, T
 
 // The names of files that HonKit gives a meaning beside those in the summary.
 void add_unlisted(const Structure& names, const std::string& folder, const Lister& lister,
-                  ToolProject& book, Reading& reading) {
-  if (!lister.lists(names.readme) && is_file(path::join(folder, names.readme), reading)) {
+                  ToolProject& book, LoadContext& context) {
+  if (!lister.lists(names.readme) && is_file(path::join(folder, names.readme), context)) {
     ListedItem readme = list_chapter({names.readme, {}}, folder);
     readme.item.role = BookPart::introduction;
     book.contents.insert(book.contents.begin(), std::move(readme));
   }
-  if (!lister.lists(names.glossary) && is_file(path::join(folder, names.glossary), reading)) {
+  if (!lister.lists(names.glossary) && is_file(path::join(folder, names.glossary), context)) {
     std::string language = "en";
-    for (const Layer& layer : book.layers) {
+    for (const ConfigLayer& layer : book.layers) {
       language = text_of(yaml::find(layer.map, "language"), language);
     }
     ListedItem glossary = list_chapter({names.glossary, {}}, folder);
@@ -199,9 +200,9 @@ void add_unlisted(const Structure& names, const std::string& folder, const Liste
     glossary.item.label.text = vocabulary::label(vocabulary::Label::glossary, language);
     book.contents.push_back(std::move(glossary));
   }
-  const std::string cover = find_file_in(folder, {"cover.jpg"}, reading);
+  const std::string cover = find_file_in(folder, {"cover.jpg"}, context);
   if (cover.empty()) return;
-  Layer layer;
+  ConfigLayer layer;
   add_key(layer.map, "cover", yaml::make_text(cover, {}), {});
   book.layers.push_back(std::move(layer));
 }
@@ -214,17 +215,17 @@ struct Settings {
 
 // The settings of a folder, and the folder of its texts.
 std::string read_book(const std::string& folder, Settings& settings, ToolProject& book,
-                      Reading& reading) {
-  std::string file = find_file_in(folder, {".gitbook.yaml", "book.json", "book.js"}, reading);
+                      LoadContext& context) {
+  std::string file = find_file_in(folder, {".gitbook.yaml", "book.json", "book.js"}, context);
   if (file.empty()) return folder;
-  yaml::Node map = read_settings(file, reading);
+  yaml::Node map = read_settings(file, context);
   book.files.push_back(std::move(file));
   settings.names = read_structure(map, settings.names);
   read_dialect(map, book.dialect);
   book.layers.push_back(read_metadata(map, folder));
   std::string texts = path::join(folder, text_of(yaml::find(map, "root"), "."));
   if (const yaml::Node* root = yaml::find(map, "root");
-      root && !may_read(texts, {root->text, root->span}, Wanted::folder, reading))
+      root && !may_read(texts, {root->text, root->span}, Wanted::folder, context))
     texts = folder;
   settings.maps.push_back(std::move(map));
   return texts;
@@ -279,49 +280,50 @@ Dialect honkit_dialect() {
   return dialect;
 }
 
-bool read_honkit(ToolProject& book, Reading& reading) {
+bool read_honkit(ToolProject& book, LoadContext& context) {
   // `book.json` is a name that other programs have for other things.
-  Diagnostics before = std::exchange(reading.diags, {});
+  Diagnostics before = std::exchange(context.diags, {});
   const auto finish = [&](bool is_book) {
-    if (is_book) before.append(std::move(reading.diags));
-    reading.diags = std::move(before);
+    if (is_book) before.append(std::move(context.diags));
+    context.diags = std::move(before);
     return is_book;
   };
   Settings settings;
-  std::string texts = read_book(book.folder, settings, book, reading);
-  if (std::string list = find_file_in(texts, {settings.names.languages}, reading); !list.empty()) {
+  std::string texts = read_book(book.folder, settings, book, context);
+  if (std::string list = find_file_in(texts, {settings.names.languages}, context); !list.empty()) {
     const std::string root = texts;
-    texts = choose_edition(root, list, book, reading);
+    texts = choose_edition(root, list, book, context);
     book.files.push_back(std::move(list));
-    if (texts != root) texts = read_book(texts, settings, book, reading);
+    if (texts != root) texts = read_book(texts, settings, book, context);
   }
-  std::string summary = find_file_in(texts, {settings.names.summary}, reading);
+  std::string summary = find_file_in(texts, {settings.names.summary}, context);
   if (summary.empty()) return finish(false);
-  const Span text = read_file(summary, reading);
+  const Span text = read_file(summary, context);
   book.files.push_back(std::move(summary));
-  Lister lister(texts, reading);
-  book.contents = lister.list(read_summary(text, reading.sources, reading.diags));
+  Lister lister(texts, context);
+  book.contents = lister.list(read_summary(text, context.sources, context.diags));
   // Without settings, a summary that names no file is somebody's own.
-  if (book.layers.empty() && !names_a_file(book.contents, reading)) return finish(false);
+  if (book.layers.empty() && !names_a_file(book.contents, context)) return finish(false);
   for (ListedItem& listed : book.contents) {
-    expand_title(listed.item.label, settings, reading.diags);
-    expand_title(listed.item.title, settings, reading.diags);
+    expand_title(listed.item.label, settings, context.diags);
+    expand_title(listed.item.title, settings, context.diags);
   }
-  add_unlisted(settings.names, texts, lister, book, reading);
+  add_unlisted(settings.names, texts, lister, book, context);
   return finish(true);
 }
 
 // A glossary is a list of terms, and its page has a name that no author writes.
-void name_honkit_glossary(std::vector<Entry>& entries, bool /*are_placed*/, Reading& reading) {
-  for (Entry& entry : entries) {
+void name_honkit_glossary(std::vector<DraftItem>& entries, bool /*are_placed*/,
+                          LoadContext& context) {
+  for (DraftItem& entry : entries) {
     ContentsItem& item = entry.item;
     const bool is_glossary = item.role == BookPart::glossary ||
                              (item.role == BookPart::none &&
                               role_from_name(item.path, item.matter) == BookPart::glossary);
     if (!is_glossary || !item.label || entry.is_blank) continue;
-    if (!trim(reading.sources.text_of(item.text.front())).starts_with("## ")) continue;
+    if (!trim(context.sources.text_of(item.text.front())).starts_with("## ")) continue;
     item.title = item.label;
-    begin_with_title(item, reading);
+    begin_with_title(item, context);
   }
 }
 

@@ -20,11 +20,11 @@ constexpr auto kMetadata = std::to_array<ForeignKey>({
     {"locale", "language"},
 });
 
-bool has_folders(Reading& reading) {
+bool has_folders(LoadContext& context) {
   constexpr auto kFolders = std::to_array<std::string_view>(
       {"_data", "_drafts", "_includes", "_layouts", "_posts", "_sass"});
-  return std::any_of(kFolders.begin(), kFolders.end(), [&reading](std::string_view name) {
-    return is_folder(std::string(name), reading);
+  return std::any_of(kFolders.begin(), kFolders.end(), [&context](std::string_view name) {
+    return is_folder(std::string(name), context);
   });
 }
 
@@ -39,19 +39,19 @@ bool has_settings(const yaml::Node& settings) {
 
 }  // namespace
 
-std::optional<Layer> recognise_jekyll(Reading& reading) {
-  const std::string file = find_file_in(".", {"_config.yml", "_config.yaml"}, reading);
+std::optional<ConfigLayer> recognise_jekyll(LoadContext& context) {
+  const std::string file = find_file_in(".", {"_config.yml", "_config.yaml"}, context);
   // Jupyter Book has settings of that name, too.
-  const bool is_other = !find_file_in(".", {"_toc.yml", "_toc.yaml"}, reading).empty();
+  const bool is_other = !find_file_in(".", {"_toc.yml", "_toc.yaml"}, context).empty();
   if (file.empty() || is_other) return std::nullopt;
-  const bool has_its_folders = has_folders(reading);
-  Diagnostics before = std::exchange(reading.diags, {});
-  const yaml::Node settings = read_settings(file, reading);
+  const bool has_its_folders = has_folders(context);
+  Diagnostics before = std::exchange(context.diags, {});
+  const yaml::Node settings = read_settings(file, context);
   const bool is_jekyll = has_its_folders || has_settings(settings);
-  if (is_jekyll) before.append(std::move(reading.diags));
-  reading.diags = std::move(before);
+  if (is_jekyll) before.append(std::move(context.diags));
+  context.diags = std::move(before);
   if (!is_jekyll) return std::nullopt;
-  Layer layer;
+  ConfigLayer layer;
   layer.has_foreign_keys = true;
   copy_keys(settings, kMetadata, layer.map);
   layer.map.span = settings.span;

@@ -35,9 +35,9 @@ std::optional<Matter> read_matter(std::string_view line) {
 }
 
 std::vector<ListedItem> list_chapters(Span whole, const std::string& folder,
-                                      const std::string& base, Reading& reading) {
+                                      const std::string& base, LoadContext& context) {
   std::vector<ListedItem> items;
-  const std::string_view text = reading.sources.text_of(whole);
+  const std::string_view text = context.sources.text_of(whole);
   Matter matter = Matter::body;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -52,7 +52,7 @@ std::vector<ListedItem> list_chapters(Span whole, const std::string& folder,
     const auto begin = whole.begin + static_cast<std::uint32_t>(indent);
     const Span place = {whole.source, begin, begin + static_cast<std::uint32_t>(line.size())};
     if (line.starts_with('{') && line.ends_with('}')) {
-      reading.diags.report(Code::malformed_contents, place, "this is no file").hint =
+      context.diags.report(Code::malformed_contents, place, "this is no file").hint =
           "known here are `{frontmatter}`, `{mainmatter}` and `{backmatter}`";
       continue;
     }
@@ -127,25 +127,25 @@ Dialect leanpub_dialect() {
   return dialect;
 }
 
-bool read_leanpub(ToolProject& book, Reading& reading) {
-  std::string list = find_file_in(book.folder, {"manuscript/Book.txt", "Book.txt"}, reading);
+bool read_leanpub(ToolProject& book, LoadContext& context) {
+  std::string list = find_file_in(book.folder, {"manuscript/Book.txt", "Book.txt"}, context);
   if (list.empty()) return false;
   book.folder = path::normalise(path::folder_of(list));
   // Addresses are relative to the manuscript, not to the chapter; Markua has a folder for them.
   const std::string resources = path::join(book.folder, "resources");
-  const std::string base = is_folder(resources, reading) ? resources : book.folder;
-  const Span text = read_file(list, reading);
-  Diagnostics before = std::exchange(reading.diags, {});
-  book.contents = list_chapters(text, book.folder, base, reading);
-  const bool is_book = names_a_file(book.contents, reading);
-  if (is_book) before.append(std::move(reading.diags));
-  reading.diags = std::move(before);
+  const std::string base = is_folder(resources, context) ? resources : book.folder;
+  const Span text = read_file(list, context);
+  Diagnostics before = std::exchange(context.diags, {});
+  book.contents = list_chapters(text, book.folder, base, context);
+  const bool is_book = names_a_file(book.contents, context);
+  if (is_book) before.append(std::move(context.diags));
+  context.diags = std::move(before);
   if (!is_book) return false;
   const std::string cover = find_file_in(
       base, {"images/title_page.png", "images/title_page.jpg", "title_page.png", "title_page.jpg"},
-      reading);
+      context);
   if (!cover.empty()) {
-    Layer layer;
+    ConfigLayer layer;
     add_key(layer.map, "cover", yaml::make_text(cover, {}), {});
     book.layers.push_back(std::move(layer));
   }
@@ -156,18 +156,18 @@ bool read_leanpub(ToolProject& book, Reading& reading) {
 // `-# Part`, `{class: part}` before a heading, or a file that is nothing but `# Part #`, makes a
 // part that the next chapters lie in; `{frontmatter}`, `{mainmatter}` and `{backmatter}` at the
 // beginning of a file begin their matter and are no text.
-void apply_leanpub_marks(std::vector<Entry>& entries, bool are_placed, Reading& reading) {
+void apply_leanpub_marks(std::vector<DraftItem>& entries, bool are_placed, LoadContext& context) {
   std::optional<Matter> matter;  // that a chapter's own line began
   bool in_part = false;
-  for (Entry& entry : entries) {
+  for (DraftItem& entry : entries) {
     ContentsItem& item = entry.item;
     if (item.kind != ContentsItem::Kind::chapter) continue;
     Span& text = item.text.front();
-    const std::string_view words = skip_blank_lines(text, reading.sources);
+    const std::string_view words = skip_blank_lines(text, context.sources);
     const std::optional<Matter> begun = read_matter(first_line(words));
     if (begun) skip_line(text, words);
-    const bool is_part = take_part_mark(text, reading.sources);
-    const bool is_empty = trim(reading.sources.text_of(text)).empty();
+    const bool is_part = take_part_mark(text, context.sources);
+    const bool is_empty = trim(context.sources.text_of(text)).empty();
     if (are_placed) {
       entry.is_blank = is_empty;
       continue;
@@ -183,7 +183,7 @@ void apply_leanpub_marks(std::vector<Entry>& entries, bool are_placed, Reading& 
       item.depth = in_part ? 1 : 0;
     }
   }
-  std::erase_if(entries, [](const Entry& entry) {
+  std::erase_if(entries, [](const DraftItem& entry) {
     return entry.item.kind == ContentsItem::Kind::chapter && entry.item.path.empty();
   });
 }

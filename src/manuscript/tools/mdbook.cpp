@@ -16,17 +16,17 @@ namespace {
 using vocabulary::Matter;
 
 void set_flag(const yaml::Node& settings, std::initializer_list<std::string_view> keys, bool& flag,
-              Reading& reading) {
+              LoadContext& context) {
   const yaml::Node* node = find_setting(settings, keys);
   if (!node) return;
-  flag = read_flag(*(keys.end() - 1), *node, reading.diags).value_or(flag);
+  flag = read_flag(*(keys.end() - 1), *node, context.diags).value_or(flag);
 }
 
-void read_dialect(const yaml::Node& settings, Dialect& dialect, Reading& reading) {
-  set_flag(settings, {"output", "html", "curly-quotes"}, dialect.smart_punctuation, reading);
-  set_flag(settings, {"output", "html", "smart-punctuation"}, dialect.smart_punctuation, reading);
-  set_flag(settings, {"output", "html", "definition-lists"}, dialect.definition_lists, reading);
-  set_flag(settings, {"output", "html", "admonitions"}, dialect.admonitions, reading);
+void read_dialect(const yaml::Node& settings, Dialect& dialect, LoadContext& context) {
+  set_flag(settings, {"output", "html", "curly-quotes"}, dialect.smart_punctuation, context);
+  set_flag(settings, {"output", "html", "smart-punctuation"}, dialect.smart_punctuation, context);
+  set_flag(settings, {"output", "html", "definition-lists"}, dialect.definition_lists, context);
+  set_flag(settings, {"output", "html", "admonitions"}, dialect.admonitions, context);
   constexpr auto kPreprocessors = std::to_array<std::string_view>({"katex", "mathpunc", "typst"});
   for (const std::string_view name : kPreprocessors) {
     if (find_setting(settings, {"preprocessor", name})) dialect.mathematics = true;
@@ -53,8 +53,8 @@ yaml::Node without_addresses(yaml::Node people) {
 }
 
 // `[book]`, under the names of book.yaml.
-Layer read_metadata(const yaml::Node& settings, Reading& reading) {
-  Layer layer;
+ConfigLayer read_metadata(const yaml::Node& settings, LoadContext& context) {
+  ConfigLayer layer;
   layer.map.kind = yaml::Node::Kind::map;
   layer.map.span = settings.span;
   const yaml::Node* book = yaml::find(settings, "book");
@@ -70,8 +70,8 @@ Layer read_metadata(const yaml::Node& settings, Reading& reading) {
     }
   }
   const yaml::Node* mathjax = find_setting(settings, {"output", "html", "mathjax-support"});
-  if (mathjax && read_flag("mathjax-support", *mathjax, reading.diags).value_or(false)) {
-    reading.diags.report(Code::unsupported_setting, mathjax->span, "mathjax-support").hint =
+  if (mathjax && read_flag("mathjax-support", *mathjax, context.diags).value_or(false)) {
+    context.diags.report(Code::unsupported_setting, mathjax->span, "mathjax-support").hint =
         "what stands between `\\\\(` and `\\\\)` stays as it is written";
   }
   return layer;
@@ -168,34 +168,34 @@ Dialect mdbook_dialect() {
   return dialect;
 }
 
-bool read_mdbook(ToolProject& book, Reading& reading) {
+bool read_mdbook(ToolProject& book, LoadContext& context) {
   std::string source = path::join(book.folder, "src");
-  if (std::string file = find_file_in(book.folder, {"book.toml"}, reading); !file.empty()) {
-    const yaml::Node settings = read_settings(file, reading);
+  if (std::string file = find_file_in(book.folder, {"book.toml"}, context); !file.empty()) {
+    const yaml::Node settings = read_settings(file, context);
     book.files.push_back(std::move(file));
-    book.layers.push_back(read_metadata(settings, reading));
-    read_dialect(settings, book.dialect, reading);
+    book.layers.push_back(read_metadata(settings, context));
+    read_dialect(settings, book.dialect, context);
     const yaml::Node* src = find_setting(settings, {"book", "src"});
     if (src && src->is_scalar() && !src->text.empty()) {
       source = path::join(book.folder, src->text);
-      if (!may_read(source, {src->text, src->span}, Wanted::folder, reading)) return true;
+      if (!may_read(source, {src->text, src->span}, Wanted::folder, context)) return true;
     }
     const yaml::Node* built = find_setting(settings, {"build", "build-dir"});
     book.set_aside.push_back(
         path::join(book.folder, built && built->is_scalar() ? built->text : std::string("book")));
   }
-  std::string summary = find_file_in(source, {"SUMMARY.md", "summary.md"}, reading);
+  std::string summary = find_file_in(source, {"SUMMARY.md", "summary.md"}, context);
   if (summary.empty()) {
     if (book.files.empty()) return false;
     summary = path::join(source, "SUMMARY.md");
-    reading.diags.report(Code::missing_chapter, book.layers.front().map.span, summary).hint =
+    context.diags.report(Code::missing_chapter, book.layers.front().map.span, summary).hint =
         "an mdBook lists its chapters in it";
     return true;
   }
-  const Span text = read_file(summary, reading);
+  const Span text = read_file(summary, context);
   book.files.push_back(std::move(summary));
   book.contents =
-      Lister(read_summary(text, reading.sources, reading.diags), source, reading.diags).list();
+      Lister(read_summary(text, context.sources, context.diags), source, context.diags).list();
   return true;
 }
 

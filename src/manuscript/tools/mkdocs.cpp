@@ -87,7 +87,7 @@ bool is_address(std::string_view text) { return text.find("://") != text.npos; }
 // The contents as `nav:` lists them.
 class Navigation {
  public:
-  Navigation(std::string docs, Reading& reading) : docs_(std::move(docs)), reading_(reading) {}
+  Navigation(std::string docs, LoadContext& context) : docs_(std::move(docs)), context_(context) {}
 
   std::vector<ListedItem> take() { return std::move(items_); }
 
@@ -95,7 +95,7 @@ class Navigation {
   void list(const yaml::Node& nav, int depth) {
     for (const yaml::Node& item : items_of(nav)) {
       if (!item.is_map()) {
-        add_page(read_text("nav", item, reading_.diags), {}, depth);
+        add_page(read_text("nav", item, context_.diags), {}, depth);
         continue;
       }
       for (const yaml::Entry& entry : item.entries) list_entry(entry, depth);
@@ -106,7 +106,7 @@ class Navigation {
   void list_entry(const yaml::Entry& entry, int depth) {
     const Value title = {entry.key, entry.key_span};
     if (!entry.value.is_sequence()) {
-      return add_page(read_text("nav", entry.value, reading_.diags), title, depth);
+      return add_page(read_text("nav", entry.value, context_.diags), title, depth);
     }
     items_.push_back(list_part(title, depth));
     list(entry.value, depth + 1);
@@ -115,7 +115,7 @@ class Navigation {
   void add_page(const Value& name, const Value& title, int depth) {
     if (!name) return;
     if (is_address(name.text) || !is_markdown(name.text)) {
-      reading_.diags.report(Code::unsupported_setting, name.span, name.text).hint =
+      context_.diags.report(Code::unsupported_setting, name.span, name.text).hint =
           "only the Markdown files of the manual are chapters";
       return;
     }
@@ -126,7 +126,7 @@ class Navigation {
   }
 
   std::string docs_;
-  Reading& reading_;
+  LoadContext& context_;
   std::vector<ListedItem> items_;
 };
 
@@ -161,10 +161,10 @@ std::vector<std::string_view> folders_of(std::string_view path) {
 }
 
 // Every page below the folder, each folder a part.
-std::vector<ListedItem> list_folder(const std::string& docs, Reading& reading) {
+std::vector<ListedItem> list_folder(const std::string& docs, LoadContext& context) {
   const std::string prefix = docs == "." ? "" : docs + "/";
   std::vector<std::string> pages;
-  for (const std::string& path : find_all_markdown(reading)) {
+  for (const std::string& path : find_all_markdown(context)) {
     if (path.starts_with(prefix)) pages.push_back(path.substr(prefix.size()));
   }
   std::sort(pages.begin(), pages.end(), comes_before);
@@ -212,20 +212,20 @@ void inherit(yaml::Node from, yaml::Node& map) {
 }
 
 // The first file's settings over those of the files that `INHERIT` names, which are added.
-yaml::Node read_all_settings(std::vector<std::string>& files, Reading& reading) {
+yaml::Node read_all_settings(std::vector<std::string>& files, LoadContext& context) {
   constexpr std::size_t kMost = 16;
-  yaml::Node settings = read_settings(files.front(), reading);
+  yaml::Node settings = read_settings(files.front(), context);
   const yaml::Node* named = yaml::find(settings, "INHERIT");
   std::optional<yaml::Node> next = named ? std::optional(*named) : std::nullopt;
   while (next && next->is_scalar() && files.size() < kMost) {
     std::string file = path::join(path::folder_of(files.back()), next->text);
     if (std::find(files.begin(), files.end(), file) != files.end()) break;
-    if (!is_file(file, reading)) {
-      reading.diags.report(Code::missing_include, next->span, next->text);
+    if (!is_file(file, context)) {
+      context.diags.report(Code::missing_include, next->span, next->text);
       break;
     }
-    if (!may_read(file, {next->text, next->span}, Wanted::file, reading)) break;
-    yaml::Node inherited = read_settings(file, reading);
+    if (!may_read(file, {next->text, next->span}, Wanted::file, context)) break;
+    yaml::Node inherited = read_settings(file, context);
     files.push_back(std::move(file));
     named = yaml::find(inherited, "INHERIT");
     next = named ? std::optional(*named) : std::nullopt;
@@ -239,12 +239,12 @@ yaml::Node read_all_settings(std::vector<std::string>& files, Reading& reading) 
 // Tables are on without being asked for, all else is an extension.
 Dialect mkdocs_dialect() { return commonmark_with({&Dialect::tables}); }
 
-bool read_mkdocs(ToolProject& book, Reading& reading) {
+bool read_mkdocs(ToolProject& book, LoadContext& context) {
   const std::string& folder = book.folder;
-  const std::string file = find_file_in(folder, {"mkdocs.yml", "mkdocs.yaml"}, reading);
+  const std::string file = find_file_in(folder, {"mkdocs.yml", "mkdocs.yaml"}, context);
   if (file.empty()) return false;
   std::vector<std::string> files = {file};
-  const yaml::Node settings = read_all_settings(files, reading);
+  const yaml::Node settings = read_all_settings(files, context);
   const yaml::Node* docs_dir = yaml::find(settings, "docs_dir");
   const std::string docs =
       path::join(folder, docs_dir && docs_dir->is_scalar() ? docs_dir->text : "docs");
@@ -254,7 +254,7 @@ bool read_mkdocs(ToolProject& book, Reading& reading) {
   const yaml::Node* site_dir = yaml::find(settings, "site_dir");
   book.set_aside.push_back(
       path::join(folder, site_dir && site_dir->is_scalar() ? site_dir->text : "site"));
-  Layer layer;
+  ConfigLayer layer;
   layer.folder = folder;
   layer.has_foreign_keys = true;
   copy_keys(settings, kMetadata, layer.map);
@@ -269,12 +269,12 @@ bool read_mkdocs(ToolProject& book, Reading& reading) {
 
   const yaml::Node* nav = yaml::find(settings, "nav");
   if (nav && !nav->is_null()) {
-    Navigation navigation(docs, reading);
+    Navigation navigation(docs, context);
     navigation.list(*nav, 0);
     book.contents = navigation.take();
   } else {
-    if (!docs_dir || may_read(docs, {docs_dir->text, docs_dir->span}, Wanted::folder, reading))
-      book.contents = list_folder(docs, reading);
+    if (!docs_dir || may_read(docs, {docs_dir->text, docs_dir->span}, Wanted::folder, context))
+      book.contents = list_folder(docs, context);
   }
   return true;
 }

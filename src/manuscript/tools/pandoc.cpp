@@ -32,30 +32,30 @@ const yaml::Node* find_any(const yaml::Node& map, std::initializer_list<std::str
   return nullptr;
 }
 
-Layer make_layer_of(yaml::Node map, const std::string& folder) {
-  Layer layer;
+ConfigLayer make_layer_of(yaml::Node map, const std::string& folder) {
+  ConfigLayer layer;
   layer.map = std::move(map);
   layer.folder = folder;
   layer.has_foreign_keys = true;
   return layer;
 }
 
-void add_metadata_file(const Value& name, ToolProject& book, Reading& reading) {
+void add_metadata_file(const Value& name, ToolProject& book, LoadContext& context) {
   const std::string file = path::join(book.folder, name.text);
-  if (!may_read(file, name, Wanted::file, reading)) return;
-  if (!is_file(file, reading)) {
-    reading.diags.report(Code::missing_include, name.span, name.text);
+  if (!may_read(file, name, Wanted::file, context)) return;
+  if (!is_file(file, context)) {
+    context.diags.report(Code::missing_include, name.span, name.text);
     return;
   }
-  book.layers.push_back(make_layer_of(read_settings(file, reading), book.folder));
+  book.layers.push_back(make_layer_of(read_settings(file, context), book.folder));
   book.files.push_back(file);
 }
 
 // A file of the input: YAML is metadata.
-void add_input(const Value& name, ToolProject& book, Reading& reading) {
+void add_input(const Value& name, ToolProject& book, LoadContext& context) {
   if (!name) return;
   const std::string path = path::join(book.folder, name.text);
-  if (is_yaml(name.text)) return add_metadata_file(name, book, reading);
+  if (is_yaml(name.text)) return add_metadata_file(name, book, context);
   book.contents.push_back(list_chapter(name, book.folder));
 }
 
@@ -63,12 +63,12 @@ void add_input(const Value& name, ToolProject& book, Reading& reading) {
 
 Dialect pandoc_markdown() { return pandoc_dialect("markdown"); }
 
-bool read_pandoc(ToolProject& book, Reading& reading) {
+bool read_pandoc(ToolProject& book, LoadContext& context) {
   // pandoc's files have names that mean nothing in the folders below.
   if (book.folder != ".") return false;
-  const std::string file = find_file_in(book.folder, {"defaults.yaml", "defaults.yml"}, reading);
+  const std::string file = find_file_in(book.folder, {"defaults.yaml", "defaults.yml"}, context);
   if (file.empty()) return false;
-  yaml::Node settings = read_settings(file, reading);
+  yaml::Node settings = read_settings(file, context);
   const yaml::Node* inputs = find_any(settings, {"input-files", "input-file"});
   if (!inputs) return false;
 
@@ -77,13 +77,13 @@ bool read_pandoc(ToolProject& book, Reading& reading) {
     book.dialect = pandoc_dialect(from->text);
   }
   for (const yaml::Node& name : items_of(*inputs)) {
-    add_input(read_text("input-files", name, reading.diags), book, reading);
+    add_input(read_text("input-files", name, context.diags), book, context);
   }
   const yaml::Node* metadata_files = find_any(settings, {"metadata-files", "metadata-file"});
   if (metadata_files) {
     for (const yaml::Node& node : items_of(*metadata_files)) {
-      const Value name = read_text("metadata-files", node, reading.diags);
-      if (name) add_metadata_file(name, book, reading);
+      const Value name = read_text("metadata-files", node, context.diags);
+      if (name) add_metadata_file(name, book, context);
     }
   }
   yaml::Node metadata;

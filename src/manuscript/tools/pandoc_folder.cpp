@@ -21,8 +21,8 @@
 namespace colophon::manuscript {
 namespace {
 
-std::string read_text_of(const std::string& path, Reading& reading) {
-  Result<std::string> bytes = reading.files.read(path::join(reading.root, path));
+std::string read_text_of(const std::string& path, LoadContext& context) {
+  Result<std::string> bytes = context.files.read(path::join(context.root, path));
   return bytes ? clean_text(std::move(*bytes)).text : std::string();
 }
 
@@ -47,9 +47,9 @@ std::string find_title(std::string_view text) {
   return {};
 }
 
-std::string find_in(const std::string& folder, Reading& reading) {
+std::string find_in(const std::string& folder, LoadContext& context) {
   return find_file_in(folder, {"metadata.yaml", "metadata.yml", "metadata.txt", "title.txt"},
-                      reading);
+                      context);
 }
 
 std::string first_folder(std::string_view path) {
@@ -88,13 +88,13 @@ bool begins_with_title(std::string_view text, const std::string& title, Sources&
 
 }  // namespace
 
-std::string find_pandoc_folder(FolderListing& listing, Reading& reading) {
+std::string find_pandoc_folder(FolderListing& listing, LoadContext& context) {
   std::set<std::string> folders;
   for (const ContentsItem& item : listing.chapters) folders.insert(first_folder(item.path));
   if (folders.contains("")) return {};
   for (const std::string& folder : folders) {
-    std::string file = find_in(folder, reading);
-    if (file.empty() || find_title(read_text_of(file, reading)).empty()) continue;
+    std::string file = find_in(folder, context);
+    if (file.empty() || find_title(read_text_of(file, context)).empty()) continue;
     leave_out(listing, [&folder](const ContentsItem& item) {
       return first_folder(item.path) != folder ||
              (path::folder_of(item.path) == folder && is_about_the_book(item.path));
@@ -110,16 +110,16 @@ std::string find_pandoc_folder(FolderListing& listing, Reading& reading) {
   return {};
 }
 
-void keep_whole_book(const std::string& metadata, FolderListing& listing, Reading& reading) {
+void keep_whole_book(const std::string& metadata, FolderListing& listing, LoadContext& context) {
   std::vector<ContentsItem>& chapters = listing.chapters;
   if (chapters.size() < 2 || std::any_of(chapters.begin(), chapters.end(), has_number)) return;
-  const std::string title = letters_of(find_title(read_text_of(metadata, reading)));
+  const std::string title = letters_of(find_title(read_text_of(metadata, context)));
   if (title.empty()) return;
   std::uint64_t total = 0;
   std::uint64_t largest = 0;
   std::string path;
   for (const ContentsItem& item : chapters) {
-    const Result<FileInfo> info = reading.files.info(path::join(reading.root, item.path));
+    const Result<FileInfo> info = context.files.info(path::join(context.root, item.path));
     const std::uint64_t size = info ? info->size : 0;
     total += size;
     if (size <= largest) continue;
@@ -127,7 +127,7 @@ void keep_whole_book(const std::string& metadata, FolderListing& listing, Readin
     path = item.path;
   }
   Sources scratch;
-  if (largest * 2 <= total || !begins_with_title(read_text_of(path, reading), title, scratch))
+  if (largest * 2 <= total || !begins_with_title(read_text_of(path, context), title, scratch))
     return;
   leave_out(listing, [&path](const ContentsItem& item) { return item.path != path; });
 }

@@ -13,57 +13,57 @@
 
 namespace colophon::manuscript {
 
-bool is_file(const std::string& path, Reading& reading) {
-  const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+bool is_file(const std::string& path, LoadContext& context) {
+  const Result<FileInfo> info = context.files.info(path::join(context.root, path));
   return info ? !info->is_folder : is_outside(info.failure());
 }
 
-bool is_folder(const std::string& path, Reading& reading) {
-  const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+bool is_folder(const std::string& path, LoadContext& context) {
+  const Result<FileInfo> info = context.files.info(path::join(context.root, path));
   return info && info->is_folder;
 }
 
 std::string find_file_in(const std::string& folder, std::initializer_list<std::string_view> names,
-                         Reading& reading) {
+                         LoadContext& context) {
   for (const std::string_view name : names) {
     std::string path = path::join(folder, name);
-    if (is_file(path, reading)) return path;
+    if (is_file(path, context)) return path;
   }
   return {};
 }
 
-bool may_read(const std::string& path, const Value& named, Wanted wanted, Reading& reading) {
-  const Result<FileInfo> info = reading.files.info(path::join(reading.root, path));
+bool may_read(const std::string& path, const Value& named, Wanted wanted, LoadContext& context) {
+  const Result<FileInfo> info = context.files.info(path::join(context.root, path));
   if (info || !is_outside(info.failure())) return true;
-  report_outside(named.span, named.text, info.failure(), reading.diags, wanted);
+  report_outside(named.span, named.text, info.failure(), context.diags, wanted);
   return false;
 }
 
-Span read_file(const std::string& path, Reading& reading) {
-  const std::string from_here = path::join(reading.root, path);
-  const Result<SourceId> source = open_source(from_here, reading);
+Span read_file(const std::string& path, LoadContext& context) {
+  const std::string from_here = path::join(context.root, path);
+  const Result<SourceId> source = open_source(from_here, context);
   if (!source && is_outside(source.failure())) {
-    report_outside({}, from_here, source.failure(), reading.diags);
+    report_outside({}, from_here, source.failure(), context.diags);
     return {};
   }
   if (!source) {
-    reading.diags.report(Code::unreadable_file, {}, from_here, reason_of(source.failure()));
+    context.diags.report(Code::unreadable_file, {}, from_here, reason_of(source.failure()));
     return {};
   }
-  return {*source, 0, static_cast<std::uint32_t>(reading.sources[*source].text.size())};
+  return {*source, 0, static_cast<std::uint32_t>(context.sources[*source].text.size())};
 }
 
 namespace {
 
 // A program may do anything: what is not plain in it is not read.
-yaml::Node read_module(Span module, Reading& reading) {
-  const Span object = object_of_module(module, reading.sources);
+yaml::Node read_module(Span module, LoadContext& context) {
+  const Span object = object_of_module(module, context.sources);
   yaml::Document document;
-  if (object) document = yaml::parse(object, reading.sources, reading.diags);
+  if (object) document = yaml::parse(object, context.sources, context.diags);
   if (object && !document.error && document.root.is_map()) return std::move(document.root);
   const Span place = {module.source, module.begin, module.begin};
-  const std::string& name = reading.sources[module.source].name;
-  reading.diags.report(Code::unsupported_setting, place, path::name_of(name)).hint =
+  const std::string& name = context.sources[module.source].name;
+  context.diags.report(Code::unsupported_setting, place, path::name_of(name)).hint =
       "it is a program; write its settings into a file of JSON";
   yaml::Node empty;
   empty.kind = yaml::Node::Kind::map;
@@ -73,32 +73,32 @@ yaml::Node read_module(Span module, Reading& reading) {
 
 }  // namespace
 
-yaml::Node read_settings(const std::string& path, Reading& reading) {
+yaml::Node read_settings(const std::string& path, LoadContext& context) {
   yaml::Node empty;
   empty.kind = yaml::Node::Kind::map;
-  const Span text = read_file(path, reading);
+  const Span text = read_file(path, context);
   if (!text) return empty;
-  if (path::extension_of(path) == ".js") return read_module(text, reading);
+  if (path::extension_of(path) == ".js") return read_module(text, context);
   const bool is_toml = path::extension_of(path) == ".toml";
-  yaml::Document document = is_toml ? parse_toml(text, reading.sources)
-                                    : yaml::parse(text, reading.sources, reading.diags);
+  yaml::Document document = is_toml ? parse_toml(text, context.sources)
+                                    : yaml::parse(text, context.sources, context.diags);
   if (document.error) {
     const std::string& message = document.error->message;
     Diagnostic& diagnostic =
-        is_toml ? reading.diags.report(Code::invalid_toml, document.error->span, message)
-                : reading.diags.report(Code::invalid_yaml, document.error->span, message);
+        is_toml ? context.diags.report(Code::invalid_toml, document.error->span, message)
+                : context.diags.report(Code::invalid_yaml, document.error->span, message);
     diagnostic.hint = std::move(document.error->hint);
     return empty;
   }
   if (document.root.is_map()) return std::move(document.root);
   empty.span = {text.source, 0, 0};
   if (document.root.is_null()) return empty;
-  reading.diags.report(Code::invalid_yaml, document.root.span, "this file is a list of keys");
+  context.diags.report(Code::invalid_yaml, document.root.span, "this file is a list of keys");
   return empty;
 }
 
-std::vector<std::string> find_partials(const std::string& folder, Reading& reading) {
-  std::vector<std::string> found = find_all_markdown(reading);
+std::vector<std::string> find_partials(const std::string& folder, LoadContext& context) {
+  std::vector<std::string> found = find_all_markdown(context);
   const std::string prefix = folder == "." ? "" : folder + "/";
   std::erase_if(found, [&prefix](const std::string& path) {
     return !path.starts_with(prefix) || !path::name_of(path).starts_with('_');
@@ -135,9 +135,9 @@ ListedItem list_part(Value title, int depth) {
   return listed;
 }
 
-bool names_a_file(const std::vector<ListedItem>& contents, Reading& reading) {
-  return std::any_of(contents.begin(), contents.end(), [&reading](const ListedItem& listed) {
-    return listed.is_file && is_file(path::join(listed.folder, listed.name.text), reading);
+bool names_a_file(const std::vector<ListedItem>& contents, LoadContext& context) {
+  return std::any_of(contents.begin(), contents.end(), [&context](const ListedItem& listed) {
+    return listed.is_file && is_file(path::join(listed.folder, listed.name.text), context);
   });
 }
 

@@ -59,7 +59,7 @@ bool is_address(std::string_view text) { return text.find("://") != text.npos; }
 // The contents as `book:` lists them.
 class Contents {
  public:
-  Contents(const std::string& folder, Reading& reading) : folder_(folder), reading_(reading) {}
+  Contents(const std::string& folder, LoadContext& context) : folder_(folder), context_(context) {}
 
   std::vector<ListedItem> take() { return std::move(items_); }
 
@@ -71,19 +71,19 @@ class Contents {
  private:
   // Recursion follows parts within parts, which end where yaml::parse has its limit.
   void list_one(const yaml::Node& node, const ContentsItem& place) {
-    if (!node.is_map()) return add_file(read_text("chapters", node, reading_.diags), place);
+    if (!node.is_map()) return add_file(read_text("chapters", node, context_.diags), place);
     if (const yaml::Node* part = yaml::find(node, "part")) return list_part(node, *part, place);
     for (const std::string_view key : {"file", "href"}) {
       if (const yaml::Node* file = yaml::find(node, key)) {
-        return add_file(read_text(key, *file, reading_.diags), place);
+        return add_file(read_text(key, *file, context_.diags), place);
       }
     }
     if (yaml::find(node, "text")) return;  // a line between entries of the side bar
-    report_wrong_type("chapters", node.span, "a list of files and parts", reading_.diags);
+    report_wrong_type("chapters", node.span, "a list of files and parts", context_.diags);
   }
 
   void list_part(const yaml::Node& node, const yaml::Node& part, const ContentsItem& place) {
-    const Value name = read_text("part", part, reading_.diags);
+    const Value name = read_text("part", part, context_.diags);
     ContentsItem inside = place;
     if (is_markdown(name.text)) {
       ContentsItem page = place;
@@ -107,7 +107,7 @@ class Contents {
   void add_file(const Value& name, const ContentsItem& place) {
     if (!name) return;
     if (is_address(name.text) || !is_markdown(name.text)) {
-      reading_.diags.report(Code::unsupported_setting, name.span, name.text).hint =
+      context_.diags.report(Code::unsupported_setting, name.span, name.text).hint =
           is_address(name.text) ? "chapters are files of this folder"
                                 : "chapters are Markdown: convert it to `.qmd`";
       return;
@@ -126,7 +126,7 @@ class Contents {
   }
 
   const std::string& folder_;
-  Reading& reading_;
+  LoadContext& context_;
   std::vector<ListedItem> items_;
 };
 
@@ -147,18 +147,18 @@ void read_dialect(const yaml::Node& settings, Dialect& dialect) {
 
 Dialect quarto_dialect() { return quarto_dialect_of("markdown"); }
 
-bool read_quarto(ToolProject& book, Reading& reading) {
+bool read_quarto(ToolProject& book, LoadContext& context) {
   const std::string& folder = book.folder;
-  const std::string file = find_file_in(folder, {"_quarto.yml", "_quarto.yaml"}, reading);
+  const std::string file = find_file_in(folder, {"_quarto.yml", "_quarto.yaml"}, context);
   if (file.empty()) return false;
-  const yaml::Node settings = read_settings(file, reading);
+  const yaml::Node settings = read_settings(file, context);
   const yaml::Node* type = find_setting(settings, {"project", "type"});
   if (!type || type->text != "book") return false;
 
-  book.set_aside = find_partials(folder, reading);
+  book.set_aside = find_partials(folder, context);
   book.files = {file};
   read_dialect(settings, book.dialect);
-  Layer layer;
+  ConfigLayer layer;
   layer.folder = folder;
   layer.has_foreign_keys = true;
   for (const auto keys : {std::string_view("epub"), std::string_view("book")}) {
@@ -168,15 +168,15 @@ bool read_quarto(ToolProject& book, Reading& reading) {
   }
   add_metadata(settings, layer.map);
   // Of all documents of the folder.
-  const std::string shared = find_file_in(folder, {"_metadata.yml", "_metadata.yaml"}, reading);
+  const std::string shared = find_file_in(folder, {"_metadata.yml", "_metadata.yaml"}, context);
   if (!shared.empty()) {
-    add_metadata(read_settings(shared, reading), layer.map);
+    add_metadata(read_settings(shared, context), layer.map);
     book.files.push_back(shared);
   }
   layer.map.span = settings.span;
   book.layers.push_back(std::move(layer));
 
-  Contents contents(folder, reading);
+  Contents contents(folder, context);
   ContentsItem place;
   contents.list(find_setting(settings, {"book", "chapters"}), place);
   place.role = BookPart::bibliography;

@@ -11,7 +11,7 @@
 #include "manuscript/book_file/book_file.h"
 #include "manuscript/book_file/contents_list.h"
 #include "manuscript/chapters/chapters.h"
-#include "manuscript/sources/reading.h"
+#include "manuscript/sources/load_context.h"
 #include "model/dialect.h"
 
 namespace colophon::manuscript {
@@ -25,13 +25,14 @@ struct Tool {
   std::array<std::string_view, 5> files = {};
   // Reads the tool's files in the project's folder. False, and nothing said, where they are not
   // there; what is wrong in them is reported at its line, and what can be read of them is kept.
-  bool (*read)(ToolProject& book, Reading& reading) = nullptr;
+  bool (*read)(ToolProject& book, LoadContext& context) = nullptr;
   Dialect (*dialect)();               // before the settings of a book
   bool has_metadata_blocks = false;   // in the middle of its texts, as pandoc allows them
   Speaker speaker = Speaker::nobody;  // for the whole of a project
   // Makes chapters what they are without the marks that they have for the tool. Unless a book.yaml
   // has placed them (`are_placed`), the marks do. None for most tools.
-  void (*apply_marks)(std::vector<Entry>& entries, bool are_placed, Reading& reading) = nullptr;
+  void (*apply_marks)(std::vector<DraftItem>& entries, bool are_placed,
+                      LoadContext& context) = nullptr;
 };
 
 // A book that is known by its tool's files.
@@ -43,7 +44,7 @@ struct ToolProject {
   // That were read, relative to the root; the first is where the note points.
   std::vector<std::string> files = {};
   // Metadata under the keys that book.yaml knows, each value with its place.
-  std::vector<Layer> layers = {};
+  std::vector<ConfigLayer> layers = {};
   std::vector<ListedItem> contents = {};  // in reading order
   // Folders and files that belong to the project and not to this book, as other languages do: they
   // are not called left out. Relative to the root.

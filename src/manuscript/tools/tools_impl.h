@@ -7,14 +7,14 @@
 
 namespace colophon::manuscript {
 
-bool read_bookdown(ToolProject& book, Reading& reading);
-bool read_crowbook(ToolProject& book, Reading& reading);
-bool read_honkit(ToolProject& book, Reading& reading);
-bool read_leanpub(ToolProject& book, Reading& reading);
-bool read_mdbook(ToolProject& book, Reading& reading);
-bool read_mkdocs(ToolProject& book, Reading& reading);
-bool read_pandoc(ToolProject& book, Reading& reading);
-bool read_quarto(ToolProject& book, Reading& reading);
+bool read_bookdown(ToolProject& book, LoadContext& context);
+bool read_crowbook(ToolProject& book, LoadContext& context);
+bool read_honkit(ToolProject& book, LoadContext& context);
+bool read_leanpub(ToolProject& book, LoadContext& context);
+bool read_mdbook(ToolProject& book, LoadContext& context);
+bool read_mkdocs(ToolProject& book, LoadContext& context);
+bool read_pandoc(ToolProject& book, LoadContext& context);
+bool read_quarto(ToolProject& book, LoadContext& context);
 
 Dialect crowbook_dialect();
 Dialect honkit_dialect();
@@ -24,7 +24,7 @@ Dialect mkdocs_dialect();
 Dialect pandoc_markdown();  // bookdown's, too
 Dialect quarto_dialect();
 
-void name_honkit_glossary(std::vector<Entry>& entries, bool are_placed, Reading& reading);
-void apply_leanpub_marks(std::vector<Entry>& entries, bool are_placed, Reading& reading);
+void name_honkit_glossary(std::vector<DraftItem>& entries, bool are_placed, LoadContext& context);
+void apply_leanpub_marks(std::vector<DraftItem>& entries, bool are_placed, LoadContext& context);
 
 }  // namespace colophon::manuscript

@@ -18,7 +18,7 @@ namespace colophon::testing {
 struct Expanded {
   Sources sources;
   Diagnostics diags;
-  manuscript::Entry entry;
+  manuscript::DraftItem entry;
   Spending spending;
 
   std::string text() const {
@@ -49,15 +49,15 @@ inline Expanded expand(const Texts& texts, TemplateTool tool = TemplateTool::unk
   const std::unique_ptr<Files> readable = files.confined();
   readable->admit("book");
   Expanded expanded;
-  manuscript::Reading reading{*readable, expanded.sources, expanded.diags, "book"};
+  manuscript::LoadContext context{*readable, expanded.sources, expanded.diags, "book"};
   ContentsItem item;
   item.path = chapter;
-  std::vector<manuscript::Entry> entries = manuscript::read_chapters({item}, reading);
+  std::vector<manuscript::DraftItem> entries = manuscript::read_chapters({item}, context);
   Dialect dialect;
   dialect.template_tool = tool;
-  manuscript::expand_templates(entries, dialect, {}, reading);
+  manuscript::expand_templates(entries, dialect, {}, context);
   expanded.entry = std::move(entries.at(0));
-  expanded.spending = reading.spending;
+  expanded.spending = context.spending;
   return expanded;
 }
 

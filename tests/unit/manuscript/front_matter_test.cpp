@@ -22,9 +22,9 @@ Split split(std::string text) {
   MemoryFiles files;
   Sources sources;
   Diagnostics diags;
-  manuscript::Reading reading{files, sources, diags};
+  manuscript::LoadContext context{files, sources, diags};
   const SourceId source = sources.add("a.md", std::move(text));
-  const manuscript::FrontMatter front = manuscript::take_front_matter(source, reading);
+  const manuscript::FrontMatter front = manuscript::take_front_matter(source, context);
   const yaml::Node* title = yaml::find(front.map, "title");
   return {front.map.is_map() ? (title ? title->text : "") : "-",
           std::string(sources.text_of(front.text)), testing::said(sources, diags)};

@@ -80,8 +80,8 @@ std::vector<std::string> said_of(std::string bytes) {
   MemoryFiles files = {{"a.md", std::move(bytes)}};
   Sources sources;
   Diagnostics diags;
-  manuscript::Reading reading{files, sources, diags};
-  EXPECT_TRUE(manuscript::open_source("a.md", reading));
+  manuscript::LoadContext context{files, sources, diags};
+  EXPECT_TRUE(manuscript::open_source("a.md", context));
   return said(sources, diags);
 }
 
@@ -191,9 +191,9 @@ TEST(OpenSource, SaysWhyItCannotRead) {
   files.fail("io.md", FailureKind::other);
   Sources sources;
   Diagnostics diags;
-  manuscript::Reading reading{files, sources, diags};
+  manuscript::LoadContext context{files, sources, diags};
   const auto reason = [&](const char* path) {
-    const Result<SourceId> source = manuscript::open_source(path, reading);
+    const Result<SourceId> source = manuscript::open_source(path, context);
     return source ? "" : reason_of(source.failure());
   };
   EXPECT_EQ(reason("no.md"), "permission denied");

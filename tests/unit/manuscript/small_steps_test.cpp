@@ -71,16 +71,16 @@ TEST(Folder, PatternsWalkNoFurtherThanTheyMust) {
                        {"b/x/g.txt", ""}};
   Sources sources;
   Diagnostics diags;
-  manuscript::Reading reading{files, sources, diags, "b"};
+  manuscript::LoadContext context{files, sources, diags, "b"};
   const auto match = [&](const char* pattern) {
-    return manuscript::FileMatcher(reading).match(pattern);
+    return manuscript::FileMatcher(context).match(pattern);
   };
   EXPECT_THAT(match("*.md"), ElementsAre("a2.md", "a10.md"));
   EXPECT_THAT(match("x/*"), ElementsAre("x/c.md"));
   EXPECT_THAT(match("*/y/*"), ElementsAre("x/y/d.md", "x/y/e.MARKDOWN"));
   EXPECT_THAT(match("x/**/*.md"), ElementsAre("x/c.md", "x/y/d.md"));
   EXPECT_THAT(match("z/*.md"), IsEmpty());
-  EXPECT_EQ(manuscript::find_all_markdown(reading).size(), 5u);
+  EXPECT_EQ(manuscript::find_all_markdown(context).size(), 5u);
 }
 
 }  // namespace

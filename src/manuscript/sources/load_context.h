@@ -15,7 +15,7 @@ namespace colophon::manuscript {
 // What the manuscript's text is called that comes from there.
 constexpr std::string_view kStandardInputName = "standard input";
 
-struct Reading {
+struct LoadContext {
   Files& files;
   Sources& sources;
   Diagnostics& diags;
