@@ -9,13 +9,10 @@
 #include "base/path.h"
 #include "manuscript/chapters/folder_names.h"
 #include "manuscript/metadata/values.h"
+#include "manuscript/sources/markdown_lines.h"
 
 namespace colophon::manuscript {
 namespace {
-
-std::string_view line_at(std::string_view text, std::size_t at) {
-  return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
-}
 
 bool opens_toc(std::string_view line) {
   const std::size_t ticks = std::min(line.find_first_not_of('`'), line.size());
@@ -45,22 +42,23 @@ std::string without_extension(std::string_view path) {
 // As d2lbook, Sphinx and MyST have it: `:option:` lines, then names, or `Title <name>`.
 Toc find_toc(std::string_view text, std::string_view folder) {
   Toc toc;
+  MarkdownLines lines(text);
+  using Kind = MarkdownLine::Kind;
   bool is_open = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view line = line_at(text, at);
-    if (!is_open && opens_toc(line)) {
+  while (const std::optional<MarkdownLine> line = lines.next()) {
+    if (line->kind == Kind::fence_begin && opens_toc(line->text)) {
       is_open = true;
-      toc.begin = at;
-    } else if (is_open && line.starts_with("```")) {
-      toc.end = std::min(at + line.size() + 1, text.size());
+      toc.begin = line->begin;
+    } else if (is_open && line->kind == Kind::fence_end) {
+      toc.end = std::min(line->begin + line->text.size() + 1, text.size());
       return toc;
-    } else if (std::string_view name = trim(line); is_open && !name.empty() && name[0] != ':') {
+    } else if (std::string_view name = trim(line->text);
+               is_open && !name.empty() && name[0] != ':') {
       if (const std::size_t open = name.rfind('<'); open != name.npos && name.ends_with('>')) {
         name = name.substr(open + 1, name.size() - open - 2);
       }
       toc.paths.push_back(without_extension(path::join(folder, name)));
     }
-    at += line.size() + 1;
   }
   return {};  // there is none, or it is never closed
 }
@@ -69,7 +67,8 @@ void take_out(const Toc& toc, DraftItem& page, LoadContext& context) {
   const Span text = page.item.text.front();
   const auto begin = text.begin + static_cast<std::uint32_t>(toc.begin);
   const auto end = text.begin + static_cast<std::uint32_t>(toc.end);
-  const std::string_view fence = line_at(context.sources.text_of({text.source, begin, end}), 0);
+  const std::string_view written = context.sources.text_of({text.source, begin, end});
+  const std::string_view fence = written.substr(0, written.find('\n'));
   const Span place = {text.source, begin, begin + static_cast<std::uint32_t>(fence.size())};
   context.diags
       .report(Code::removed_template, place, trim(fence.substr(fence.find_first_not_of('`'))))

@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "formats/addresses.h"
 #include "manuscript/metadata/values.h"
+#include "manuscript/sources/markdown_lines.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -48,15 +49,12 @@ class Names {
 // Behind the marker of a list item and its task box; empty for a line that is none.
 std::string_view item_text(std::string_view line) {
   line = trim(line);
-  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
-  const bool is_bullet = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
-  const bool is_number = digits > 0 && digits + 1 < line.size() &&
-                         (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
-  if (!is_bullet && !is_number) return {};
-  line = trim(line.substr(is_bullet ? 2 : digits + 2));
-  return line.size() > 4 && line[0] == '[' && line[2] == ']' && line[3] == ' ' && line[1] != '['
-             ? trim(line.substr(4))
-             : line;
+  const std::size_t marker = list_marker(line);
+  if (marker == 0) return {};
+  line = trim(line.substr(marker));
+  const bool has_box =
+      line.size() > 4 && line[0] == '[' && line[2] == ']' && line[3] == ' ' && line[1] != '[';
+  return has_box ? trim(line.substr(4)) : line;
 }
 
 // The chapter that the link at the item's beginning leads to.
@@ -78,10 +76,9 @@ std::optional<std::size_t> linked(std::string_view item, const Names& names) {
 // In the order listed, each once.
 std::vector<std::size_t> read_map(std::string_view text, std::size_t page, const Names& names) {
   std::vector<std::size_t> listed;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view item = item_text(text.substr(at, end - at));
-    at = end + 1;
+  MarkdownLines lines(text);
+  while (const std::optional<MarkdownLine> line = lines.next()) {
+    const std::string_view item = line->is_prose() ? item_text(line->text) : std::string_view();
     const std::optional<std::size_t> chapter = item.empty() ? std::nullopt : linked(item, names);
     if (chapter && *chapter != page) listed.push_back(*chapter);
   }

@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "manuscript/metadata/values.h"
+#include "manuscript/sources/markdown_lines.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -25,12 +26,6 @@ bool is_rule(std::string_view line) {
 }
 
 bool ends_block(std::string_view line) { return is_rule(line) || trim(line) == "..."; }
-
-std::size_t fence_length(std::string_view line) {
-  line = trim(line);
-  if (!line.starts_with("```") && !line.starts_with("~~~")) return 0;
-  return std::min(line.find_first_not_of(line.front()), line.size());
-}
 
 struct Block {
   std::size_t begin = 0;  // of its first line
@@ -92,22 +87,14 @@ void merge(yaml::Node later, yaml::Node& front) {
   }
 }
 
-// Where a line `---` stands behind a blank one, outside of code.
+// Where a line `---` stands behind a blank one, outside of code and comments.
 std::vector<std::size_t> find_rules(std::string_view text) {
   std::vector<std::size_t> rules;
-  std::size_t fence = 0;
   bool is_behind_blank = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::string_view line = line_at(text, at);
-    const std::size_t length = fence_length(line);
-    if (fence == 0) {
-      if (is_behind_blank && is_rule(line)) rules.push_back(at);
-      fence = length;
-    } else if (length >= fence) {
-      fence = 0;
-    }
-    is_behind_blank = trim(line).empty();
-    at += line.size() + 1;
+  MarkdownLines lines(text);
+  while (const std::optional<MarkdownLine> line = lines.next()) {
+    if (line->is_prose() && is_behind_blank && is_rule(line->text)) rules.push_back(line->begin);
+    is_behind_blank = trim(line->text).empty();
   }
   return rules;
 }

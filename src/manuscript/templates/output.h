@@ -10,7 +10,7 @@
 
 #include "formats/yaml/yaml.h"
 #include "manuscript/sources/load_context.h"
-#include "manuscript/templates/code_tracker.h"
+#include "manuscript/sources/code_tracker.h"
 
 namespace colophon::manuscript {
 

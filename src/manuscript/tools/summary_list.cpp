@@ -7,17 +7,15 @@
 #include <string_view>
 #include <utility>
 
-#include "base/ascii.h"
 #include "formats/addresses.h"
 #include "manuscript/metadata/values.h"
+#include "manuscript/sources/markdown_lines.h"
 #include "manuscript/sources/plain_title.h"
 
 namespace colophon::manuscript {
 namespace {
 
 constexpr int kDeepest = 100;  // items in one another; those below count as this deep
-
-using ascii::is_digit;
 
 // Columns of white space at the beginning, tabs going to the next multiple of four.
 std::size_t indentation(std::string_view line) {
@@ -34,19 +32,10 @@ std::size_t indentation(std::string_view line) {
   return column;
 }
 
-// The bytes of `- `, `* `, `+ `, `1. ` or `1) ` and the space behind it; 0 where there is none.
+// The bytes of an item's marker and the space behind it; 0 where there is none.
 std::size_t marker_size(std::string_view line) {
-  std::size_t size = 0;
-  while (size < line.size() && size < 9 && is_digit(line[size])) ++size;
-  if (size >= line.size()) return 0;
-  constexpr std::string_view kBullets = "-*+";
-  const bool is_marker = size == 0 ? kBullets.find(line.front()) != kBullets.npos
-                                   : line[size] == '.' || line[size] == ')';
-  if (!is_marker) return 0;
-  ++size;
-  if (size == line.size()) return size;
-  if (line[size] != ' ' && line[size] != '\t') return 0;
-  return std::min(line.find_first_not_of(" \t", size), line.size());
+  const std::size_t marker = list_marker(line);
+  return marker == 0 ? 0 : std::min(line.find_first_not_of(" \t", marker), line.size());
 }
 
 bool is_rule(std::string_view line) {
@@ -113,10 +102,13 @@ class Reader {
       : whole_(whole), text_(text), diags_(diags) {}
 
   std::vector<SummaryEntry> read() {
-    for (std::size_t at = 0; at < text_.size();) {
-      const std::size_t end = std::min(text_.find('\n', at), text_.size());
-      read_line(at, text_.substr(at, end - at));
-      at = end + 1;
+    MarkdownLines lines(text_);
+    while (const std::optional<MarkdownLine> line = lines.next()) {
+      if (line->is_prose()) {
+        read_line(line->begin, line->text);
+      } else {
+        before_ = {};
+      }
     }
     return std::move(entries_);
   }
@@ -132,28 +124,20 @@ class Reader {
     begin += std::min(whole.find_first_not_of(" \t"), whole.size());
     const std::string_view line = trim(whole);
     const std::string_view before = std::exchange(before_, line);
-    if (skips_comment(line) || line.empty()) return;
+    if (line.empty()) return;
     if (is_underline(line) && is_prose(before)) return add_heading(before_begin_, before, 1);
     before_begin_ = begin;
     if (is_rule(line)) return add_rule(begin, line);
-    if (line.front() == '#') return read_heading(begin, line);
+    if (const std::optional<AtxHeading> heading = atx_heading(line)) {
+      const auto words = static_cast<std::size_t>(heading->text.data() - line.data());
+      return add_heading(begin + words, heading->text, heading->level);
+    }
     if (const std::size_t marker = marker_size(line); marker > 0) {
       return read_item(begin + marker, line.substr(marker), indent);
     }
     if (line.front() != '[') return;  // prose
     items_.clear();
     read_entry(begin, line, {});
-  }
-
-  // Comments hide what they hold, as far as they go.
-  bool skips_comment(std::string_view line) {
-    if (in_comment_) {
-      in_comment_ = line.find("-->") == line.npos;
-      return true;
-    }
-    if (!line.starts_with("<!--")) return false;
-    in_comment_ = line.find("-->") == line.npos;
-    return true;
   }
 
   static bool is_prose(std::string_view line) {
@@ -167,18 +151,6 @@ class Reader {
     rule.kind = SummaryEntry::Kind::rule;
     rule.line = span(begin, begin + line.size());
     entries_.push_back(std::move(rule));
-  }
-
-  void read_heading(std::size_t begin, std::string_view line) {
-    const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
-    if (level > 6 || (level < line.size() && line[level] != ' ' && line[level] != '\t')) return;
-    std::string_view words = trim(line.substr(level));
-    if (const std::size_t last = words.find_last_not_of('#');
-        last != words.npos && last + 1 < words.size() && words[last] == ' ') {
-      words = trim(words.substr(0, last));
-    }
-    add_heading(begin + static_cast<std::size_t>(words.data() - line.data()), words,
-                static_cast<int>(level));
   }
 
   void add_heading(std::size_t begin, std::string_view words, int level) {
@@ -251,7 +223,6 @@ class Reader {
   std::vector<Item> items_;
   std::string_view before_;  // the line before
   std::size_t before_begin_ = 0;
-  bool in_comment_ = false;
 };
 
 }  // namespace

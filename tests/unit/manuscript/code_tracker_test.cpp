@@ -1,5 +1,5 @@
 // Code and comments in text that is put together.
-#include "manuscript/templates/code_tracker.h"
+#include "manuscript/sources/code_tracker.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,9 @@
-#include "manuscript/templates/code_tracker.h"
+#include "manuscript/sources/code_tracker.h"
 
 #include <algorithm>
 #include <map>
+
+#include "base/ascii.h"
 
 namespace colophon::manuscript {
 namespace {
@@ -15,24 +17,24 @@ std::size_t run_length(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of(text[at], at), text.size()) - at;
 }
 
-// The bytes of `-`, `*`, `+`, `1.` or `1)` with the blank behind it, or 0.
-std::size_t list_mark(std::string_view text) {
+}  // namespace
+
+std::size_t list_marker(std::string_view text) {
   std::size_t size = 0;
-  while (size < text.size() && size < 9 && text[size] >= '0' && text[size] <= '9') ++size;
+  while (size < text.size() && size < 9 && ascii::is_digit(text[size])) ++size;
   const std::string_view marks = size > 0 ? ".)" : "-*+";
   if (size >= text.size() || marks.find(text[size]) == marks.npos) return 0;
   ++size;
-  return size < text.size() && is_blank(text[size]) ? size + 1 : 0;
+  return size == text.size() || is_blank(text[size]) ? size : 0;
 }
-
-}  // namespace
 
 std::size_t skip_container_marks(std::string_view line) {
   std::size_t at = 0;
   while (at < line.size()) {
     if (is_blank(line[at]) || line[at] == '>') {
       ++at;
-    } else if (const std::size_t mark = list_mark(line.substr(at)); mark > 0) {
+    } else if (const std::size_t mark = list_marker(line.substr(at));
+               mark > 0 && at + mark < line.size()) {
       at += mark;
     } else {
       break;

@@ -18,6 +18,8 @@ class CodeTracker {
   bool in_fence() const { return fence_length_ > 0; }
   const std::string& info() const { return info_; }  // of the fence
   bool in_comment() const { return in_comment_; }    // <!-- -->
+  // One that begins a line: no heading and no list ends it.
+  bool in_block_comment() const { return in_comment_ && is_block_comment_; }
   // Nothing but white space and the marks of quotes and lists stand before it in its line.
   bool at_line_start() const;
 
@@ -43,6 +45,10 @@ struct CodeSpan {
 
 // The code spans of a line with their backticks (section 6.1), in order.
 std::vector<CodeSpan> find_code_spans(std::string_view line);
+
+// The bytes of `-`, `*`, `+`, `1.` or `1)` at the beginning, which a blank or nothing follows; or
+// 0.
+std::size_t list_marker(std::string_view text);
 
 // Behind white space and the marks of quotes and lists.
 std::size_t skip_container_marks(std::string_view line);
