@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "formats/addresses.h"
 #include "formats/css/edit.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "formats/css/tree.h"
 #include "resources/sheet_text.h"
 #include "vocabulary/media_types.h"

@@ -11,7 +11,7 @@
 #include "formats/addresses.h"
 #include "formats/css/css.h"
 #include "formats/css/edit.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "model/markup.h"
 #include "model/svg_loading.h"
 #include "model/svg_names.h"

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "formats/css/css.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "formats/css/tree.h"
 #include "model/markup.h"
 #include "model/svg_names.h"

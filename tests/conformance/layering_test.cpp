@@ -40,7 +40,7 @@ const std::map<std::string_view, Folders> kMayInclude = {
 // The rooms of the larger folders, from the ground up: a room's files include those of rooms that
 // stand before it, and the folder's own files stand above all of them.
 const std::map<std::string_view, std::vector<std::string_view>> kRooms = {
-    {"formats", {"formats", "formats/yaml", "formats/css", "formats/html"}},
+    {"formats", {"formats", "formats/yaml", "formats/css", "formats/css/lints", "formats/html"}},
     {"base", {"base", "base/disk"}},
     {"manuscript",
      {"manuscript/metadata", "manuscript/sources", "manuscript/book_file", "manuscript/chapters",

@@ -2,7 +2,7 @@
 // without its faults a sheet has none.
 
 #include "formats/css/css.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

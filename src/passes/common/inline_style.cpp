@@ -6,7 +6,7 @@
 #include "base/ascii.h"
 #include "formats/addresses.h"
 #include "formats/css/css.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "formats/css/tree.h"
 #include "vocabulary/attributes.h"
 

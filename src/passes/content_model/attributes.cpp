@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "formats/addresses.h"
 #include "formats/css/css.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "formats/css/tree.h"
 #include "formats/language_tag.h"
 #include "passes/common/addresses.h"

@@ -8,7 +8,7 @@
 #include "formats/addresses.h"
 #include "formats/css/css.h"
 #include "formats/css/edit.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "model/svg_loading.h"
 #include "passes/common/addresses.h"
 #include "passes/content_model/formula_order.h"

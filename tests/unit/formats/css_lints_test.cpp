@@ -1,10 +1,10 @@
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "formats/css/colours.h"
-#include "formats/css/names.h"
+#include "formats/css/lints/colours.h"
+#include "formats/css/lints/names.h"
 
 namespace colophon::css {
 namespace {

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "formats/css/css.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 
 namespace colophon::css {
 namespace {

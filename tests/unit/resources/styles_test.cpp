@@ -8,7 +8,7 @@
 #include "fixtures.h"
 #include "formats/css/css.h"
 #include "formats/css/edit.h"
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 #include "resources/themes.h"
 
 namespace colophon::resources {

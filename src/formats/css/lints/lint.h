@@ -1,4 +1,4 @@
-// What the checks of css_lints.cpp share; not for others.
+// What the checks of lints.cpp share; not for others.
 #pragma once
 
 #include <set>
@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 
 namespace colophon::css {
 
@@ -73,8 +73,8 @@ struct Lint {
 // Fills facts, roomy and families.
 void gather_facts(Lint& lint);
 
-// One check a function, each over one declaration or one rule (css_value_lints.cpp,
-// css_rule_lints.cpp).
+// One check a function, each over one declaration or one rule (value_lints.cpp,
+// rule_lints.cpp).
 void lint_values(Lint& lint, const Declaration& declaration);
 void lint_rule(Lint& lint, const Rule& rule, const RuleFacts& facts);
 void lint_group(Lint& lint, const RuleFacts& facts);

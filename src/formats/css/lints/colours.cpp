@@ -1,4 +1,4 @@
-#include "formats/css/colours.h"
+#include "formats/css/lints/colours.h"
 
 #include <algorithm>
 #include <cmath>

@@ -7,8 +7,8 @@
 #include <optional>
 
 #include "base/ascii.h"
-#include "formats/css/colours.h"
-#include "formats/css/lint.h"
+#include "formats/css/lints/colours.h"
+#include "formats/css/lints/lint.h"
 
 namespace colophon::css {
 namespace {

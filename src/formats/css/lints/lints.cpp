@@ -1,11 +1,11 @@
-#include "formats/css/lints.h"
+#include "formats/css/lints/lints.h"
 
 #include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "formats/css/lint.h"
+#include "formats/css/lints/lint.h"
 
 namespace colophon::css {
 namespace {

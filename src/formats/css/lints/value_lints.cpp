@@ -8,8 +8,8 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "formats/css/lint.h"
-#include "formats/css/names.h"
+#include "formats/css/lints/lint.h"
+#include "formats/css/lints/names.h"
 
 namespace colophon::css {
 namespace {

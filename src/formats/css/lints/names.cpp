@@ -1,4 +1,4 @@
-#include "formats/css/names.h"
+#include "formats/css/lints/names.h"
 
 #include <algorithm>
 #include <cstddef>
