@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "formats/addresses.h"
-#include "formats/css/css.h"
+#include "formats/css/references.h"
 #include "model/svg_names.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"

@@ -12,7 +12,6 @@
 #include "formats/addresses.h"
 #include "formats/css/edit.h"
 #include "formats/css/lints/lints.h"
-#include "formats/css/tree.h"
 #include "resources/sheet_text.h"
 #include "vocabulary/media_types.h"
 
@@ -49,35 +48,11 @@ std::string without_nul(std::string text) {
   return result;
 }
 
-void blank_charset(std::string& css) {
-  if (!css.starts_with("@charset")) return;
-  css::Tokenizer tokens(css);
-  if (tokens.next().value != "charset") return;
-  while (!tokens.done()) {
-    const css::Token token = tokens.next();
-    if (token.kind == css::TokenKind::open_curly) return;
-    if (token.kind == css::TokenKind::semicolon) return css::blank(css, 0, token.end);
-  }
-}
-
-// Whether that changed the text.
-bool take_out(std::string& text, const css::Tree& tree, const std::vector<css::Cut>& cuts) {
-  const std::string before = text;
-  css::blank_faults(text, tree);
-  for (const css::Cut& cut : cuts) css::blank(text, cut.begin, cut.end);
-  return text != before;
-}
-
-// What was taken out may have left a fault, as a block of nothing; what was wrong with it has been
-// said. Whether what is left is sound.
-bool tidy(std::string& text) {
-  constexpr int kMostRounds = 8;
-  for (int round = 0; round < kMostRounds; ++round) {
-    const css::Tree tree = css::parse_sheet(text);
-    Diagnostics said;
-    if (!take_out(text, tree, css::lint_sheet(tree, text, css::Place{}, said))) return true;
-  }
-  return false;
+// The book's sheets are all UTF-8.
+void blank_charset(std::string& css, const css::Tree& tree) {
+  if (tree.rules.empty() || !css.starts_with("@charset")) return;
+  const css::Rule& first = tree.rules.front();
+  if (first.at_name == "charset") css::blank(css, 0, first.end);
 }
 
 }  // namespace
@@ -94,11 +69,7 @@ const StylePacker::Loaded* StylePacker::load(const std::string& path, Span span,
   if (const auto known = sheets_.find(path); known != sheets_.end()) return &known->second;
   std::optional<Loaded> loaded = read(path, span, missing);
   if (!loaded) return nullptr;
-  loaded->is_sound = is_sound(*loaded, css::scan(loaded->text));
-  if (loaded->is_sound) settle(*loaded);
-  // What was taken out refers to nothing any more.
-  loaded->scanned = css::scan(loaded->text);
-  blank_charset(loaded->text);
+  settle(*loaded);
   return &sheets_.emplace(path, *std::move(loaded)).first->second;
 }
 
@@ -127,7 +98,7 @@ std::optional<StylePacker::Loaded> StylePacker::read(const std::string& path, Sp
     diags_.report(Code::not_utf8, span_in(source, invalid, invalid + 3), byte, "UTF-8").hint =
         "save the style sheet as UTF-8";
   }
-  return Loaded{path, source, std::move(text), {}};
+  return Loaded{path, source, std::move(text)};
 }
 
 std::optional<TracedCss> StylePacker::process(const Loaded& sheet) {
@@ -136,52 +107,44 @@ std::optional<TracedCss> StylePacker::process(const Loaded& sheet) {
   // Imports come before all rules: what they bring is put there.
   TracedCss result;
   bool has_lost = false;
-  std::vector<std::string> hrefs;
-  hrefs.reserve(sheet.scanned.references.size());
-  for (const css::Reference& reference : sheet.scanned.references) {
+  std::vector<std::string> targets;
+  targets.reserve(sheet.references.size());
+  for (const css::Reference& reference : sheet.references) {
     if (reference.kind == css::Reference::Kind::import) {
       result.append(import(sheet, reference));
-      hrefs.emplace_back();
+      targets.emplace_back();
       css::blank_reference(kept, reference);
       continue;
     }
     if (css::is_self_contained(reference) && !reference.target.empty()) {
-      hrefs.push_back(css::escaped_data(reference));
+      targets.push_back(css::escaped_data(reference));
       continue;
     }
-    hrefs.push_back(pack_target(sheet, reference));
-    if (!hrefs.back().empty()) continue;
+    targets.push_back(pack_target(sheet, reference));
+    if (!targets.back().empty()) continue;
     css::blank_reference(kept, reference);
     has_lost = true;
   }
-  std::size_t next = 0;
-  std::string text = css::rewrite(kept, sheet.scanned,
-                                  [&](const css::Reference&) { return std::move(hrefs[next++]); });
-  if (has_lost) tidy(text);
+  std::string text = css::rewrite(kept, sheet.references, targets);
+  if (has_lost) css::repair(text, css::parse_sheet(text));
   // What was rewritten or blanked moved no line end.
   result.append(trace(std::move(text), sources_[sheet.source].text, sheet.source));
   return result;
 }
 
-bool StylePacker::is_sound(const Loaded& sheet, const css::Sheet& scanned) {
-  for (const css::Problem& problem : scanned.problems) {
-    diags_
-        .report(Code::malformed_css, span_in(sheet.source, problem.offset, problem.offset + 1),
-                problem.message)
-        .hint = problem.message.ends_with("closes nothing")
-                    ? "take it out: as it is, the book would go without this style sheet"
-                    : "close it: as it is, the book would go without this style sheet";
-  }
-  return scanned.problems.empty();
-}
-
 // Reports what is no CSS, or harms a book, and takes out what cannot stay.
 void StylePacker::settle(Loaded& sheet) {
-  const css::Tree tree = css::parse_sheet(sheet.text);
+  css::Tree tree = css::parse_sheet(sheet.text);
   const css::Place place{span_in(sheet.source, 0, sheet.text.size())};
+  sheet.is_sound = tree.problems.empty();
+  if (!sheet.is_sound) return css::report_problems(tree, place, diags_);
   css::report_faults(tree, place, diags_);
-  const std::vector<css::Cut> cuts = css::lint_sheet(tree, sheet.text, place, diags_);
-  if (!take_out(sheet.text, tree, cuts) || tidy(sheet.text)) return;
+  css::lint_sheet(tree, place, diags_);
+  if (std::optional<css::Tree> rest = css::repair(sheet.text, std::move(tree))) {
+    blank_charset(sheet.text, *rest);
+    sheet.references = std::move(rest->references);
+    return;
+  }
   diags_.report(Code::malformed_css, place.at(0, 1), "no part of this can be kept");
   css::blank(sheet.text, 0, sheet.text.size());
 }

@@ -11,7 +11,7 @@
 #include "base/budget.h"
 #include "base/diagnostics.h"
 #include "base/source.h"
-#include "formats/css/css.h"
+#include "formats/css/references.h"
 #include "model/manuscript.h"
 #include "model/publication.h"
 #include "resources/book_folder.h"
@@ -45,15 +45,14 @@ class StylePacker {
   struct Loaded {
     std::string path;  // relative to the root
     SourceId source = SourceId::none;
-    std::string text;    // without what cannot stay; offsets are the source's
-    css::Sheet scanned;  // of the text
-    bool is_sound = false;
+    std::string text;  // without what cannot stay; offsets are the source's
+    std::vector<css::Reference> references = {};  // of the text
+    bool is_sound = false;                        // its brackets and strings close
   };
   // Null where it cannot be read, which is reported. Each file is read once.
   const Loaded* load(const std::string& path, Span span, Code missing);
   std::optional<Loaded> read(const std::string& path, Span span, Code missing);
   std::optional<TracedCss> process(const Loaded& sheet);
-  bool is_sound(const Loaded& sheet, const css::Sheet& scanned);
   void settle(Loaded& sheet);
   bool is_new_import(const std::string& path, const std::string& condition);
   TracedCss import(const Loaded& sheet, const css::Reference& reference);

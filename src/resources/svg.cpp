@@ -9,9 +9,7 @@
 
 #include "base/utf8.h"
 #include "formats/addresses.h"
-#include "formats/css/css.h"
 #include "formats/css/edit.h"
-#include "formats/css/lints/lints.h"
 #include "model/markup.h"
 #include "model/svg_loading.h"
 #include "model/svg_names.h"
@@ -249,19 +247,28 @@ class Cleaner {
     }
     join_text(style);
     for (pugi::xml_node text : style.children()) {
-      std::string css = text.value();
-      bool touched = false;
-      for (const css::Reference& reference : css::scan(css).references) {
-        if (css::is_self_contained(reference)) continue;
-        const Span span = places_.of(text, reference.begin, reference.end - reference.begin);
-        remove(Kind::reference, reference.target, style, span ? span : places_.of(style));
-        css::blank_reference(css, reference);
-        touched = true;
-      }
-      touched |= drop_faults(css, style);
-      touched |= css::escape_data(css);
-      if (touched) text.set_value(css.c_str());
+      const std::string css = clean_sheet(text, style);
+      if (css != text.value()) text.set_value(css.c_str());
     }
+  }
+
+  // What all readers pass over goes without a word: EPUBCheck reads the style sheet of a drawing as
+  // it does all others.
+  std::string clean_sheet(pugi::xml_node text, pugi::xml_node style) {
+    std::string css = text.value();
+    const css::Tree tree = css::parse_sheet(css);
+    for (const css::Reference& reference : tree.references) {
+      if (css::is_self_contained(reference)) continue;
+      const Span span = places_.of(text, reference.begin, reference.end - reference.begin);
+      remove(Kind::reference, reference.target, style, span ? span : places_.of(style));
+      css::blank_reference(css, reference);
+    }
+    if (!tree.problems.empty()) {
+      remove(Kind::element, "style", style);
+      return {};
+    }
+    const std::optional<css::Tree> rest = css::repair(css, css::parse_sheet(css));
+    return rest ? css::escape_data(css, rest->references) : std::string();
   }
 
   // A sheet is one text, in however many sections and between whatever comments it stands.
@@ -274,18 +281,6 @@ class Cleaner {
     }
     while (style.first_child()) style.remove_child(style.first_child());
     style.append_child(pugi::node_pcdata).set_value(css.c_str());
-  }
-
-  // EPUBCheck reads the style sheet of a drawing as it does all others.
-  bool drop_faults(std::string& css, pugi::xml_node style) {
-    const std::string before = css;
-    if (css::scan(css).problems.empty()) {
-      css::blank_faults(css, css::parse_sheet(css));  // which all readers pass over
-    } else {
-      css.clear();
-      remove(Kind::element, "style", style);
-    }
-    return css != before;
   }
 
   void remove(Kind kind, std::string_view name, pugi::xml_node element,

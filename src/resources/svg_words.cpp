@@ -4,8 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "formats/css/css.h"
-#include "formats/css/lints/lints.h"
 #include "formats/css/tree.h"
 #include "model/markup.h"
 #include "model/svg_names.h"
@@ -23,11 +21,10 @@ constexpr std::string_view kMarks = "span b i em strong u s small sub sup code";
 // Declarations that every checker takes, and that load nothing.
 bool is_sound_style(std::string_view style) {
   const css::Tree tree = css::parse_declarations(style);
-  const bool is_css =
-      css::scan(style).problems.empty() &&
-      std::all_of(tree.faults.begin(), tree.faults.end(),
-                  [](const css::Fault& fault) { return fault.kind == css::Fault::Kind::harmless; });
-  return is_css && css::scan(style).references.empty() &&
+  return tree.problems.empty() && tree.references.empty() &&
+         std::all_of(
+             tree.faults.begin(), tree.faults.end(),
+             [](const css::Fault& fault) { return fault.kind == css::Fault::Kind::harmless; }) &&
          std::none_of(tree.declarations.begin(), tree.declarations.end(), css::is_forbidden);
 }
 

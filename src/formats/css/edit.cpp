@@ -3,15 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
-#include "formats/css/tree.h"
+#include "formats/addresses.h"
 
 namespace colophon::css {
 namespace {
 
 constexpr std::string_view kSpaces = " \t\n\r\f";
+
+bool is_name_character(char c) {
+  return ascii::is_alphanumeric(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // Of a list of sources in @font-face, one with its format() and a comma; false where it is alone.
 bool blank_source(std::string& text, const Reference& reference) {
@@ -33,28 +39,48 @@ bool blank_source(std::string& text, const Reference& reference) {
   return true;
 }
 
-// Where an @import ends: at its semicolon, or before a block that it should not have.
-std::size_t condition_end(std::string_view text, const Reference& reference) {
-  Tokenizer tokens(text.substr(reference.end));
-  while (!tokens.done()) {
-    const Token token = tokens.next();
-    if (token.kind == TokenKind::semicolon || token.kind == TokenKind::open_curly ||
-        token.kind == TokenKind::close_curly) {
-      return reference.end + token.begin;
+void append_url(std::string& result, std::string_view target) {
+  result += "url(\"";
+  for (const char c : target) {
+    if (c == '"' || c == '\\') result += '\\';
+    if (c == '\n' || c == '\r' || c == '\f') {
+      result += c == '\n' ? "\\a " : c == '\r' ? "\\d " : "\\c ";
+    } else {
+      result += c;
     }
   }
-  return text.size();
+  result += "\")";
+}
+
+// Whether there was anything to take out.
+bool blank_faults(std::string& text, const Tree& tree) {
+  bool has_any = false;
+  const auto take_out = [&](std::uint32_t begin, std::uint32_t end) {
+    blank(text, begin, end);
+    has_any = true;
+  };
+  for (const Fault& fault : tree.faults) take_out(fault.cut_begin, fault.cut_end);
+  for (const Declaration& declaration : tree.declarations) {
+    if (is_forbidden(declaration)) take_out(declaration.begin, declaration.behind);
+  }
+  for (const Rule& rule : tree.rules) {
+    if (is_idle(tree, rule)) take_out(rule.begin, rule.end);
+  }
+  return has_any;
 }
 
 }  // namespace
 
+void blank(std::string& text, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (text[i] != '\n') text[i] = ' ';
+  }
+}
+
 void blank_reference(std::string& text, const Reference& reference) {
   constexpr std::string_view kNone = "none";
   if (reference.kind == Reference::Kind::import) {
-    const std::size_t end = condition_end(text, reference);
-    const bool has_semicolon = end < text.size() && text[end] == ';';
-    blank(text, reference.rule_begin, has_semicolon ? end + 1 : end);
-    return;
+    return blank(text, reference.rule_begin, reference.rule_end);
   }
   blank(text, reference.begin, reference.end);
   if (reference.in_font_face && blank_source(text, reference)) return;
@@ -64,24 +90,53 @@ void blank_reference(std::string& text, const Reference& reference) {
   }
 }
 
-bool escape_data(std::string& text) {
-  const std::string before = text;
-  text = rewrite(before, scan(before), escaped_data);
-  return text != before;
+std::optional<Tree> repair(std::string& text, Tree tree) {
+  // What goes can leave a fault behind: a block of nothing, or one that now begins with what makes
+  // it one of declarations to EPUBCheck. A sheet may nest such blocks without end.
+  constexpr int kMostRounds = 8;
+  for (int round = 0; blank_faults(text, tree); ++round) {
+    if (round == kMostRounds) return std::nullopt;
+    tree = parse_sheet(text);
+  }
+  return tree;
+}
+
+std::string rewrite(std::string_view text, std::span<const Reference> references,
+                    std::span<const std::string> targets) {
+  std::string result;
+  result.reserve(text.size());
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    if (targets[i].empty()) continue;
+    result += text.substr(at, references[i].begin - at);
+    // `@import"a"` needs no space, but a name in place of the string does.
+    if (!result.empty() && is_name_character(result.back())) result += ' ';
+    append_url(result, targets[i]);
+    at = references[i].end;
+  }
+  result += text.substr(at);
+  return result;
+}
+
+std::string escaped_data(const Reference& reference) {
+  if (leads_where(reference.target) != Destination::data) return {};
+  std::string escaped = escape_address(reference.target);
+  return escaped == reference.target ? std::string() : escaped;
+}
+
+std::string escape_data(std::string_view text, std::span<const Reference> references) {
+  std::vector<std::string> targets(references.size());
+  std::transform(references.begin(), references.end(), targets.begin(), escaped_data);
+  return rewrite(text, references, targets);
 }
 
 std::string_view import_condition(std::string_view text, const Reference& reference) {
-  const std::string_view rest =
-      text.substr(reference.end, condition_end(text, reference) - reference.end);
-  const std::size_t begin = rest.find_first_not_of(kSpaces);
-  if (begin == rest.npos) return {};
-  return rest.substr(begin, rest.find_last_not_of(kSpaces) - begin + 1);
+  return ascii::trim(text.substr(reference.end, reference.rule_end - reference.end), " \t\n\r\f;");
 }
 
 ImportFrame frame_of_import(std::string_view condition) {
   std::string_view supports;
-  const std::vector<Token> tokens = tokenize(condition);
-  const std::vector<std::uint32_t> matches = match_brackets(tokens);
+  const Tokens tokens = tokenize(condition);
   std::size_t media = 0;  // where the media begin
   for (std::size_t i = 0; i < tokens.size();) {
     const std::string name = ascii::lower(tokens[i].value);
@@ -89,7 +144,7 @@ ImportFrame frame_of_import(std::string_view condition) {
     const bool is_layer = name == "layer" && (is_function || tokens[i].kind == TokenKind::ident);
     const bool asks = name == "supports" && is_function;
     if (!is_layer && !asks && !is_blank(tokens[i])) break;
-    const std::size_t last = is_function ? matches[i] : i;
+    const std::size_t last = is_function ? tokens[i].match : i;
     if (last >= tokens.size()) break;
     media = tokens[last].end;
     // Its brackets, with what they hold.

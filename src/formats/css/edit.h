@@ -1,19 +1,37 @@
-// Taking things out of a style sheet without moving the rest.
+// Changes to a style sheet. What is taken out leaves blanks, so that all else stays at its offset;
+// addresses are replaced at the end, and move what is behind them on their line.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
-#include "formats/css/css.h"
+#include "formats/css/tree.h"
 
 namespace colophon::css {
 
+// Spaces in place of [begin, end); line ends stay.
+void blank(std::string& text, std::size_t begin, std::size_t end);
+
 // A url() becomes `none` or, as one of several sources of a font, goes with its comma; an @import
-// goes with its statement. All else stays at its offset.
+// goes with its statement.
 void blank_reference(std::string& text, const Reference& reference);
 
-// Escapes in `data:` what no address may have; whether that changed anything.
-bool escape_data(std::string& text);
+// Takes out the faults of a text, forbidden declarations and idle at-rules; `tree` is the text's.
+// Answers the tree of what is left, which has none; nothing where that has no end.
+std::optional<Tree> repair(std::string& text, Tree tree);
+
+// The text with `url("...")` in place of each reference that has a target; an empty one leaves it.
+std::string rewrite(std::string_view text, std::span<const Reference> references,
+                    std::span<const std::string> targets);
+
+// What rewrite() is to put in place of `data:` that has characters which no address may have; empty
+// for all else.
+std::string escaped_data(const Reference& reference);
+// The text with these in place.
+std::string escape_data(std::string_view text, std::span<const Reference> references);
 
 // The condition of an @import: "print and (color)"; empty for none.
 std::string_view import_condition(std::string_view text, const Reference& reference);

@@ -5,13 +5,13 @@
 namespace colophon::css {
 namespace {
 
-bool is_followed_by(const std::vector<Token>& tokens, std::uint32_t at, char sign) {
+bool is_followed_by(const Tokens& tokens, std::uint32_t at, char sign) {
   return at + 1 < tokens.size() && is_delim(tokens[at + 1], sign) &&
          tokens[at].end == tokens[at + 1].begin;
 }
 
 // `~=` and the like, which selectors have.
-bool is_match_operator(const std::vector<Token>& tokens, std::uint32_t at) {
+bool is_match_operator(const Tokens& tokens, std::uint32_t at) {
   constexpr std::string_view kFirst = "~|^$*";
   const Token& token = tokens[at];
   return token.kind == TokenKind::delim && kFirst.find(token.value) != kFirst.npos &&
@@ -19,12 +19,12 @@ bool is_match_operator(const std::vector<Token>& tokens, std::uint32_t at) {
 }
 
 // `0-->` is a number with the unit `--` here, and the end of a comment of HTML to older grammars.
-bool ends_in_cdc(const std::vector<Token>& tokens, std::uint32_t at) {
+bool ends_in_cdc(const Tokens& tokens, std::uint32_t at) {
   return tokens[at].kind == TokenKind::dimension && tokens[at].value.ends_with("--") &&
          is_followed_by(tokens, at, '>');
 }
 
-bool is_misplaced(const std::vector<Token>& tokens, std::uint32_t at) {
+bool is_misplaced(const Tokens& tokens, std::uint32_t at) {
   switch (tokens[at].kind) {
     case TokenKind::at_keyword:
     case TokenKind::cdo:
@@ -45,26 +45,25 @@ bool is_misplaced(const std::vector<Token>& tokens, std::uint32_t at) {
 
 }  // namespace
 
-std::uint32_t find_misplaced(const std::vector<Token>& tokens, TokenRange range) {
+std::uint32_t find_misplaced(const Tokens& tokens, TokenRange range) {
   std::uint32_t at = range.begin;
   while (at < range.end && !is_misplaced(tokens, at)) ++at;
   return at;
 }
 
-std::uint32_t end_of_misplaced(const std::vector<Token>& tokens, std::uint32_t at) {
+std::uint32_t end_of_misplaced(const Tokens& tokens, std::uint32_t at) {
   const bool is_two = is_match_operator(tokens, at) || ends_in_cdc(tokens, at);
   return tokens[is_two ? at + 1 : at].end;
 }
 
-bool is_passed_over(const std::vector<Token>& tokens, std::uint32_t at) {
+bool is_passed_over(const Tokens& tokens, std::uint32_t at) {
   return is_delim(tokens[at], '!') || is_delim(tokens[at], '`') ||
          (is_delim(tokens[at], '$') && !is_match_operator(tokens, at));
 }
 
-std::string quote_misplaced(const std::vector<Token>& tokens, std::uint32_t at,
-                            std::string_view text) {
+std::string quote_misplaced(const Tokens& tokens, std::uint32_t at) {
   const std::uint32_t begin = tokens[at].begin;
-  const std::string_view written = text.substr(begin, end_of_misplaced(tokens, at) - begin);
+  const std::string_view written = tokens.text.substr(begin, end_of_misplaced(tokens, at) - begin);
   return written == "`" ? "a backtick" : fmt::format("`{}`", written);
 }
 

@@ -4,24 +4,21 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "formats/css/tree.h"
+#include "formats/css/tokens.h"
 
 namespace colophon::css {
 
 // The first such token of the range, in brackets or not; its end where there is none.
-std::uint32_t find_misplaced(const std::vector<Token>& tokens, TokenRange range);
+std::uint32_t find_misplaced(const Tokens& tokens, TokenRange range);
 
 // Where it ends, in bytes: `~=` is two tokens.
-std::uint32_t end_of_misplaced(const std::vector<Token>& tokens, std::uint32_t at);
+std::uint32_t end_of_misplaced(const Tokens& tokens, std::uint32_t at);
 
 // Whether it harms no more than its declaration, which all readers, and EPUBCheck, pass over.
-bool is_passed_over(const std::vector<Token>& tokens, std::uint32_t at);
+bool is_passed_over(const Tokens& tokens, std::uint32_t at);
 
 // As a message has it.
-std::string quote_misplaced(const std::vector<Token>& tokens, std::uint32_t at,
-                            std::string_view text);
+std::string quote_misplaced(const Tokens& tokens, std::uint32_t at);
 
 }  // namespace colophon::css

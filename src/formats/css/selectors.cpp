@@ -104,16 +104,15 @@ class Checker {
       at_ = name + 1;
       return false;
     }
-    if (!is(name, TokenKind::function) || tree_.matches[name] >= end_)
-      return report_unreadable(at_);
-    at_ = tree_.matches[name] + 1;
+    if (!is(name, TokenKind::function) || token(name).match >= end_) return report_unreadable(at_);
+    at_ = token(name).match + 1;
     return has_faulty_arguments(name);
   }
 
   bool has_faulty_arguments(std::uint32_t function) {
     const std::string name = ascii::lower(token(function).value);
     bool is_empty = true;
-    for (std::uint32_t i = function + 1; i < tree_.matches[function]; ++i) {
+    for (std::uint32_t i = function + 1; i < token(function).match; ++i) {
       is_empty = is_empty && is_blank(token(i));
       if (name.starts_with("nth-") && is(i, TokenKind::ident) &&
           ascii::lower(token(i).value) == "of") {
@@ -126,7 +125,7 @@ class Checker {
   // [name], [name=value] with any of the operators, [ns|name].
   bool take_attribute() {
     const std::uint32_t open = at_;
-    const std::uint32_t close = tree_.matches[open];
+    const std::uint32_t close = token(open).match;
     if (close >= end_) return report_unreadable(open);
     at_ = close + 1;
     needs_more_ = false;
@@ -179,7 +178,7 @@ std::vector<TokenRange> selectors_of(const Tree& tree, TokenRange prelude) {
   for (std::uint32_t i = prelude.begin; i < prelude.end; ++i) {
     const bool opens =
         tree.tokens[i].kind == TokenKind::function || tree.tokens[i].kind == TokenKind::open_square;
-    if (opens && tree.matches[i] < prelude.end) i = tree.matches[i];
+    if (opens && tree.tokens[i].match < prelude.end) i = tree.tokens[i].match;
     if (tree.tokens[i].kind == TokenKind::comma) add(i);
   }
   add(prelude.end);

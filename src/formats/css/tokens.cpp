@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdlib>
+#include <string>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -26,34 +28,73 @@ bool is_unprintable(char c) {
          byte == 0x7F;
 }
 
-constexpr std::string_view kReplacement = "\uFFFD";
-
-TokenKind punctuation(char c) {
+// Why a url() with this character needs quotes.
+TokenProblem problem_in_url(char c) {
   switch (c) {
-    case ':':
-      return TokenKind::colon;
-    case ';':
-      return TokenKind::semicolon;
-    case ',':
-      return TokenKind::comma;
-    case '[':
-      return TokenKind::open_square;
-    case ']':
-      return TokenKind::close_square;
+    case '"':
+      return TokenProblem::url_with_double_quote;
+    case '\'':
+      return TokenProblem::url_with_single_quote;
     case '(':
-      return TokenKind::open_round;
-    case ')':
-      return TokenKind::close_round;
-    case '{':
-      return TokenKind::open_curly;
-    case '}':
-      return TokenKind::close_curly;
+      return TokenProblem::url_with_bracket;
     default:
-      return TokenKind::delim;
+      return is_unprintable(c) ? TokenProblem::url_with_control_character : TokenProblem::none;
   }
 }
 
-}  // namespace
+constexpr std::string_view kReplacement = "\uFFFD";
+
+TokenKind punctuation(char c) {
+  constexpr std::string_view kSigns = ":;,[](){}";  // in the order of their kinds
+  const std::size_t at = kSigns.find(c);
+  return at == kSigns.npos
+             ? TokenKind::delim
+             : static_cast<TokenKind>(static_cast<std::size_t>(TokenKind::colon) + at);
+}
+
+class Tokenizer {
+ public:
+  explicit Tokenizer(std::string_view text) : text_(text) { tokens_.text = text; }
+
+  Tokens run() {
+    while (!done()) tokens_.list.push_back(next());
+    match_brackets();
+    return std::move(tokens_);
+  }
+
+ private:
+  bool done() const { return at_ >= text_.size(); }
+  char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
+  bool has(std::size_t ahead) const { return at_ + ahead < text_.size(); }
+  void skip_spaces() {
+    while (!done() && is_space(peek())) ++at_;
+  }
+  bool starts_name_character(std::size_t ahead = 0) const;
+  bool starts_escape(std::size_t ahead = 0) const;
+  bool starts_name(std::size_t ahead = 0) const;
+  bool starts_number() const;
+  void take_escape(std::string& value);
+  void take_character(std::string& value);
+  std::string_view take_name();
+  double take_number();
+  std::string_view kept(std::size_t begin, std::string value);
+  void take_comment(Token& token);
+  void take_numeric(Token& token);
+  void take_ident_like(Token& token);
+  void take_string(Token& token);
+  void take_url(Token& token);
+  void take_bad_url(Token& token, TokenProblem problem);
+  void take_other(Token& token);
+  bool take_long_token(Token& token);
+  Token next();
+  void match_brackets();
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Tokens tokens_;
+};
 
 // NUL stands for U+FFFD, which is a letter here.
 bool Tokenizer::starts_name_character(std::size_t ahead) const {
@@ -90,9 +131,7 @@ void Tokenizer::take_escape(std::string& value) {
   constexpr int kMostDigits = 6;
   char32_t code_point = 0;
   for (int digits = 0; digits < kMostDigits && ascii::is_hex_digit(peek()); ++digits) {
-    const char c = text_[at_++];
-    code_point =
-        code_point * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : ascii::lower(c) - 'a' + 10);
+    code_point = code_point * 16 + static_cast<char32_t>(ascii::hex_value(text_[at_++]));
   }
   if (peek() == '\r' && peek(1) == '\n') ++at_;
   if (!done() && is_space(peek())) ++at_;
@@ -106,42 +145,43 @@ void Tokenizer::take_character(std::string& value) {
   utf8::append(value, c == 0 ? 0xFFFD : c);
 }
 
-std::string Tokenizer::take_name() {
-  std::string name;
-  while (!done()) {
-    const std::size_t begin = at_;
-    while (is_name_character(peek())) ++at_;
-    name += text_.substr(begin, at_ - begin);
+// A value as the text has it from `begin` on, or else kept apart.
+std::string_view Tokenizer::kept(std::size_t begin, std::string value) {
+  if (text_.substr(begin).starts_with(value)) return text_.substr(begin, value.size());
+  return *tokens_.unescaped.emplace_back(std::make_unique<const std::string>(std::move(value)));
+}
+
+std::string_view Tokenizer::take_name() {
+  const std::size_t begin = at_;
+  while (is_name_character(peek())) ++at_;
+  if (!starts_escape() && !starts_name_character()) return text_.substr(begin, at_ - begin);
+  std::string name(text_.substr(begin, at_ - begin));
+  while (starts_escape() || starts_name_character()) {
     if (starts_escape()) {
       take_escape(name);
-    } else if (starts_name_character()) {  // NUL
-      take_character(name);
     } else {
-      break;
+      take_character(name);
     }
   }
-  return name;
+  return kept(begin, std::move(name));
 }
 
 // Sections 4.3.12 and 4.3.13.
-double Tokenizer::take_number(bool& is_integer) {
+double Tokenizer::take_number() {
   const std::size_t begin = at_;
   const auto skip_digits = [this] {
     while (is_digit(peek())) ++at_;
   };
-  is_integer = true;
   if (peek() == '+' || peek() == '-') ++at_;
   skip_digits();
   if (peek() == '.' && is_digit(peek(1))) {
     ++at_;
     skip_digits();
-    is_integer = false;
   }
   const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
   if (ascii::lower(peek()) == 'e' && is_digit(peek(1 + sign))) {
     at_ += 1 + sign;
     skip_digits();
-    is_integer = false;
   }
   // Digits without end say nothing beyond what a double holds; a locale is never set.
   constexpr std::size_t kLongest = 400;
@@ -150,7 +190,7 @@ double Tokenizer::take_number(bool& is_integer) {
 }
 
 void Tokenizer::take_numeric(Token& token) {
-  token.number = take_number(token.is_integer);
+  token.number = take_number();
   token.kind = TokenKind::number;
   if (starts_name()) {
     token.kind = TokenKind::dimension;
@@ -164,7 +204,7 @@ void Tokenizer::take_numeric(Token& token) {
 void Tokenizer::take_comment(Token& token) {
   token.kind = TokenKind::comment;
   const std::size_t end = text_.find("*/", at_ + 2);
-  if (end == text_.npos) token.problem = "unclosed comment";
+  if (end == text_.npos) token.problem = TokenProblem::unclosed_comment;
   at_ = end == text_.npos ? text_.size() : end + 2;
 }
 
@@ -182,69 +222,65 @@ void Tokenizer::take_ident_like(Token& token) {
 
 void Tokenizer::take_string(Token& token) {
   const char quote = text_[at_++];
+  const std::size_t begin = at_;
+  std::string value;
   token.kind = TokenKind::string;
+  token.problem = TokenProblem::unclosed_string;
   while (!done()) {
     const char c = peek();
     if (c == quote) {
       ++at_;
-      return;
+      token.problem = TokenProblem::none;
+      break;
     }
     if (is_line_end(c)) {
       token.kind = TokenKind::bad_string;
       break;
     }
     if (c != '\\') {
-      take_character(token.value);
+      take_character(value);
     } else if (!has(1)) {
       ++at_;  // an escape of nothing means nothing in a string
     } else if (starts_escape()) {
-      take_escape(token.value);
+      take_escape(value);
     } else {  // the line goes on
       at_ += peek(1) == '\r' && peek(2) == '\n' ? 3 : 2;
     }
   }
-  token.problem = "unclosed string";
+  token.value = kept(begin, std::move(value));
 }
 
 // Behind `url(`, where no quote follows (section 4.3.6).
 void Tokenizer::take_url(Token& token) {
-  token.kind = TokenKind::url;
-  token.value.clear();
-  while (!done() && is_space(peek())) ++at_;
-  while (!done()) {
-    const char c = peek();
-    if (is_space(c)) {
-      while (!done() && is_space(peek())) ++at_;
-      if (!done() && peek() != ')') {
-        return take_bad_url(token, "a url with white space needs quotes");
-      }
-    } else if (c == ')') {
-      ++at_;
-      return;
-    } else if (c == '"') {
-      return take_bad_url(token, "a url with `\"` needs quotes");
-    } else if (c == '\'') {
-      return take_bad_url(token, "a url with `'` needs quotes");
-    } else if (c == '(') {
-      return take_bad_url(token, "a url with `(` needs quotes");
-    } else if (is_unprintable(c)) {
-      return take_bad_url(token, "a url with a control character needs quotes");
-    } else if (c != '\\') {
-      take_character(token.value);
-    } else if (starts_escape()) {
-      take_escape(token.value);
+  skip_spaces();
+  const std::size_t begin = at_;
+  std::string value;
+  while (!done() && peek() != ')') {
+    TokenProblem problem = problem_in_url(peek());
+    if (peek() == '\\' && !starts_escape()) problem = TokenProblem::url_with_line_end;
+    if (is_space(peek())) {
+      skip_spaces();
+      if (done() || peek() == ')') break;
+      problem = TokenProblem::url_with_space;
+    }
+    if (problem != TokenProblem::none) return take_bad_url(token, problem);
+    if (starts_escape()) {
+      take_escape(value);
     } else {
-      return take_bad_url(token, "a url with a line end needs quotes");
+      take_character(value);
     }
   }
-  token.problem = "unclosed `url(`";
+  token.kind = TokenKind::url;
+  if (done()) token.problem = TokenProblem::unclosed_url;
+  at_ = std::min(at_ + 1, text_.size());
+  token.value = kept(begin, std::move(value));
 }
 
 // Section 4.3.14.
-void Tokenizer::take_bad_url(Token& token, std::string_view problem) {
+void Tokenizer::take_bad_url(Token& token, TokenProblem problem) {
   token.kind = TokenKind::bad_url;
   token.problem = problem;
-  token.value.clear();
+  token.value = {};
   while (!done() && peek() != ')') at_ += starts_escape() && has(1) ? 2 : 1;
   at_ = std::min(at_ + 1, text_.size());
 }
@@ -265,7 +301,6 @@ bool Tokenizer::take_long_token(Token& token) {
   if (peek() != '#' || !(starts_name_character(1) || starts_escape(1))) return false;
   ++at_;
   token.kind = TokenKind::hash;
-  token.is_id = starts_name();
   token.value = take_name();
   return true;
 }
@@ -283,7 +318,7 @@ Token Tokenizer::next() {
   const char c = peek();
   if (is_space(c)) {
     token.kind = TokenKind::whitespace;
-    while (!done() && is_space(peek())) ++at_;
+    skip_spaces();
   } else if (c == '"' || c == '\'') {
     take_string(token);
   } else if (!take_long_token(token)) {
@@ -293,51 +328,50 @@ Token Tokenizer::next() {
   return token;
 }
 
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> tokens;
-  for (Tokenizer tokenizer(text); !tokenizer.done();) tokens.push_back(tokenizer.next());
-  return tokens;
-}
-
-std::vector<std::uint32_t> match_brackets(const std::vector<Token>& tokens) {
-  const auto none = static_cast<std::uint32_t>(tokens.size());
-  std::vector<std::uint32_t> matches(tokens.size(), none);
+void Tokenizer::match_brackets() {
+  std::vector<Token>& tokens = tokens_.list;
   std::vector<std::uint32_t> open;
   std::array<std::size_t, 3> counts = {};  // of those open: round, square, curly
   const auto kind_of = [&tokens](std::uint32_t at) {
     const TokenKind kind = tokens[at].kind;
-    const bool is_round = kind == TokenKind::open_round || kind == TokenKind::close_round ||
-                          kind == TokenKind::function;
+    const bool is_curly = kind == TokenKind::open_curly || kind == TokenKind::close_curly;
     const bool is_square = kind == TokenKind::open_square || kind == TokenKind::close_square;
-    return static_cast<std::size_t>(is_round ? 0 : is_square ? 1 : 2);
+    return static_cast<std::size_t>(is_curly ? 2 : is_square ? 1 : 0);
   };
-  for (std::uint32_t i = 0; i < none; ++i) {
-    switch (tokens[i].kind) {
-      case TokenKind::function:
-      case TokenKind::open_round:
-      case TokenKind::open_square:
-      case TokenKind::open_curly:
-        open.push_back(i);
-        ++counts[kind_of(i)];
-        break;
-      case TokenKind::close_round:
-      case TokenKind::close_square:
-      case TokenKind::close_curly:
-        if (counts[kind_of(i)] == 0) break;
-        while (kind_of(open.back()) != kind_of(i)) {
-          --counts[kind_of(open.back())];
-          open.pop_back();
-        }
-        matches[i] = open.back();
-        matches[open.back()] = i;
-        --counts[kind_of(i)];
-        open.pop_back();
-        break;
-      default:
-        break;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (opens_bracket(tokens[i])) {
+      open.push_back(i);
+      ++counts[kind_of(i)];
     }
+    if (!closes_bracket(tokens[i]) || counts[kind_of(i)] == 0) continue;
+    while (kind_of(open.back()) != kind_of(i)) {
+      --counts[kind_of(open.back())];
+      open.pop_back();
+    }
+    tokens[i].match = open.back();
+    tokens[open.back()].match = i;
+    --counts[kind_of(i)];
+    open.pop_back();
   }
-  return matches;
 }
+
+}  // namespace
+
+std::string_view in_words(TokenProblem problem) {
+  constexpr std::array<std::string_view, 10> kWords = {
+      "",
+      "unclosed string",
+      "unclosed comment",
+      "unclosed `url(`",
+      "a url with white space needs quotes",
+      "a url with `\"` needs quotes",
+      "a url with `'` needs quotes",
+      "a url with `(` needs quotes",
+      "a url with a control character needs quotes",
+      "a url with a line end needs quotes"};
+  return kWords[static_cast<std::size_t>(problem)];
+}
+
+Tokens tokenize(std::string_view text) { return Tokenizer(text).run(); }
 
 }  // namespace colophon::css

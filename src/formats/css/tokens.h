@@ -3,7 +3,10 @@
 // every offset is the file's own.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,52 +41,63 @@ enum class TokenKind : std::uint8_t {
   close_curly,
 };
 
+// A parse error of a token; css-syntax-3 says what becomes of it.
+enum class TokenProblem : std::uint8_t {
+  none,
+  unclosed_string,
+  unclosed_comment,
+  unclosed_url,
+  url_with_space,
+  url_with_double_quote,
+  url_with_single_quote,
+  url_with_bracket,
+  url_with_control_character,
+  url_with_line_end,
+};
+std::string_view in_words(TokenProblem problem);  // "unclosed string"
+
+inline constexpr std::uint32_t kNoMatch = static_cast<std::uint32_t>(-1);
+
 struct Token {
   TokenKind kind = TokenKind::delim;
-  bool is_integer = false;  // of a number or dimension, as it was written
-  bool is_id = false;       // of a hash: it could name an id
+  TokenProblem problem = TokenProblem::none;
   std::uint32_t begin = 0;  // in bytes
   std::uint32_t end = 0;
-  double number = 0;         // of number, percentage and dimension
-  std::string value;         // escapes resolved; empty where a kind has none
-  std::string_view problem;  // a parse error in words, "unclosed string"; lives for ever; or empty
+  std::uint32_t match = kNoMatch;  // of a bracket: the index of its counterpart, if it has one
+  double number = 0;               // of number, percentage and dimension
+  std::string_view value;          // escapes resolved; empty where a kind has none
 };
 
-// One token after another; together they are the whole text.
-class Tokenizer {
- public:
-  explicit Tokenizer(std::string_view text) : text_(text) {}
+// Tokens [begin, end), by index.
+struct TokenRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
 
-  bool done() const { return at_ >= text_.size(); }
-  Token next();  // not when done
+  bool empty() const { return begin == end; }
+};
 
- private:
-  char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+// All tokens of a text, which has to outlive them; together they are the whole text.
+struct Tokens {
+  std::string_view text;
+  std::vector<Token> list;
+  std::vector<std::unique_ptr<const std::string>> unescaped;  // values that the text does not have
+
+  const Token& operator[](std::size_t at) const { return list[at]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(list.size()); }
+  auto begin() const { return list.begin(); }
+  auto end() const { return list.end(); }
+
+  std::span<const Token> in(TokenRange range) const {
+    return std::span(list).subspan(range.begin, range.end - range.begin);
   }
-  bool has(std::size_t ahead) const { return at_ + ahead < text_.size(); }
-  bool starts_name_character(std::size_t ahead = 0) const;
-  bool starts_escape(std::size_t ahead = 0) const;
-  bool starts_name(std::size_t ahead = 0) const;
-  bool starts_number() const;
-  void take_escape(std::string& value);
-  std::string take_name();
-  double take_number(bool& is_integer);
-  void take_character(std::string& value);
-  void take_comment(Token& token);
-  void take_numeric(Token& token);
-  void take_ident_like(Token& token);
-  void take_string(Token& token);
-  void take_url(Token& token);
-  void take_bad_url(Token& token, std::string_view problem);
-  void take_other(Token& token);
-  bool take_long_token(Token& token);
-
-  std::string_view text_;
-  std::size_t at_ = 0;
+  std::string_view written(TokenRange range) const {
+    if (range.empty()) return {};
+    return text.substr(list[range.begin].begin, list[range.end - 1].end - list[range.begin].begin);
+  }
 };
 
-std::vector<Token> tokenize(std::string_view text);
+// A closing bracket closes the innermost of its kind; those inside it have no match.
+Tokens tokenize(std::string_view text);
 
 // White space or a comment, which stand between most tokens and mean nothing.
 inline bool is_blank(const Token& token) {
@@ -94,9 +108,13 @@ inline bool is_delim(const Token& token, char c) {
   return token.kind == TokenKind::delim && token.value.size() == 1 && token.value[0] == c;
 }
 
-// For every token that opens a bracket the index of the one that closes it, and the reverse;
-// `tokens.size()` for all others, and for brackets without their counterpart. A closing bracket
-// closes the innermost of its kind.
-std::vector<std::uint32_t> match_brackets(const std::vector<Token>& tokens);
+inline bool opens_bracket(const Token& token) {
+  return token.kind == TokenKind::function || token.kind == TokenKind::open_round ||
+         token.kind == TokenKind::open_square || token.kind == TokenKind::open_curly;
+}
+inline bool closes_bracket(const Token& token) {
+  return token.kind == TokenKind::close_round || token.kind == TokenKind::close_square ||
+         token.kind == TokenKind::close_curly;
+}
 
 }  // namespace colophon::css

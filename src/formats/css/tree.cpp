@@ -36,8 +36,9 @@ class Parser {
  public:
   Parser(std::string_view text, Tree& tree) : text_(text), tree_(tree) {
     tree_.tokens = tokenize(text);
-    tree_.matches = match_brackets(tree_.tokens);
-    size_ = static_cast<std::uint32_t>(tree_.tokens.size());
+    tree_.references = find_references(tree_.tokens);
+    tree_.problems = find_problems(tree_.tokens);
+    size_ = tree_.tokens.size();
   }
 
   void parse(Content top) {
@@ -80,10 +81,7 @@ class Parser {
 
   // Behind the token at `at` or, where it opens a bracket, behind what closes it.
   std::uint32_t step(std::uint32_t at) const {
-    const bool opens = kind(at) == TokenKind::function || kind(at) == TokenKind::open_round ||
-                       kind(at) == TokenKind::open_square || kind(at) == TokenKind::open_curly;
-    if (!opens) return at + 1;
-    return std::min(tree_.matches[at], size_ - 1) + 1;
+    return opens_bracket(token(at)) ? std::min(token(at).match, size_ - 1) + 1 : at + 1;
   }
 
   // The first `;` or `{` outside of brackets, or `end`.
@@ -151,7 +149,7 @@ class Parser {
   }
 
   void enter(std::size_t rule, std::uint32_t open, Content content) {
-    const std::uint32_t close = std::min(tree_.matches[open], size_);
+    const std::uint32_t close = std::min(token(open).match, size_);
     Rule& entered = tree_.rules[rule];
     entered.has_block = true;
     entered.end = close < size_ ? token(close).end : byte_of(size_);
@@ -221,8 +219,7 @@ class Parser {
     const std::uint32_t wrong = find_misplaced(tree_.tokens, {begin + 1, end});
     if (wrong < end) {
       fault(Fault::Kind::lost, begin, begin + 1, behind,
-            fmt::format("{} cannot stand behind `@{}`", quote_misplaced(tree_.tokens, wrong, text_),
-                        name),
+            fmt::format("{} cannot stand behind `@{}`", quote_misplaced(tree_.tokens, wrong), name),
             "write the condition anew: readers pass over the whole rule");
       return mark_fault(wrong);
     }
@@ -307,7 +304,7 @@ class Parser {
             "write `property: value`, or take it out");
       return false;
     }
-    declaration.name = is_custom(name.value) ? name.value : ascii::lower(name.value);
+    declaration.name = is_custom(name.value) ? std::string(name.value) : ascii::lower(name.value);
     declaration.begin = name.begin;
     declaration.name_end = name.end;
     declaration.value.begin = skip_blanks(colon + 1, end);
@@ -330,7 +327,6 @@ class Parser {
     }
     const std::uint32_t before = trim_end(value.begin, value.end - 1);
     if (before == value.begin || !is_delim(token(before - 1), '!')) return;
-    declaration.is_important = true;
     declaration.value.end = trim_end(value.begin, before - 1);
   }
 
@@ -349,7 +345,7 @@ class Parser {
     if (wrong >= value.end) return true;
     const bool is_harmless = is_passed_over(tree_.tokens, wrong);
     fault(is_harmless ? Fault::Kind::repaired : Fault::Kind::lost, begin, begin + 1, at_,
-          fmt::format("a value cannot hold {}", quote_misplaced(tree_.tokens, wrong, text_)),
+          fmt::format("a value cannot hold {}", quote_misplaced(tree_.tokens, wrong)),
           "write another value: readers pass over this one");
     mark_fault(wrong);
     return false;
@@ -376,10 +372,19 @@ Tree parse_declarations(std::string_view text) {
   return tree;
 }
 
-void blank(std::string& text, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) {
-    if (text[i] != '\n') text[i] = ' ';
-  }
+bool is_forbidden(const Declaration& declaration) {
+  return declaration.name == "direction" || declaration.name == "unicode-bidi";
+}
+
+bool is_idle(const Tree& tree, const Rule& rule) {
+  if (rule.at_name == "media") return rule.is_empty;
+  if (rule.at_name != "font-face") return false;
+  const auto& all = tree.declarations;
+  auto next =
+      std::lower_bound(all.begin(), all.end(), rule.begin,
+                       [](const Declaration& it, std::uint32_t begin) { return it.begin < begin; });
+  while (next != all.end() && next->begin < rule.end && is_forbidden(*next)) ++next;
+  return next == all.end() || next->begin >= rule.end;
 }
 
 }  // namespace colophon::css

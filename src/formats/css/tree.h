@@ -9,19 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/css/references.h"
 #include "formats/css/tokens.h"
 
 namespace colophon::css {
 
 inline constexpr std::size_t kNoRule = static_cast<std::size_t>(-1);
-
-// Tokens [begin, end), by index.
-struct TokenRange {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-
-  bool empty() const { return begin == end; }
-};
 
 struct Rule {
   std::string at_name;           // "media", in lower case; empty for a rule with selectors
@@ -42,7 +35,6 @@ struct Declaration {
   std::uint32_t end = 0;     // without its semicolon
   std::uint32_t behind = 0;  // with it
   std::size_t rule = kNoRule;
-  bool is_important = false;
 };
 
 struct Fault {
@@ -59,21 +51,26 @@ struct Fault {
   std::string_view hint;  // how to mend it; empty where it is to be left out
 };
 
+// Of a text, which has to outlive it.
 struct Tree {
-  std::vector<Token> tokens;
-  std::vector<std::uint32_t> matches;  // match_brackets of the tokens
-  std::vector<Rule> rules;             // in the order of their beginnings
+  Tokens tokens;
+  std::vector<Rule> rules;  // in the order of their beginnings
   std::vector<Declaration> declarations;
+  std::vector<Reference> references;  // in order; those in what is a fault, too
+  std::vector<Problem> problems;      // of a tree that has some the rest is a guess
   std::vector<Fault> faults;
 };
 
-// Of a text whose brackets close (see scan()); of others whatever can be made out.
 Tree parse_sheet(std::string_view text);
 // What a `style` attribute holds.
 Tree parse_declarations(std::string_view text);
 
-// Spaces in place of [begin, end); line ends and all offsets stay.
-void blank(std::string& text, std::size_t begin, std::size_t end);
+// A property that EPUB leaves to markup (EPUB 3.3 #sec-css-req, EPUBCheck CSS-001).
+bool is_forbidden(const Declaration& declaration);
+
+// Whether an at-rule has a block that says nothing, at which some readers stop: @media of nothing,
+// or @font-face without declarations that can stay.
+bool is_idle(const Tree& tree, const Rule& rule);
 
 // The selectors of a rule, between its commas; `prelude` of a rule that is no at-rule.
 std::vector<TokenRange> selectors_of(const Tree& tree, TokenRange prelude);

@@ -5,8 +5,6 @@
 
 #include "base/ascii.h"
 #include "formats/addresses.h"
-#include "formats/css/css.h"
-#include "formats/css/lints/lints.h"
 #include "formats/css/tree.h"
 #include "vocabulary/attributes.h"
 
@@ -20,21 +18,6 @@ struct Dropped {
 };
 
 std::string_view trim(std::string_view text) { return ascii::trim(text, " \t\n\r\f;"); }
-
-bool is_bracket(const css::Token& token) {
-  switch (token.kind) {
-    case css::TokenKind::function:
-    case css::TokenKind::open_round:
-    case css::TokenKind::open_square:
-    case css::TokenKind::open_curly:
-    case css::TokenKind::close_round:
-    case css::TokenKind::close_square:
-    case css::TokenKind::close_curly:
-      return true;
-    default:
-      return false;
-  }
-}
 
 // A function or token that brings something from elsewhere, or runs.
 bool is_loader(const css::Token& token) {
@@ -52,21 +35,25 @@ bool takes_image(std::string_view property) {
       property);
 }
 
-bool shows_images(std::string_view style, const css::Declaration& declaration) {
+bool shows_images(const css::Tree& tree, const css::Declaration& declaration) {
   if (!takes_image(declaration.name)) return false;
-  const css::Sheet sheet =
-      css::scan(style.substr(declaration.begin, declaration.end - declaration.begin));
-  return std::all_of(sheet.references.begin(), sheet.references.end(), names_image_file);
+  auto next = std::lower_bound(
+      tree.references.begin(), tree.references.end(), declaration.begin,
+      [](const css::Reference& it, std::uint32_t begin) { return it.begin < begin; });
+  while (next != tree.references.end() && next->begin < declaration.end) {
+    if (!names_image_file(*next++)) return false;
+  }
+  return true;
 }
 
-bool is_kept(std::string_view style, const css::Tree& tree, const css::Declaration& declaration) {
+bool is_kept(const css::Tree& tree, const css::Declaration& declaration) {
   if (css::is_forbidden(declaration) || declaration.name == "behavior") return false;
-  for (std::uint32_t i = declaration.value.begin; i < declaration.value.end; ++i) {
-    const css::Token& token = tree.tokens[i];
-    if (!token.problem.empty()) return false;
+  for (const css::Token& token : tree.tokens.in(declaration.value)) {
+    if (token.problem != css::TokenProblem::none) return false;
     const bool is_url = token.kind == css::TokenKind::url || ascii::lower(token.value) == "url";
-    if (is_loader(token) && !(is_url && shows_images(style, declaration))) return false;
-    if (is_bracket(token) && tree.matches[i] >= tree.tokens.size()) return false;
+    if (is_loader(token) && !(is_url && shows_images(tree, declaration))) return false;
+    const bool is_bracket = css::opens_bracket(token) || css::closes_bracket(token);
+    if (is_bracket && token.match == css::kNoMatch) return false;
     const bool is_fixed = declaration.name == "position" && ascii::lower(token.value) == "fixed";
     if (is_fixed) return false;
   }
@@ -91,7 +78,7 @@ InlineStyle sort_declarations(std::string_view style) {
     }
   }
   for (const css::Declaration& declaration : tree.declarations) {
-    if (!is_kept(style, tree, declaration)) {
+    if (!is_kept(tree, declaration)) {
       dropped.push_back({declaration.begin, declaration.end});
       continue;
     }

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/css/css.h"
+#include "formats/css/references.h"
 
 namespace colophon::passes {
 

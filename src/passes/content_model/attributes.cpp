@@ -7,9 +7,8 @@
 
 #include "base/ascii.h"
 #include "formats/addresses.h"
-#include "formats/css/css.h"
+#include "formats/css/edit.h"
 #include "formats/css/lints/lints.h"
-#include "formats/css/tree.h"
 #include "formats/language_tag.h"
 #include "passes/common/addresses.h"
 #include "passes/common/inline_style.h"
@@ -159,7 +158,7 @@ class Cleaner {
       const auto begin = static_cast<std::size_t>(part.data() - attribute.value());
       css::blank(value, begin, begin + part.size());
     }
-    css::lint_attribute(css::parse_declarations(value), value, place_of_value(attribute), diags_);
+    css::lint_attribute(css::parse_declarations(value), place_of_value(attribute), diags_);
   }
 
   // One role, the first that the element may have.

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "formats/addresses.h"
-#include "formats/css/css.h"
 #include "formats/css/edit.h"
 #include "formats/css/lints/lints.h"
 #include "model/svg_loading.h"
@@ -108,7 +107,7 @@ class ForeignCleaner {
   static bool is_sound_style(pugi::xml_node style) {
     const pugi::xml_node text = style.first_child();
     if (!text || text.next_sibling() || is_element(text)) return !text;
-    return css::scan(text.value()).problems.empty();
+    return css::parse_sheet(text.value()).problems.empty();
   }
 
   // A link within the chapter is resolved with all others, which have `href` (SVG 2
@@ -126,13 +125,13 @@ class ForeignCleaner {
     std::string css = text.value();
     const css::Tree tree = css::parse_sheet(css);
     css::report_faults(tree, {markup_.span_of(style), false}, diags_);
-    for (const css::Reference& reference : css::scan(css).references) {
+    for (const css::Reference& reference : tree.references) {
       if (css::is_self_contained(reference)) continue;
       diags_.report(Code::removed_loading, markup_.span_of(style), "style", reference.target);
       css::blank_reference(css, reference);
     }
-    css::blank_faults(css, css::parse_sheet(css));
-    css::escape_data(css);
+    const std::optional<css::Tree> rest = css::repair(css, css::parse_sheet(css));
+    css = rest ? css::escape_data(css, rest->references) : std::string();
     if (css != text.value()) text.set_value(css.c_str());
   }
 

@@ -7,7 +7,6 @@
 #include "base/ascii.h"
 #include "base/path.h"
 #include "formats/addresses.h"
-#include "formats/css/css.h"
 #include "formats/css/edit.h"
 #include "passes/common/addresses.h"
 #include "passes/common/inline_style.h"
@@ -79,14 +78,14 @@ class ImageResolver {
   // What cannot be shown is `none`; it was judged where it was packed.
   void resolve(pugi::xml_attribute style) {
     std::string text = style.value();
-    const css::Sheet sheet = css::scan(text);
-    if (std::none_of(sheet.references.begin(), sheet.references.end(), names_image_file)) return;
-    for (const css::Reference& reference : sheet.references) {
-      if (href_of(reference).empty()) css::blank_reference(text, reference);
+    const std::vector<css::Reference> references = css::find_references(text);
+    if (std::none_of(references.begin(), references.end(), names_image_file)) return;
+    std::vector<std::string> hrefs;
+    for (const css::Reference& reference : references) {
+      hrefs.push_back(href_of(reference));
+      if (hrefs.back().empty()) css::blank_reference(text, reference);
     }
-    const std::string resolved = css::rewrite(
-        text, sheet, [&](const css::Reference& reference) { return href_of(reference); });
-    markup_.set_attribute(style, resolved, markup_.span_of(style));
+    markup_.set_attribute(style, css::rewrite(text, references, hrefs), markup_.span_of(style));
   }
 
   std::string href_of(const css::Reference& reference) const {

@@ -6,7 +6,7 @@
 #include "base/path.h"
 #include "base/unicode.h"
 #include "formats/addresses.h"
-#include "formats/css/css.h"
+#include "formats/css/references.h"
 #include "passes/common/addresses.h"
 #include "passes/common/heading_aliases.h"
 #include "passes/common/ids.h"
@@ -117,7 +117,7 @@ class Recorder {
   void record_style(pugi::xml_node element) {
     const pugi::xml_attribute style = element.attribute("style");
     if (!style) return;
-    for (const css::Reference& reference : css::scan(style.value()).references) {
+    for (const css::Reference& reference : css::find_references(style.value())) {
       if (!names_image_file(reference)) continue;
       LocalAddress local = read_address(reference.target, folder_);
       ImageUse use;

@@ -174,10 +174,8 @@ std::optional<Colour> from_digits(std::string_view digits) {
   if (digits.size() != 3 && digits.size() != 6) return std::nullopt;
   std::uint32_t rgb = 0;
   for (const char digit : digits) {
-    const char c = ascii::lower(digit);
-    const bool is_number = c >= '0' && c <= '9';
-    if (!is_number && !(c >= 'a' && c <= 'f')) return std::nullopt;
-    const auto value = static_cast<std::uint32_t>(is_number ? c - '0' : c - 'a' + 10);
+    if (!ascii::is_hex_digit(digit)) return std::nullopt;
+    const auto value = static_cast<std::uint32_t>(ascii::hex_value(digit));
     rgb = rgb * 16 + value;
     if (digits.size() == 3) rgb = rgb * 16 + value;
   }

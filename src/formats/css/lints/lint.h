@@ -24,7 +24,6 @@ struct RuleFacts {
 
 struct Lint {
   const Tree& tree;
-  std::string_view text;
   const Place& place;
   Diagnostics& diags;
   bool is_attribute = false;
@@ -32,23 +31,12 @@ struct Lint {
   std::set<std::string> roomy = {};     // selectors of the rules that have room at their side
   std::set<std::string> families = {};  // of @font-face, in lower case
   std::set<std::string, std::less<>> said = {};  // what is said once for a sheet
-  std::vector<Cut> cuts = {};
 
-  std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
-    return text.substr(begin, end - begin);
-  }
-  std::string_view slice(TokenRange range) const {
-    if (range.empty()) return {};
-    return slice(tree.tokens[range.begin].begin, tree.tokens[range.end - 1].end);
-  }
   // For a message: on one line, and no longer than one reads.
   std::string shown(std::uint32_t begin, std::uint32_t end) const;
   std::string shown(TokenRange range) const {
     if (range.empty()) return {};
     return shown(tree.tokens[range.begin].begin, tree.tokens[range.end - 1].end);
-  }
-  std::span<const Token> tokens(TokenRange range) const {
-    return std::span(tree.tokens).subspan(range.begin, range.end - range.begin);
   }
   const RuleFacts& facts_of(const Declaration& declaration) const {
     return facts[declaration.rule == kNoRule ? 0 : declaration.rule];

@@ -19,7 +19,7 @@ std::string single_word(const Lint& lint, TokenRange selector) {
       (first.kind == TokenKind::ident || is_delim(first, '*'))) {
     return ascii::lower(first.value);
   }
-  const std::string word = ascii::lower(lint.slice(selector));
+  const std::string word = ascii::lower(lint.tree.tokens.written(selector));
   return word == ":root" ? word : std::string();
 }
 
@@ -36,7 +36,7 @@ void judge_selectors(const Lint& lint, const Rule& rule, RuleFacts& facts) {
 bool gives_room(const Lint& lint, const Declaration& declaration) {
   const std::string_view name = declaration.name;
   if (!name.starts_with("padding") && !name.starts_with("margin")) return false;
-  const auto parts = lint.tokens(declaration.value);
+  const auto parts = lint.tree.tokens.in(declaration.value);
   return std::any_of(parts.begin(), parts.end(), [](const Token& part) { return part.number > 0; });
 }
 
@@ -44,7 +44,7 @@ bool gives_room(const Lint& lint, const Declaration& declaration) {
 void add_families(Lint& lint, const Declaration& declaration) {
   if (declaration.name != "font-family") return;
   std::string family;
-  for (const Token& token : lint.tokens(declaration.value)) {
+  for (const Token& token : lint.tree.tokens.in(declaration.value)) {
     if (is_blank(token)) {
       if (!family.empty()) family += ' ';
     } else {
@@ -78,7 +78,7 @@ std::string Lint::shown(std::uint32_t begin, std::uint32_t end) const {
   std::size_t count = 0;
   bool after_space = false;
   for (std::size_t at = begin; at < end && count < kLongest; ++count) {
-    const char32_t c = utf8::next(text, at);
+    const char32_t c = utf8::next(tree.tokens.text, at);
     const bool is_space = c <= ' ';
     if (!is_space) utf8::append(result, c);
     if (is_space && !after_space) result += ' ';
@@ -102,7 +102,7 @@ void gather_facts(Lint& lint) {
     } else if (is_at(rules[i], "supports")) {
       facts.is_guarded = true;
     } else if (is_at(rules[i], "media")) {
-      const std::string condition = ascii::lower(lint.slice(rules[i].prelude));
+      const std::string condition = ascii::lower(lint.tree.tokens.written(rules[i].prelude));
       facts.follows_scheme =
           facts.follows_scheme || condition.find("prefers-color-scheme") != condition.npos;
     }
@@ -111,13 +111,18 @@ void gather_facts(Lint& lint) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (!lint.facts[i].has_room_at_side || !rules[i].at_name.empty()) continue;
     for (const TokenRange selector : selectors_of(lint.tree, rules[i].prelude)) {
-      lint.roomy.emplace(lint.slice(selector));
+      lint.roomy.emplace(lint.tree.tokens.written(selector));
     }
   }
 }
 
-bool is_forbidden(const Declaration& declaration) {
-  return declaration.name == "direction" || declaration.name == "unicode-bidi";
+void report_problems(const Tree& tree, const Place& place, Diagnostics& diags) {
+  for (const Problem& problem : tree.problems) {
+    diags.report(Code::malformed_css, place.at(problem.offset, problem.offset + 1), problem.message)
+        .hint = problem.message.ends_with("closes nothing")
+                    ? "take it out: as it is, the book would go without this style sheet"
+                    : "close it: as it is, the book would go without this style sheet";
+  }
 }
 
 void report_faults(const Tree& tree, const Place& place, Diagnostics& diags) {
@@ -139,28 +144,18 @@ void report_faults(const Tree& tree, const Place& place, Diagnostics& diags) {
   }
 }
 
-void blank_faults(std::string& text, const Tree& tree) {
-  for (const Fault& fault : tree.faults) blank(text, fault.cut_begin, fault.cut_end);
-  for (const Declaration& declaration : tree.declarations) {
-    if (is_forbidden(declaration)) blank(text, declaration.begin, declaration.behind);
-  }
-}
-
-std::vector<Cut> lint_sheet(const Tree& tree, std::string_view text, const Place& place,
-                            Diagnostics& diags) {
-  Lint lint{tree, text, place, diags};
+void lint_sheet(const Tree& tree, const Place& place, Diagnostics& diags) {
+  Lint lint{tree, place, diags};
   gather_facts(lint);
   for (std::size_t i = 0; i < tree.rules.size(); ++i) {
     lint_rule(lint, tree.rules[i], lint.facts[i]);
     lint_group(lint, lint.facts[i]);
   }
   for (const Declaration& declaration : tree.declarations) lint_values(lint, declaration);
-  return std::move(lint.cuts);
 }
 
-void lint_attribute(const Tree& tree, std::string_view text, const Place& place,
-                    Diagnostics& diags) {
-  Lint lint{.tree = tree, .text = text, .place = place, .diags = diags, .is_attribute = true};
+void lint_attribute(const Tree& tree, const Place& place, Diagnostics& diags) {
+  Lint lint{.tree = tree, .place = place, .diags = diags, .is_attribute = true};
   gather_facts(lint);
   lint_group(lint, lint.facts.front());
   for (const Declaration& declaration : tree.declarations) lint_values(lint, declaration);

@@ -2,9 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "base/diagnostics.h"
 #include "base/source.h"
@@ -23,25 +20,15 @@ struct Place {
   }
 };
 
-struct Cut {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-};
-
-// Reports the risks of a sheet. What comes back is to be taken out, and has been reported.
-std::vector<Cut> lint_sheet(const Tree& tree, std::string_view text, const Place& place,
-                            Diagnostics& diags);
+// Reports the risks of a sheet.
+void lint_sheet(const Tree& tree, const Place& place, Diagnostics& diags);
 
 // The same of declarations that stand in an attribute.
-void lint_attribute(const Tree& tree, std::string_view text, const Place& place,
-                    Diagnostics& diags);
+void lint_attribute(const Tree& tree, const Place& place, Diagnostics& diags);
 
+// Reports brackets and strings that do not close: the book goes without the sheet.
+void report_problems(const Tree& tree, const Place& place, Diagnostics& diags);
 // Reports what is no CSS for a checker of books, and what EPUB forbids.
 void report_faults(const Tree& tree, const Place& place, Diagnostics& diags);
-// Takes it out of the tree's text; all else stays at its offset.
-void blank_faults(std::string& text, const Tree& tree);
-
-// A property that EPUB leaves to markup (EPUB 3.3 #sec-css-req, EPUBCheck CSS-001).
-bool is_forbidden(const Declaration& declaration);
 
 }  // namespace colophon::css

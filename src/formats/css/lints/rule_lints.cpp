@@ -37,26 +37,11 @@ void check_media_type(Lint& lint, const Rule& rule) {
       .hint = fmt::format("name a medium first: `@media all and {}`", condition);
 }
 
-// Whether nothing is left of a rule when what cannot stay is gone.
-bool says_nothing(const Lint& lint, const Rule& rule) {
-  const auto& all = lint.tree.declarations;
-  auto next =
-      std::lower_bound(all.begin(), all.end(), rule.begin,
-                       [](const Declaration& it, std::uint32_t begin) { return it.begin < begin; });
-  while (next != all.end() && next->begin < rule.end && is_forbidden(*next)) ++next;
-  return next == all.end() || next->begin >= rule.end;
-}
-
-// An empty block of these stops some readers.
-void check_empty(Lint& lint, const Rule& rule) {
-  const bool is_empty = rule.at_name == "media"
-                            ? rule.is_empty
-                            : rule.at_name == "font-face" && says_nothing(lint, rule);
-  if (!is_empty) return;
+void check_idle(Lint& lint, const Rule& rule) {
+  if (!is_idle(lint.tree, rule)) return;
   lint.diags
       .report(Code::empty_css_rule, lint.place.at(rule.begin, rule.name_end), '@' + rule.at_name)
       .hint = "it says nothing, and some readers stop at it";
-  lint.cuts.push_back({rule.begin, rule.end});
 }
 
 // Whether an @import still stands where it is read (css-cascade-4, section 2).
@@ -115,8 +100,9 @@ std::optional<Colour> colour_in(const Lint& lint, const Declaration& declaration
   const std::uint32_t end = declaration.value.end;
   for (std::uint32_t i = declaration.value.begin; i < end; ++i) {
     const bool is_function = lint.tree.tokens[i].kind == TokenKind::function;
-    const std::uint32_t behind = is_function ? std::min(lint.tree.matches[i] + 1, end) : i + 1;
-    if (const auto colour = read_colour(lint.tokens({i, behind}))) return colour;
+    const std::uint32_t behind =
+        is_function ? std::min(lint.tree.tokens[i].match, end - 1) + 1 : i + 1;
+    if (const auto colour = read_colour(lint.tree.tokens.in({i, behind}))) return colour;
     i = behind - 1;
   }
   return std::nullopt;
@@ -215,7 +201,7 @@ void check_prefixes(Lint& lint, const RuleFacts& facts) {
 // Whether the rule's own selector, or one for what the element lies in, gives it room.
 bool has_room(const Lint& lint, TokenRange selector) {
   constexpr int kMostParts = 8;
-  std::string_view text = lint.slice(selector);
+  std::string_view text = lint.tree.tokens.written(selector);
   for (int i = 0; i < kMostParts && !text.empty(); ++i) {
     if (lint.roomy.contains(std::string(text))) return true;
     const std::size_t space = text.find_last_of(" \t\n\r\f>+~");
@@ -258,7 +244,7 @@ void lint_rule(Lint& lint, const Rule& rule, const RuleFacts& facts) {
   }
   check_at_rule(lint, rule);
   check_media_type(lint, rule);
-  check_empty(lint, rule);
+  check_idle(lint, rule);
 }
 
 void lint_group(Lint& lint, const RuleFacts& facts) {

@@ -26,7 +26,7 @@ bool is_number(const Token& token) {
 
 // The only word of a value, in lower case; empty where it is another.
 std::string word_of(const Lint& lint, const Declaration& declaration) {
-  const auto parts = lint.tokens(declaration.value);
+  const auto parts = lint.tree.tokens.in(declaration.value);
   return parts.size() == 1 && parts[0].kind == TokenKind::ident ? ascii::lower(parts[0].value)
                                                                 : std::string();
 }
@@ -40,7 +40,7 @@ void check_functions(Lint& lint, const Declaration& declaration) {
       "if",    "lab",   "lch",    "light-dark",  "log",     "max",   "min",  "minmax",
       "mod",   "oklab", "oklch",  "pow",         "rem",     "round", "sign", "sin",
       "sqrt",  "tan",   "var",    "target-text", "content", "string"};
-  for (const Token& token : lint.tokens(declaration.value)) {
+  for (const Token& token : lint.tree.tokens.in(declaration.value)) {
     if (token.kind != TokenKind::function) continue;
     const std::string name = ascii::lower(token.value);
     if (!is_one_of(name, kModern) || !lint.is_first(name + "()")) continue;
@@ -85,7 +85,7 @@ void check_new_value(Lint& lint, const Declaration& declaration) {
 void check_viewport_unit(Lint& lint, const Declaration& declaration) {
   constexpr std::array<std::string_view, 10> kUnits = {"vw", "vh",  "vmin", "vmax", "vi",
                                                        "vb", "svh", "lvh",  "dvh",  "dvw"};
-  for (const Token& token : lint.tokens(declaration.value)) {
+  for (const Token& token : lint.tree.tokens.in(declaration.value)) {
     if (token.kind != TokenKind::dimension) continue;
     const std::string unit = ascii::lower(token.value);
     if (!is_one_of(unit, kUnits) || !lint.is_first("unit " + unit)) continue;
@@ -104,7 +104,7 @@ void check_overruling(Lint& lint, const Declaration& declaration) {
                                                         "revert",  "normal",      "medium",
                                                         "none",    "transparent", "currentcolor"};
   if (is_one_of(word, kNeutral)) return;
-  const std::string value = ascii::lower(lint.slice(declaration.value));
+  const std::string value = ascii::lower(lint.tree.tokens.written(declaration.value));
   const bool is_size = name == "font-size" && value != "100%" && value != "1em" && value != "1rem";
   const bool is_colour = name == "color" || name == "background" || name == "background-color";
   const bool is_justified = name == "text-align" && word == "justify";
@@ -132,7 +132,7 @@ void check_absolute_length(Lint& lint, const Declaration& declaration) {
   if (!is_font && (!is_space || lint.is_attribute)) return;
   if (declaration.rule != kNoRule && !lint.tree.rules[declaration.rule].at_name.empty()) return;
   constexpr double kHairline = 2;
-  for (const Token& token : lint.tokens(declaration.value)) {
+  for (const Token& token : lint.tree.tokens.in(declaration.value)) {
     if (!is_absolute(token) || token.number == 0) continue;
     if (is_space && std::abs(token.number) <= kHairline) continue;
     lint.diags.report(Code::absolute_length, lint.where(token), lint.shown(token.begin, token.end))
@@ -151,7 +151,7 @@ bool is_text_in(const Token& token) {
 
 void check_content(Lint& lint, const Declaration& declaration) {
   if (declaration.name != "content") return;
-  for (const Token& token : lint.tokens(declaration.value)) {
+  for (const Token& token : lint.tree.tokens.in(declaration.value)) {
     if (token.kind != TokenKind::string || !is_text_in(token)) continue;
     lint.diags
         .report(Code::unreliable_css, lint.where(token), lint.shown(token.begin, token.end),
@@ -180,7 +180,7 @@ void check_position(Lint& lint, const Declaration& declaration) {
 
 void check_negative_margin(Lint& lint, const Declaration& declaration) {
   if (!declaration.name.starts_with("margin")) return;
-  for (const Token& token : lint.tokens(declaration.value)) {
+  for (const Token& token : lint.tree.tokens.in(declaration.value)) {
     if (!is_number(token) || token.number >= 0) continue;
     lint.diags
         .report(Code::off_page_css, lint.where(declaration),
@@ -203,7 +203,7 @@ void check_families(Lint& lint, const Declaration& declaration) {
   if (!is_in_rule) return;
   std::string family;
   std::string missing;
-  for (const Token& token : lint.tokens(declaration.value)) {
+  for (const Token& token : lint.tree.tokens.in(declaration.value)) {
     if (token.kind == TokenKind::function) return;
     if (token.kind == TokenKind::comma) {
       family.clear();

@@ -1,12 +1,12 @@
-// What a style sheet refers to, found in its tokens and rewritten; and whether its brackets and
-// strings close.
+// What CSS refers to, found in its tokens; and whether its brackets and strings close.
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "formats/css/tokens.h"
 
 namespace colophon::css {
 
@@ -21,7 +21,8 @@ struct Reference {
   std::uint32_t begin = 0;  // the token that holds the target, quotes or url( ) included, in bytes
   std::uint32_t end = 0;
   bool in_font_face = false;
-  std::uint32_t rule_begin = 0;  // of an import: where its at-keyword is
+  std::uint32_t rule_begin = 0;  // of an import: the whole rule, with its semicolon
+  std::uint32_t rule_end = 0;
 };
 
 struct Problem {
@@ -29,13 +30,12 @@ struct Problem {
   std::string message;  // "unclosed string"
 };
 
-struct Sheet {
-  std::vector<Reference> references;  // in order
-  std::vector<Problem>
-      problems;  // unclosed strings, comments and blocks, bad urls, stray closing brackets
-};
+// In order; whatever the grammar says of where they stand.
+std::vector<Reference> find_references(const Tokens& tokens);
+std::vector<Reference> find_references(std::string_view text);
 
-Sheet scan(std::string_view text);
+// Unclosed strings, comments and brackets, bad urls, stray closing brackets; in order.
+std::vector<Problem> find_problems(const Tokens& tokens);
 
 // Whether a function is url(), or its strings are addresses (css-values-4, css-images-4). The name
 // is in lower case.
@@ -44,18 +44,10 @@ bool takes_addresses(std::string_view function);
 // Whether a reference needs nothing but its sheet and the document: `#part`, or `data:` as a whole.
 // A part of a drawing in an address is a document of its own, and checkers look for it in vain.
 bool is_self_contained(const Reference& reference);
-// What rewrite() is to put in place of `data:` that has characters which no address may have; empty
-// for all else.
-std::string escaped_data(const Reference& reference);
 
 // Of a value, or of declarations, as attributes have them: the first address that is neither
 // `#part` of its document nor, where that is allowed, self-contained; empty for none.
 enum class DataUrls : std::uint8_t { counted, allowed };
 std::string find_loaded(std::string_view text, DataUrls data = DataUrls::counted);
-
-// The text with each reference replaced by `url("...")` of what `target_of` answers for it; an
-// empty answer leaves it.
-std::string rewrite(std::string_view text, const Sheet& sheet,
-                    const std::function<std::string(const Reference&)>& target_of);
 
 }  // namespace colophon::css

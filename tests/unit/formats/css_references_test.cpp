@@ -1,7 +1,9 @@
-#include "formats/css/css.h"
+#include "formats/css/references.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "formats/css/edit.h"
 
 namespace colophon::css {
 namespace {
@@ -24,7 +26,7 @@ std::string name_of(Reference::Kind kind) {
 // "import a.css", "url b.png", "url c.woff in @font-face", in order.
 std::vector<std::string> references_in(std::string_view text) {
   std::vector<std::string> result;
-  for (const Reference& reference : scan(text).references) {
+  for (const Reference& reference : find_references(text)) {
     result.push_back(name_of(reference.kind) + reference.target +
                      (reference.in_font_face ? " in @font-face" : ""));
   }
@@ -34,7 +36,7 @@ std::vector<std::string> references_in(std::string_view text) {
 // "7 unclosed string", in order.
 std::vector<std::string> problems_in(std::string_view text) {
   std::vector<std::string> result;
-  for (const Problem& problem : scan(text).problems) {
+  for (const Problem& problem : find_problems(tokenize(text))) {
     result.push_back(std::to_string(problem.offset) + " " + problem.message);
   }
   return result;
@@ -177,7 +179,7 @@ TEST(Css, GoesOnBehindProblems) {
 TEST(Css, SpansTheWholeToken) {
   const std::string text = "@import 'a'; b { c: url( \"d\" ) url(e) }";
   std::vector<std::string> tokens;
-  for (const Reference& reference : scan(text).references) {
+  for (const Reference& reference : find_references(text)) {
     tokens.push_back(text.substr(reference.begin, reference.end - reference.begin));
   }
   EXPECT_THAT(tokens, ElementsAre("'a'", "url( \"d\" )", "url(e)"));
@@ -185,10 +187,12 @@ TEST(Css, SpansTheWholeToken) {
 
 TEST(Css, Rewrites) {
   const auto rewritten = [](std::string_view text) {
-    return rewrite(text, scan(text), [](const Reference& reference) -> std::string {
-      if (reference.target == "keep") return "";
-      return "../" + reference.target;
-    });
+    const std::vector<Reference> references = find_references(text);
+    std::vector<std::string> targets;
+    for (const Reference& reference : references) {
+      targets.push_back(reference.target == "keep" ? "" : "../" + reference.target);
+    }
+    return rewrite(text, references, targets);
   };
   EXPECT_EQ(rewritten(""), "");
   EXPECT_EQ(rewritten("a { b: url(x) c url(keep) }"), "a { b: url(\"../x\") c url(keep) }");
@@ -210,7 +214,7 @@ TEST(Css, SurvivesEveryCut) {
       const std::vector<char> cut(whole.begin() + static_cast<std::ptrdiff_t>(begin),
                                   whole.begin() + static_cast<std::ptrdiff_t>(begin + size));
       const std::string_view text(cut.data(), cut.size());
-      for (const Reference& reference : scan(text).references) {
+      for (const Reference& reference : find_references(text)) {
         EXPECT_LT(reference.begin, reference.end);
         EXPECT_LE(reference.end, size);
       }
@@ -220,9 +224,10 @@ TEST(Css, SurvivesEveryCut) {
 
 TEST(Css, EndsOnHostileNesting) {
   const std::size_t depth = 50000;
-  EXPECT_EQ(scan(std::string(depth, '(') + std::string(depth, ']')).problems.size(), 2 * depth);
-  EXPECT_EQ(scan(std::string(depth, '{') + std::string(depth, '}')).problems.size(), 0u);
-  EXPECT_EQ(scan(std::string(depth, '\\')).problems.size(), 0u);
+  const auto count = [](const std::string& text) { return find_problems(tokenize(text)).size(); };
+  EXPECT_EQ(count(std::string(depth, '(') + std::string(depth, ']')), 2 * depth);
+  EXPECT_EQ(count(std::string(depth, '{') + std::string(depth, '}')), 0u);
+  EXPECT_EQ(count(std::string(depth, '\\')), 0u);
 }
 
 }  // namespace
