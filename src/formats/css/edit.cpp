@@ -59,7 +59,13 @@ bool blank_faults(std::string& text, const Tree& tree) {
     blank(text, begin, end);
     has_any = true;
   };
-  for (const Fault& fault : tree.faults) take_out(fault.cut_begin, fault.cut_end);
+  // From the end, for what moves has none that has yet to go.
+  for (auto fault = tree.faults.rbegin(); fault != tree.faults.rend(); ++fault) {
+    const std::uint32_t moved = std::max(fault->joined_end, fault->cut_end) - fault->cut_end;
+    const auto at = [&text](std::uint32_t offset) { return text.begin() + offset; };
+    std::rotate(at(fault->cut_begin), at(fault->cut_end), at(fault->cut_end + moved));
+    take_out(fault->cut_begin + moved, fault->cut_end + moved);
+  }
   for (const Declaration& declaration : tree.declarations) {
     if (is_forbidden(declaration)) take_out(declaration.begin, declaration.behind);
   }

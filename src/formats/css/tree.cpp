@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "base/ascii.h"
 #include "formats/css/misplaced.h"
+#include "formats/css/selectors.h"
 
 namespace colophon::css {
 namespace {
@@ -200,8 +202,11 @@ class Parser {
               "give it a block between `{` and `}`, or take it out"};
     }
     // At the end of all an @import may go without; what it brings takes its place.
-    if (end < block.end || (name == "import" && has_address(rule.begin + 1, end))) return {};
-    return {fmt::format("`@{}` ends with neither `;` nor a block", name), "end it with `;`"};
+    if (end == block.end && !(name == "import" && has_address(rule.begin + 1, end)))
+      return {fmt::format("`@{}` ends with neither `;` nor a block", name), "end it with `;`"};
+    if (name == "import" && skip_blanks(rule.begin + 1, end) == end)
+      return {"`@import` names no style sheet", "write which file it is, or take it out"};
+    return {};
   }
 
   void take_at_rule(const Block& block) {
@@ -249,20 +254,24 @@ class Parser {
     rule.begin = token(begin).begin;
     rule.prelude = {begin, last};
     rule.name_end = last > begin ? token(last - 1).end : rule.begin;
-    SelectorFault wrong;
-    const bool has_selectors = block.content != Content::keyframes;
-    if (has_selectors && find_selector_fault(tree_, rule.prelude, wrong)) {
-      const std::uint32_t behind = step(end);
-      fault(Fault::Kind::lost, begin, last, behind, std::move(wrong.message),
-            "write the selector anew: readers pass over the whole rule");
-      if (wrong.end > wrong.begin) {
-        tree_.faults.back().begin = wrong.begin;
-        tree_.faults.back().end = wrong.end;
-      }
-      at_ = behind;
-      return;
-    }
+    if (block.content != Content::keyframes && !has_sound_selectors({begin, end})) return;
     enter(add_rule(block, std::move(rule)), end, Content::declarations);
+  }
+
+  // Of the tokens before a block; where they are none, it is passed over.
+  bool has_sound_selectors(TokenRange prelude) {
+    std::vector<Fault> comments;
+    const auto wrong = find_selector_fault(tree_.tokens, prelude, comments);
+    if (!wrong) {
+      std::move(comments.begin(), comments.end(), std::back_inserter(tree_.faults));
+      return true;
+    }
+    at_ = step(prelude.end);
+    fault(Fault::Kind::lost, prelude.begin, prelude.end, at_, wrong->message,
+          "write the selector anew: readers pass over the whole rule");
+    tree_.faults.back().begin = wrong->begin;
+    tree_.faults.back().end = wrong->end;
+    return false;
   }
 
   void take_declaration(const Block& block) {

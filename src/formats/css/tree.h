@@ -47,8 +47,9 @@ struct Fault {
   std::uint32_t end = 0;
   std::uint32_t cut_begin = 0;  // what goes with it
   std::uint32_t cut_end = 0;
-  std::string message;    // "`color` has no value"; empty where harmless
-  std::string_view hint;  // how to mend it; empty where it is to be left out
+  std::string message = {};      // "`color` has no value"; empty where harmless
+  std::string_view hint = {};    // how to mend it; empty where it is to be left out
+  std::uint32_t joined_end = 0;  // what stands behind the cut, as far as this, takes its place
 };
 
 // Of a text, which has to outlive it.
@@ -71,17 +72,5 @@ bool is_forbidden(const Declaration& declaration);
 // Whether an at-rule has a block that says nothing, at which some readers stop: @media of nothing,
 // or @font-face without declarations that can stay.
 bool is_idle(const Tree& tree, const Rule& rule);
-
-// The selectors of a rule, between its commas; `prelude` of a rule that is no at-rule.
-std::vector<TokenRange> selectors_of(const Tree& tree, TokenRange prelude);
-
-// The first thing in a list of selectors that EPUB's checkers, which know level 3 (selectors-3),
-// take for a mistake; false where there is none. `message` says what.
-struct SelectorFault {
-  std::uint32_t begin = 0;  // in bytes
-  std::uint32_t end = 0;
-  std::string message;
-};
-bool find_selector_fault(const Tree& tree, TokenRange prelude, SelectorFault& fault);
 
 }  // namespace colophon::css

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "formats/css/lints/lint.h"
+#include "formats/css/selectors.h"
 
 namespace colophon::css {
 namespace {
@@ -25,7 +26,7 @@ std::string single_word(const Lint& lint, TokenRange selector) {
 
 void judge_selectors(const Lint& lint, const Rule& rule, RuleFacts& facts) {
   constexpr std::array<std::string_view, 5> kPageWide = {"html", "body", "p", "*", ":root"};
-  for (const TokenRange selector : selectors_of(lint.tree, rule.prelude)) {
+  for (const TokenRange selector : selectors_of(lint.tree.tokens, rule.prelude)) {
     const std::string word = single_word(lint, selector);
     facts.is_table = facts.is_table || word == "table";
     const bool is_wide = std::find(kPageWide.begin(), kPageWide.end(), word) != kPageWide.end();
@@ -110,7 +111,7 @@ void gather_facts(Lint& lint) {
   gather_declarations(lint);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (!lint.facts[i].has_room_at_side || !rules[i].at_name.empty()) continue;
-    for (const TokenRange selector : selectors_of(lint.tree, rules[i].prelude)) {
+    for (const TokenRange selector : selectors_of(lint.tree.tokens, rules[i].prelude)) {
       lint.roomy.emplace(lint.tree.tokens.written(selector));
     }
   }

@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "formats/css/lints/colours.h"
 #include "formats/css/lints/lint.h"
+#include "formats/css/selectors.h"
 
 namespace colophon::css {
 namespace {
@@ -64,7 +65,7 @@ void check_import(Lint& lint, const Rule& rule) {
 
 // Kobo and others put elements of their own around the author's text.
 void check_bare_selector(Lint& lint, const Rule& rule) {
-  for (const TokenRange selector : selectors_of(lint.tree, rule.prelude)) {
+  for (const TokenRange selector : selectors_of(lint.tree.tokens, rule.prelude)) {
     if (selector.end - selector.begin != 1) continue;
     const Token& token = lint.tree.tokens[selector.begin];
     const std::string name = ascii::lower(token.value);
@@ -221,7 +222,7 @@ void check_outdent(Lint& lint, const RuleFacts& facts) {
                                       });
   if (outdented == facts.declarations.end()) return;
   if (outdented->rule != kNoRule) {
-    const auto selectors = selectors_of(lint.tree, lint.tree.rules[outdented->rule].prelude);
+    const auto selectors = selectors_of(lint.tree.tokens, lint.tree.rules[outdented->rule].prelude);
     if (std::all_of(selectors.begin(), selectors.end(),
                     [&lint](TokenRange selector) { return has_room(lint, selector); })) {
       return;
