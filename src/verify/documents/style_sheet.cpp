@@ -175,7 +175,7 @@ class Judge {
   }
 
   void judge_rule() {
-    css::SelectorJudge selector;
+    css::SelectorJudge selector(css_);
     while (token_.kind != Kind::end && !is_sign(token_, '{')) {
       if (const char* problem = selector.take(token_)) {
         report(token_, fmt::format("{} {}", quoted(token_), problem));
@@ -184,7 +184,7 @@ class Judge {
       advance();
     }
     if (token_.kind == Kind::end) return report(before_, "a selector without a block");
-    if (const char* problem = selector.finish()) {
+    if (const char* problem = selector.finish(token_)) {
       report(token_, problem);
       return skip_rule();
     }
@@ -212,6 +212,9 @@ class Judge {
     skip_space();
     const bool names_sheet = token_.kind == Kind::string || token_.kind == Kind::url;
     if (name == "@import" && names_sheet) refer(token_, Reference::Kind::style_sheet);
+    if (name == "@import" && (is_sign(token_, ';') || is_sign(token_, '{'))) {
+      report(keyword, "this `@import` names no style sheet");
+    }
     while (!is_sign(token_, ';') && !is_sign(token_, '{')) {
       if (token_.kind == Kind::end) {
         report(keyword, fmt::format("{} ends with neither `;` nor a block", quoted(keyword)));

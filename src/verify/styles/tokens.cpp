@@ -37,8 +37,7 @@ void take_escape(std::string& out, std::string_view text, std::size_t& at) {
   char32_t code_point = 0;
   constexpr int kMostDigits = 6;
   for (int i = 0; i < kMostDigits && at < text.size() && ascii::is_hex_digit(text[at]); ++i) {
-    const char c = ascii::lower(text[at++]);
-    code_point = code_point * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : c - 'a' + 10);
+    code_point = code_point * 16 + static_cast<char32_t>(ascii::hex_value(text[at++]));
   }
   if (text.substr(at, 2) == "\r\n") ++at;
   if (at < text.size() && is_space(text[at])) ++at;
@@ -208,12 +207,14 @@ Kind Lexer::take() {
 }
 
 Token Lexer::next() {
+  const std::size_t before = at_;
   if (!skip_comments()) {
     const auto size = static_cast<std::uint32_t>(css_.size());
     return {.kind = Kind::end, .sign = 0, .begin = size, .end = size};
   }
   Token token;
   token.begin = static_cast<std::uint32_t>(at_);
+  token.is_behind_comment = at_ > before;
   token.sign = css_[at_];
   problem_ = nullptr;
   is_disguised_ = false;

@@ -10,7 +10,7 @@ namespace colophon::verify::css {
 struct Token {
   enum class Kind : std::uint8_t {
     end,
-    space,  // comments are none, and no tokens either
+    space,  // comments are none, and no tokens either: see Token::is_behind_comment
     ident,
     function,    // with its `(`
     at_keyword,  // with its `@`
@@ -32,6 +32,7 @@ struct Token {
   std::uint32_t end = 0;
   const char* problem = nullptr;  // of a broken one
   bool is_disguised = false;      // a url() whose name is written with escapes
+  bool is_behind_comment = false;
 };
 
 // Reads tokens one by one.
