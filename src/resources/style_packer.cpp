@@ -76,7 +76,7 @@ const StylePacker::Loaded* StylePacker::load(const std::string& path, Span span,
 std::optional<StylePacker::Loaded> StylePacker::read(const std::string& path, Span span,
                                                      Code missing) {
   const std::string name = folder_.on_disk(path);
-  // With fonts in it; reading one costs fifty times its size.
+  // With fonts in it; reading one costs twenty-five times its size.
   constexpr std::uint64_t kLargestSheet = std::uint64_t{16} << 20;
   const Result<FileInfo> there = folder_.files().info(name);
   if (there && there->size > kLargestSheet) {

@@ -255,20 +255,14 @@ class Cleaner {
   // What all readers pass over goes without a word: EPUBCheck reads the style sheet of a drawing as
   // it does all others.
   std::string clean_sheet(pugi::xml_node text, pugi::xml_node style) {
-    std::string css = text.value();
-    const css::Tree tree = css::parse_sheet(css);
-    for (const css::Reference& reference : tree.references) {
-      if (css::is_self_contained(reference)) continue;
+    const css::Tree sheet = css::parse_sheet(text.value());
+    std::string css = css::without_loading(sheet, [&](const css::Reference& reference) {
       const Span span = places_.of(text, reference.begin, reference.end - reference.begin);
       remove(Kind::reference, reference.target, style, span ? span : places_.of(style));
-      css::blank_reference(css, reference);
-    }
-    if (!tree.problems.empty()) {
-      remove(Kind::element, "style", style);
-      return {};
-    }
-    const std::optional<css::Tree> rest = css::repair(css, css::parse_sheet(css));
-    return rest ? css::escape_data(css, rest->references) : std::string();
+    });
+    if (sheet.problems.empty()) return css;
+    remove(Kind::element, "style", style);
+    return {};
   }
 
   // A sheet is one text, in however many sections and between whatever comments it stands.

@@ -15,8 +15,10 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\n\r\f";
 
-bool is_name_character(char c) {
-  return ascii::is_alphanumeric(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+// Whether a name behind it would be a part of the same token.
+bool runs_on(char c) {
+  return ascii::is_alphanumeric(c) || c == '-' || c == '_' || c == '#' || c == '@' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // Of a list of sources in @font-face, one with its format() and a comma; false where it is alone.
@@ -116,7 +118,7 @@ std::string rewrite(std::string_view text, std::span<const Reference> references
     if (targets[i].empty()) continue;
     result += text.substr(at, references[i].begin - at);
     // `@import"a"` needs no space, but a name in place of the string does.
-    if (!result.empty() && is_name_character(result.back())) result += ' ';
+    if (!result.empty() && runs_on(result.back())) result += ' ';
     append_url(result, targets[i]);
     at = references[i].end;
   }
@@ -130,10 +132,18 @@ std::string escaped_data(const Reference& reference) {
   return escaped == reference.target ? std::string() : escaped;
 }
 
-std::string escape_data(std::string_view text, std::span<const Reference> references) {
-  std::vector<std::string> targets(references.size());
-  std::transform(references.begin(), references.end(), targets.begin(), escaped_data);
-  return rewrite(text, references, targets);
+std::string without_loading(const Tree& sheet, const std::function<void(const Reference&)>& tell) {
+  std::string text(sheet.tokens.text);
+  for (const Reference& reference : sheet.references) {
+    if (is_self_contained(reference)) continue;
+    tell(reference);
+    blank_reference(text, reference);
+  }
+  const std::optional<Tree> rest = repair(text, parse_sheet(text));
+  if (!rest) return {};
+  std::vector<std::string> targets(rest->references.size());
+  std::transform(rest->references.begin(), rest->references.end(), targets.begin(), escaped_data);
+  return rewrite(text, rest->references, targets);
 }
 
 std::string_view import_condition(std::string_view text, const Reference& reference) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,8 +31,10 @@ std::string rewrite(std::string_view text, std::span<const Reference> references
 // What rewrite() is to put in place of `data:` that has characters which no address may have; empty
 // for all else.
 std::string escaped_data(const Reference& reference);
-// The text with these in place.
-std::string escape_data(std::string_view text, std::span<const Reference> references);
+
+// A sheet as a document can have it within itself: without faults, and without what it loads, each
+// of which is told.
+std::string without_loading(const Tree& sheet, const std::function<void(const Reference&)>& tell);
 
 // The condition of an @import: "print and (color)"; empty for none.
 std::string_view import_condition(std::string_view text, const Reference& reference);

@@ -122,16 +122,11 @@ class ForeignCleaner {
   // EPUBCheck reads the style sheet of a drawing as it does all others.
   void clean_style(pugi::xml_node style) {
     pugi::xml_node text = style.first_child();
-    std::string css = text.value();
-    const css::Tree tree = css::parse_sheet(css);
-    css::report_faults(tree, {markup_.span_of(style), false}, diags_);
-    for (const css::Reference& reference : tree.references) {
-      if (css::is_self_contained(reference)) continue;
+    const css::Tree sheet = css::parse_sheet(text.value());
+    css::report_faults(sheet, {markup_.span_of(style), false}, diags_);
+    const std::string css = css::without_loading(sheet, [&](const css::Reference& reference) {
       diags_.report(Code::removed_loading, markup_.span_of(style), "style", reference.target);
-      css::blank_reference(css, reference);
-    }
-    const std::optional<css::Tree> rest = css::repair(css, css::parse_sheet(css));
-    css = rest ? css::escape_data(css, rest->references) : std::string();
+    });
     if (css != text.value()) text.set_value(css.c_str());
   }
 

@@ -197,6 +197,7 @@ TEST(Css, Rewrites) {
   EXPECT_EQ(rewritten(""), "");
   EXPECT_EQ(rewritten("a { b: url(x) c url(keep) }"), "a { b: url(\"../x\") c url(keep) }");
   EXPECT_EQ(rewritten("@import\"x\";"), "@import url(\"../x\");");
+  EXPECT_EQ(rewritten("a{b:image-set(#'x')}"), "a{b:image-set(# url(\"../x\"))}");
   EXPECT_EQ(rewritten("@import 'x' print;"), "@import url(\"../x\") print;");
   EXPECT_EQ(rewritten("a { b: url(x\\\"y\\\\) }"), "a { b: url(\"../x\\\"y\\\\\") }");
   EXPECT_EQ(rewritten("url('x\\a y')"), "url(\"../x\\a y\")");

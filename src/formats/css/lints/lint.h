@@ -1,6 +1,8 @@
 // What the checks of lints.cpp share; not for others.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <span>
 #include <string>
@@ -11,6 +13,11 @@
 #include "formats/css/lints/lints.h"
 
 namespace colophon::css {
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 // What is known of a rule before its declarations are looked at.
 struct RuleFacts {

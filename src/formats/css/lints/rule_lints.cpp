@@ -14,11 +14,6 @@
 namespace colophon::css {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 void check_at_rule(Lint& lint, const Rule& rule) {
   constexpr std::array<std::string_view, 6> kOld = {"charset", "font-face", "import",
                                                     "media",   "namespace", "page"};

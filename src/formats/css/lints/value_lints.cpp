@@ -14,11 +14,6 @@
 namespace colophon::css {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool is_number(const Token& token) {
   return token.kind == TokenKind::number || token.kind == TokenKind::dimension ||
          token.kind == TokenKind::percentage;
