@@ -118,7 +118,9 @@ std::string rewrite(std::string_view text, std::span<const Reference> references
     if (targets[i].empty()) continue;
     result += text.substr(at, references[i].begin - at);
     // `@import"a"` needs no space, but a name in place of the string does.
-    if (!result.empty() && runs_on(result.back())) result += ' ';
+    if (!result.empty() && runs_on(result.back())) {
+      result += ascii::is_hex_digit(result.back()) ? "  " : " ";  // one may end an escape
+    }
     append_url(result, targets[i]);
     at = references[i].end;
   }

@@ -36,8 +36,9 @@ bool is_plain_argument(const Token& token) {
 
 class Checker {
  public:
-  Checker(const Tokens& tokens, TokenRange prelude, std::vector<Fault>& comments)
+  Checker(const Tokens& tokens, TokenRange prelude, SelectorKind kind, std::vector<Fault>& comments)
       : tokens_(tokens),
+        kind_(kind),
         begin_(prelude.begin),
         at_(prelude.begin),
         end_(prelude.end),
@@ -128,6 +129,8 @@ class Checker {
       case TokenKind::ident:
       case TokenKind::hash:
         return take(1);
+      case TokenKind::percentage:
+        return kind_ == SelectorKind::keyframes ? take(1) : report_unreadable(at_);
       case TokenKind::colon:
         return take_pseudo();
       case TokenKind::open_square:
@@ -246,6 +249,7 @@ class Checker {
   }
 
   const Tokens& tokens_;
+  SelectorKind kind_;
   std::uint32_t begin_;
   std::uint32_t at_;
   std::uint32_t end_;
@@ -279,8 +283,8 @@ std::vector<TokenRange> selectors_of(const Tokens& tokens, TokenRange prelude) {
 }
 
 std::optional<Fault> find_selector_fault(const Tokens& tokens, TokenRange prelude,
-                                         std::vector<Fault>& comments) {
-  return Checker(tokens, prelude, comments).find();
+                                         SelectorKind kind, std::vector<Fault>& comments) {
+  return Checker(tokens, prelude, kind, comments).find();
 }
 
 }  // namespace colophon::css

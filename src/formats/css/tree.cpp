@@ -254,14 +254,16 @@ class Parser {
     rule.begin = token(begin).begin;
     rule.prelude = {begin, last};
     rule.name_end = last > begin ? token(last - 1).end : rule.begin;
-    if (block.content != Content::keyframes && !has_sound_selectors({begin, end})) return;
+    if (!has_sound_selectors(block, {begin, end})) return;
     enter(add_rule(block, std::move(rule)), end, Content::declarations);
   }
 
   // Of the tokens before a block; where they are none, it is passed over.
-  bool has_sound_selectors(TokenRange prelude) {
+  bool has_sound_selectors(const Block& block, TokenRange prelude) {
     std::vector<Fault> comments;
-    const auto wrong = find_selector_fault(tree_.tokens, prelude, comments);
+    const SelectorKind selectors =
+        block.content == Content::keyframes ? SelectorKind::keyframes : SelectorKind::elements;
+    const auto wrong = find_selector_fault(tree_.tokens, prelude, selectors, comments);
     if (!wrong) {
       std::move(comments.begin(), comments.end(), std::back_inserter(tree_.faults));
       return true;
@@ -379,10 +381,6 @@ Tree parse_declarations(std::string_view text) {
   Tree tree;
   Parser(text, tree).parse(Content::declarations);
   return tree;
-}
-
-bool is_forbidden(const Declaration& declaration) {
-  return declaration.name == "direction" || declaration.name == "unicode-bidi";
 }
 
 bool is_idle(const Tree& tree, const Rule& rule) {

@@ -67,7 +67,9 @@ Tree parse_sheet(std::string_view text);
 Tree parse_declarations(std::string_view text);
 
 // A property that EPUB leaves to markup (EPUB 3.3 #sec-css-req, EPUBCheck CSS-001).
-bool is_forbidden(const Declaration& declaration);
+inline bool is_forbidden(const Declaration& declaration) {
+  return declaration.name == "direction" || declaration.name == "unicode-bidi";
+}
 
 // Whether an at-rule has a block that says nothing, at which some readers stop: @media of nothing,
 // or @font-face without declarations that can stay.

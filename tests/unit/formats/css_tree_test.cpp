@@ -128,6 +128,8 @@ TEST(CssTree, HasFaults) {
       {"a:not(. b){c:d}", lost, ".", "               "},
       {"a:is(b,){c:d}", lost, ")", "             "},
       {"a:not(> b){c:d}", lost, ">", "               "},
+      {"@keyframes a{from/**/,50%{b:c}}", harmless, "/**/", "@keyframes a{from    ,50%{b:c}}"},
+      {"@keyframes a{b:not(. c){d:e}}", lost, ".", "@keyframes a{               }"},
       {"a:has(b > > c){d:e}", lost, ">", "                   "},
       {"a:lang(b, c){d:e}", lost, ",", "                 "},
       {"a:x(.b){c:d}", lost, ".", "            "},
