@@ -1,6 +1,6 @@
 #include "vocabulary/attributes.h"
 
-#include "vocabulary/document_attributes.h"
+#include "vocabulary/document_elements.h"
 #include "vocabulary/roles.h"
 
 namespace colophon::vocabulary {
@@ -38,8 +38,8 @@ bool has_word(std::string_view words, std::string_view word) {
 bool is_value_allowed(std::string_view element, std::string_view attribute,
                       std::string_view value) {
   if (attribute.starts_with("aria-")) return is_aria_value_allowed(attribute, value);
-  const AttributeRule* rule = document_attribute(element, attribute);
-  return !rule || has_form(*rule, attribute, value);
+  const Attribute* known = document_attribute(element, attribute);
+  return !known || has_form(*known, value);
 }
 
 bool is_structural_semantics(std::string_view epub_type) { return has_word(kSemantics, epub_type); }

@@ -2,18 +2,17 @@
 
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
-#include "vocabulary/document_attributes.h"
 
 namespace colophon::vocabulary {
 
 namespace {
 
-constexpr DocumentElement kUnknown = {.treatment = Treatment::unwrap,
+constexpr AuthoredElement kUnknown = {.treatment = Treatment::unwrap,
                                       .is_inline = true,
                                       .content = Content::transparent,
                                       .is_xhtml = false};
-constexpr DocumentElement kInternal = {.content = Content::flow, .is_xhtml = false};
-constexpr DocumentElement kNoteReference = {
+constexpr AuthoredElement kInternal = {.content = Content::flow, .is_xhtml = false};
+constexpr AuthoredElement kNoteReference = {
     .is_inline = true, .content = Content::none, .is_xhtml = false};
 
 constexpr std::string_view kInternalNames = "colophon:";
@@ -24,21 +23,20 @@ constexpr std::string_view kAriaAttributes =
     "aria-live aria-atomic aria-current aria-roledescription";
 
 // What stands in a certain parent alone: li, td, rt.
-bool is_only_a_part(const DocumentElement& element) {
-  return element.treatment == Treatment::keep && element.is_xhtml && !element.in_flow;
+bool is_only_a_part(const Element& element) {
+  return element.authored.treatment == Treatment::keep && element.authored.is_xhtml &&
+         (element.groups & kFlow) == 0;
 }
 
 }  // namespace
 
-const DocumentElement& info_of_element(std::string_view name) {
-  if (const DocumentElement* found = written_element(name)) return *found;
+const AuthoredElement& info_of_element(std::string_view name) {
+  if (const Element* found = xhtml_schema().find(name)) return found->authored;
   if (!name.starts_with(kInternalNames)) return kUnknown;
   return name == "colophon:noteref" ? kNoteReference : kInternal;
 }
 
 bool is_attribute_kept(std::string_view element, std::string_view attribute) {
-  if (attribute == "role" || attribute == "xml:lang") return true;
-  if (attribute == "epub:type") return takes_epub_type(element);
   if (attribute.starts_with(kInternalNames)) return true;
   if (attribute.starts_with("aria-")) {
     const bool is_heading = element.size() == 2 && element[0] == 'h' && element != "hr";
@@ -46,24 +44,24 @@ bool is_attribute_kept(std::string_view element, std::string_view attribute) {
   }
   if (attribute.starts_with("data-"))
     return forms::is_data_name(attribute) && is_custom_data_name(attribute);
-  const AttributeRule* rule = document_attribute(element, attribute);
-  return rule && rule->is_kept;
+  const Attribute* known = document_attribute(element, attribute);
+  return known && known->is_kept;
 }
 
 bool is_child_allowed(std::string_view parent, std::string_view child) {
-  const DocumentElement& around = info_of_element(parent);
-  const DocumentElement& inner = info_of_element(child);
+  const Element* around = xhtml_schema().find(parent);
+  const Element* inner = xhtml_schema().find(child);
   // A group within a list of descriptions is a <div>.
-  const bool is_part = find_part(around.parts, child).place >= 0 ||
+  const bool is_part = (around && find_part(around->content.parts, child).place >= 0) ||
                        (parent == "div" && (child == "dt" || child == "dd"));
-  if (is_part || is_only_a_part(inner)) return is_part;
-  switch (around.content) {
+  if (is_part || (inner && is_only_a_part(*inner))) return is_part;
+  switch (info_of_element(parent).content) {
     case Content::none:
       return false;
     case Content::phrasing:
-      return inner.is_inline;
+      return info_of_element(child).is_inline;
     case Content::structured:
-      return around.holds != Holds::nothing && inner.is_inline;  // ruby
+      return around->content.holds != 0 && info_of_element(child).is_inline;  // ruby
     case Content::flow:
     case Content::transparent:
       break;

@@ -1,5 +1,5 @@
 // What the elements and attributes that an author writes become: the writer's questions to the
-// tables of what a finished document may have (document_elements.h, document_attributes.h).
+// table of what a finished document may have (document_elements.h).
 #pragma once
 
 #include <string_view>
@@ -10,7 +10,7 @@ namespace colophon::vocabulary {
 
 // Nothing is known of an element that is not in HTML (a custom element): it is to be unwrapped, and
 // counts as phrasing. The internal elements of model/chapter.h are kept.
-const DocumentElement& info_of_element(std::string_view name);
+const AuthoredElement& info_of_element(std::string_view name);
 
 // Whether `attribute` is kept on `element`: global ones, aria-*, data-*, the element's own, and
 // internal ones. Of SVG and MathML it knows aria-* and data-* alone.

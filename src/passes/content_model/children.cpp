@@ -27,7 +27,7 @@ bool holds_text_or_phrasing(pugi::xml_node element) {
 }
 
 void rename_obsolete(Markup& markup, pugi::xml_node element,
-                     const vocabulary::DocumentElement& info, Diagnostics& diags) {
+                     const vocabulary::AuthoredElement& info, Diagnostics& diags) {
   const std::string successor(info.successor);
   diags.report(Code::replaced_element, markup.span_of(element), element.name(), successor);
   markup.rename(element, successor.c_str());
@@ -67,7 +67,7 @@ pugi::xml_node treat(Markup& markup, pugi::xml_node child, Diagnostics& diags) {
     if (!is_text(child)) markup.remove(child);
     return next;
   }
-  const vocabulary::DocumentElement& info = vocabulary::info_of_element(child.name());
+  const vocabulary::AuthoredElement& info = vocabulary::info_of_element(child.name());
   switch (info.treatment) {
     case Treatment::keep:
       break;

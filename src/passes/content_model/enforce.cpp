@@ -15,8 +15,8 @@ namespace colophon::passes {
 
 namespace {
 
+using vocabulary::AuthoredElement;
 using vocabulary::Content;
-using vocabulary::DocumentElement;
 
 // Elements that may not stand anywhere inside themselves or one another (the exclusions of the HTML
 // standard that EPUBCheck's Schematron rules check).
@@ -161,7 +161,7 @@ class Enforcer {
 
   static Place place_inside(pugi::xml_node element, Place outside) {
     Place inside = outside;
-    const DocumentElement& info = vocabulary::info_of_element(element.name());
+    const AuthoredElement& info = vocabulary::info_of_element(element.name());
     if (info.content != Content::transparent) {
       inside.is_phrasing_only = info.content == Content::phrasing ||
                                 (info.content == Content::structured && info.is_inline);

@@ -37,7 +37,7 @@ Span place_of(const Markup& markup, pugi::xml_node element, const char* attribut
 bool is_of_line(pugi::xml_node node) {
   if (!node) return false;
   if (!is_element(node)) return true;
-  const vocabulary::DocumentElement& info = vocabulary::info_of_element(node.name());
+  const vocabulary::AuthoredElement& info = vocabulary::info_of_element(node.name());
   return info.is_inline && info.treatment != vocabulary::Treatment::convert;
 }
 

@@ -46,7 +46,7 @@ void start(Document& document, const xml::StartTag& tag) {
 
 void judge_head(Document& document, const Frame& frame) {
   constexpr std::uint32_t kTitle = 1;  // the first of its parts
-  if (frame.seen & kTitle) return;
+  if (frame.content.seen & kTitle) return;
   document.findings.report(Code::untitled_document, tag_span(document, frame));
 }
 
@@ -56,14 +56,15 @@ void settle(Document& document, const Frame& frame, std::uint32_t end) {
     document.ids.uses[static_cast<std::size_t>(frame.active)].scope_end = end;
   }
   const auto reference = static_cast<std::size_t>(frame.reference);
-  if (reference < document.facts.references.size() && (frame.has_content || frame.children > 0)) {
+  if (reference < document.facts.references.size() &&
+      (frame.content.has_content || frame.content.children > 0)) {
     document.facts.references[reference].has_fallback = true;
   }
   if (frame.space != Space::xhtml) return;
   if (frame.name == short_name("table")) --document.ids.table_depth;
   if (frame.rules != Rules::document) return;
   if (frame.name == short_name("head")) judge_head(document, frame);
-  const bool is_blank = frame.name == short_name("title") && !frame.has_content;
+  const bool is_blank = frame.name == short_name("title") && !frame.content.has_content;
   if (is_blank) {
     document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written,
                              "text");
@@ -102,7 +103,7 @@ void take_text(Document& document, std::string_view text, std::uint32_t begin) {
   if (first == text.npos) return;
   ++document.labels;
   judge_text(document, begin, static_cast<std::uint32_t>(text.size()));
-  frame.has_content = true;
+  frame.content.has_content = true;
 }
 
 // `<?xml-stylesheet href="…"?>`, which EPUBCheck follows in drawings alone.

@@ -13,6 +13,7 @@
 #include "base/short_name.h"
 #include "verify/documents/document.h"
 #include "verify/documents/ids.h"
+#include "verify/xml/content.h"
 #include "verify/xml/xml.h"
 #include "vocabulary/document_elements.h"
 #include "vocabulary/legacy_drawings.h"
@@ -44,8 +45,8 @@ enum Inside : std::uint32_t {
 
 // Which rules the children of an element follow.
 enum class Rules : std::uint8_t {
-  document,        // of XHTML: Frame::holds and Frame::parts
-  legacy,          // of XHTML 1.1: Frame::legacy and Frame::parts
+  document,        // of XHTML: Frame::content
+  legacy,          // of XHTML 1.1: Frame::legacy
   legacy_drawing,  // of SVG 1.1: Frame::drawing
   math,            // MathML
   drawing,         // SVG: almost anything
@@ -58,29 +59,23 @@ enum class Rules : std::uint8_t {
 struct Frame {
   xml::Space space = xml::Space::none;
   Rules rules = Rules::document;
-  vocabulary::Holds holds = vocabulary::Holds::anything;
-  vocabulary::Order order = vocabulary::Order::any;
-  bool may_hold_flow = false;  // what a transparent child may hold
-  bool has_content = false;    // text, or a child that is no part
+  OpenContent content;
+  const vocabulary::Element* element = nullptr;  // of its schema
+  bool may_hold_flow = false;                    // what a transparent child may hold
   bool is_text_reported = false;
-  bool is_judged = true;       // its own attributes
-  bool has_base = false;       // xml:base
-  std::int8_t place = -1;      // of the last part
-  std::uint32_t seen = 0;      // parts, by place
-  std::uint32_t inside = 0;    // Inside
-  std::uint64_t name = 0;      // short_name
-  std::uint64_t last = 0;      // name of the last part
-  std::uint32_t children = 0;  // elements
+  bool is_judged = true;     // its own attributes
+  bool has_base = false;     // xml:base
+  std::uint32_t inside = 0;  // Inside
+  std::uint64_t name = 0;    // short_name
   std::uint32_t begin = 0;
   std::uint32_t end = 0;        // of the start tag
   std::uint32_t labels = 0;     // what readers see of a document, counted when it opened
-  std::uint32_t state = 0;      // of <ruby>, <select> and the like
+  std::uint32_t state = 0;      // of lists in a navigation document
   std::int32_t reference = -1;  // its place in the facts, to learn of a fallback
   std::int32_t active = -1;     // its aria-activedescendant among the uses of ids
   const vocabulary::LegacyElement* legacy = nullptr;   // of Rules::legacy
   const vocabulary::LegacyDrawing* drawing = nullptr;  // of an element of a legacy drawing
-  std::string_view parts;
-  std::string_view written;  // its name in the text, shortened
+  std::string_view written;                            // its name in the text, shortened
 };
 
 struct Document {

@@ -9,7 +9,7 @@
 #include "verify/documents/prefixes.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
-#include "vocabulary/document_attributes.h"
+#include "vocabulary/document_elements.h"
 
 namespace colophon::verify {
 
@@ -30,42 +30,18 @@ void refuse_value(Document& document, const xml::StartTag& tag, const xml::Attri
                            shortened(attribute.value));
 }
 
-// An attribute in no namespace.
+// An attribute in no namespace, or one of XML's.
 void judge_plain(Document& document, const xml::StartTag& tag, const xml::Attribute& attribute,
-                 const Frame& frame) {
-  const std::string_view name = attribute.name.local;
+                 std::string_view name, const Frame& frame) {
   if (name == "role" || name.starts_with("aria-")) return;  // for judge_roles
-  if (name.starts_with("its-")) return;  // Internationalization Tag Set 2.0, section 5.2.6
-  if (name.starts_with("data-")) {
-    if (!vocabulary::is_custom_data_name(name)) refuse(document, tag, attribute, frame);
-    return;
-  }
-  const vocabulary::AttributeRule* rule = vocabulary::document_attribute(tag.name.local, name);
+  const vocabulary::Attribute* known =
+      vocabulary::xhtml_schema().find_attribute(frame.element, name);
   const bool is_value_of_list = name == "value" && frame.name == short_name("li") &&
                                 document.open.size() > 1 &&
                                 document.open[document.open.size() - 2].name != short_name("ol");
-  if (!rule || is_value_of_list) return refuse(document, tag, attribute, frame);
-  if (rule->form == vocabulary::AttributeForm::anything) return;
-  if (!vocabulary::has_form(*rule, name, attribute.value)) {
-    refuse_value(document, tag, attribute, frame);
-  }
-}
-
-void judge_xml_attribute(Document& document, const xml::StartTag& tag,
-                         const xml::Attribute& attribute, const Frame& frame) {
-  const std::string_view name = attribute.name.local;
-  if (name == "lang") {
-    const std::string_view value = vocabulary::forms::trim(attribute.value);
-    if (!value.empty() && !is_schema_language(value)) {
-      refuse_value(document, tag, attribute, frame);
-    }
-  } else if (name == "space") {
-    if (!vocabulary::forms::is_one_of("preserve|default", attribute.value)) {
-      refuse_value(document, tag, attribute, frame);
-    }
-  } else if (name != "base") {
-    refuse(document, tag, attribute, frame);
-  }
+  const bool is_bad_data = name.starts_with("data-") && !vocabulary::is_custom_data_name(name);
+  if (!known || is_value_of_list || is_bad_data) return refuse(document, tag, attribute, frame);
+  if (!vocabulary::has_form(*known, attribute.value)) refuse_value(document, tag, attribute, frame);
 }
 
 // Vocabularies whose prefixes nobody has to declare (EPUB 3.3 section D.1.4).
@@ -117,7 +93,8 @@ void take_prefixes(Document& document, std::string_view value) {
 void judge_ops_attribute(Document& document, const xml::StartTag& tag,
                          const xml::Attribute& attribute, const Frame& frame) {
   if (attribute.name.local == "prefix" && frame.name == short_name("html")) return;
-  const bool fits = attribute.name.local == "type" && vocabulary::takes_epub_type(tag.name.local);
+  const bool fits = attribute.name.local == "type" &&
+                    vocabulary::xhtml_schema().find_attribute(frame.element, "epub:type");
   if (!fits) return refuse(document, tag, attribute, frame);
   judge_terms(document, tag, attribute, frame);
 }
@@ -158,9 +135,10 @@ void judge_attribute(Document& document, const xml::StartTag& tag, const xml::At
                      const Frame& frame) {
   switch (attribute.name.space) {
     case Space::none:
-      return judge_plain(document, tag, attribute, frame);
+      return judge_plain(document, tag, attribute, attribute.name.local, frame);
     case Space::xml:
-      return judge_xml_attribute(document, tag, attribute, frame);
+      return judge_plain(document, tag, attribute, fmt::format("xml:{}", attribute.name.local),
+                         frame);
     case Space::ops:
       return judge_ops_attribute(document, tag, attribute, frame);
     case Space::ssml:
@@ -174,14 +152,11 @@ void judge_attribute(Document& document, const xml::StartTag& tag, const xml::At
 }
 
 void judge_required(Document& document, const xml::StartTag& tag, const Frame& frame) {
-  std::string_view rest = vocabulary::required_attributes(tag.name.local);
-  while (!rest.empty()) {
-    const std::size_t length = std::min(rest.find(' '), rest.size());
-    const std::string_view name = rest.substr(0, length);
-    rest.remove_prefix(std::min(length + 1, rest.size()));
-    if (tag.find(name)) continue;
+  for (const vocabulary::Attribute& own :
+       vocabulary::xhtml_schema().own_attributes(*frame.element)) {
+    if (!own.is_required || tag.find(own.name)) continue;
     document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written,
-                             fmt::format("`{}`", name));
+                             fmt::format("`{}`", own.name));
   }
 }
 
@@ -208,10 +183,10 @@ void judge_drawing_attribute(Document& document, const xml::StartTag& tag,
   }
   if (!attribute.name.is(Space::none, "id")) return;
   // In a file of its own it is a name of XML 1.0, as the schema has it.
-  const bool is_id =
-      document.kind == DocumentKind::svg
-          ? vocabulary::forms::is_xml_name(vocabulary::forms::trim(attribute.value))
-          : vocabulary::has_form({vocabulary::AttributeForm::word, {}}, "id", attribute.value);
+  constexpr vocabulary::Attribute kId{"id", vocabulary::AttributeForm::word};
+  const bool is_id = document.kind == DocumentKind::svg
+                         ? vocabulary::forms::is_xml_name(vocabulary::forms::trim(attribute.value))
+                         : vocabulary::has_form(kId, attribute.value);
   if (!is_id) refuse_value(document, tag, attribute, frame);
 }
 

@@ -33,28 +33,28 @@ std::string here(const Frame& parent) { return fmt::format("here in <{}>", paren
 bool has_loose_rows(const Frame& table, std::uint64_t child) {
   constexpr std::uint32_t kHeadOrFoot = 1U << 2 | 1U << 3;  // their places among the parts
   return table.name == short_name("table") && child == short_name("tr") &&
-         (table.seen & kHeadOrFoot) != 0;
+         (table.content.seen & kHeadOrFoot) != 0;
 }
 
 bool take_part(Frame& parent, const Part& part, std::uint64_t child) {
   const std::uint32_t bit = 1U << part.place;
   const bool is_one = part.count == '!' || part.count == '?';
-  const bool is_repeated = is_one && (parent.seen & bit) != 0;
-  parent.seen |= bit;
+  const bool is_repeated = is_one && (parent.content.seen & bit) != 0;
+  parent.content.seen |= bit;
   bool is_in_order = true;
   if (parent.legacy->in_sequence) {
-    const bool is_same = part.place == parent.place;
-    is_in_order = part.place >= parent.place && (!is_same || child == parent.last);
-    parent.place = std::max(parent.place, static_cast<std::int8_t>(part.place));
+    const bool is_same = part.place == parent.content.place;
+    is_in_order = part.place >= parent.content.place && (!is_same || child == parent.content.last);
+    parent.content.place = std::max(parent.content.place, static_cast<std::int8_t>(part.place));
   }
-  parent.last = child;
+  parent.content.last = child;
   return is_in_order && !is_repeated && !has_loose_rows(parent, child);
 }
 
 // What is no part: no part may follow where they stand in sequence.
 void take_content(Frame& parent) {
-  parent.has_content = true;
-  parent.place = kContentPlace;
+  parent.content.has_content = true;
+  parent.content.place = kContentPlace;
 }
 
 bool holds_element(const LegacyElement& parent, const LegacyElement& child) {
@@ -74,7 +74,7 @@ bool holds_element(const LegacyElement& parent, const LegacyElement& child) {
 
 void judge_child(Document& document, const xml::StartTag& tag, const Frame& frame, Frame& parent,
                  const LegacyElement& model) {
-  const Part part = vocabulary::find_part(parent.parts, tag.name.local);
+  const Part part = vocabulary::find_part(parent.content.model.parts, tag.name.local);
   if (part.place >= 0) {
     if (!take_part(parent, part, frame.name)) refuse(document, frame, here(parent));
     return;
@@ -103,7 +103,7 @@ void place_element(Document& document, const xml::StartTag& tag, Frame& frame, F
   if (!frame.is_judged) return;
   frame.rules = Rules::legacy;
   frame.legacy = model;
-  frame.parts = model->parts;
+  frame.content.model.parts = model->parts;
   if (frame.name == short_name("a")) frame.inside |= kInLink;
 }
 
@@ -184,7 +184,7 @@ void judge_legacy_text(Document& document, Frame& frame, std::uint32_t begin, st
                         ? frame.drawing->holds_text
                         : frame.legacy->holds != LegacyHolds::nothing &&
                               frame.legacy->holds != LegacyHolds::blocks;
-  frame.place = kContentPlace;
+  frame.content.place = kContentPlace;
   if (fits || frame.is_text_reported) return;
   frame.is_text_reported = true;
   document.findings.report(Code::invalid_text, document.span(begin, begin + size), frame.written);
@@ -213,7 +213,9 @@ void judge_legacy_attributes(Document& document, const xml::StartTag& tag, const
 
 void judge_legacy_end(Document& document, const Frame& frame) {
   judge_missing_parts(document, frame);
-  if (frame.legacy->holds != LegacyHolds::blocks || frame.has_content || frame.seen != 0) return;
+  if (frame.legacy->holds != LegacyHolds::blocks || frame.content.has_content ||
+      frame.content.seen != 0)
+    return;
   document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written,
                            "block in it");
 }

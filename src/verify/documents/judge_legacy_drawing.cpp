@@ -55,7 +55,7 @@ void judge_legacy_drawing(Document& document, const xml::StartTag& tag, Frame& f
                                                       .parts = "body*"};
   frame.rules = Rules::legacy;
   frame.legacy = &kForeign;
-  frame.parts = kForeign.parts;
+  frame.content.model.parts = kForeign.parts;
 }
 
 void judge_legacy_drawing_attributes(Document& document, const xml::StartTag& tag,

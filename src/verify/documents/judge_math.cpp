@@ -14,7 +14,6 @@ namespace colophon::verify {
 
 namespace {
 
-using vocabulary::Holds;
 using xml::Space;
 
 enum class Kind : std::uint8_t {
@@ -126,7 +125,7 @@ void open_annotation(const xml::StartTag& tag, Frame& frame) {
     return;
   }
   frame.rules = Rules::document;
-  frame.holds = Holds::flow;
+  frame.content.model = {.holds = vocabulary::kFlowContent};
   frame.may_hold_flow = true;
 }
 
@@ -135,7 +134,7 @@ void open_annotation(const xml::StartTag& tag, Frame& frame) {
 void open_formula(const xml::StartTag& tag, Frame& frame) {
   const MathElement* model = math_element(tag.name.local);
   const bool holds_text = !model || model->kind == Kind::token || model->kind == Kind::annotation;
-  frame.holds = holds_text ? Holds::text : Holds::nothing;
+  frame.content.model = {.holds = holds_text ? vocabulary::kText : 0U};
   if (model && model->kind == Kind::annotation_xml) open_annotation(tag, frame);
 }
 
@@ -147,15 +146,16 @@ void judge_math_place(Document& document, const xml::StartTag& tag, Frame& frame
   if (!around) return;
   if (!model) {
     // Words of XHTML stand in <mtext> alone, and drawings.
-    const vocabulary::DocumentElement* word =
+    const vocabulary::Element* word =
         frame.space == Space::xhtml ? vocabulary::document_element(name) : nullptr;
-    const bool is_phrase = (word && word->in_phrasing) || tag.name.is(Space::svg, "svg");
+    const bool is_phrase =
+        (word && (word->groups & vocabulary::kPhrasing)) || tag.name.is(Space::svg, "svg");
     const bool is_word = is_phrase && local_name(parent) == "mtext";
     if (!is_word) refuse(document, frame, parent);
     if (!is_word && frame.space == Space::mathml) frame.rules = Rules::anything;
     return;
   }
-  if (!fits(*around, *model, name, parent.children)) refuse(document, frame, parent);
+  if (!fits(*around, *model, name, parent.content.children)) refuse(document, frame, parent);
 }
 
 void judge_math_end(Document& document, const Frame& frame) {
@@ -163,14 +163,15 @@ void judge_math_end(Document& document, const Frame& frame) {
   if (!model) return;
   constexpr std::uint32_t kLeastOfDivision = 3;
   const bool is_division = local_name(frame) == "mlongdiv";
-  const bool is_short = (model->kind == Kind::exact && frame.children != model->count) ||
-                        (is_division && frame.children < kLeastOfDivision) ||
-                        (model->kind == Kind::semantics && frame.children == 0) ||
-                        (model->kind == Kind::scripts && frame.children == 0);
+  const bool is_short = (model->kind == Kind::exact && frame.content.children != model->count) ||
+                        (is_division && frame.content.children < kLeastOfDivision) ||
+                        (model->kind == Kind::semantics && frame.content.children == 0) ||
+                        (model->kind == Kind::scripts && frame.content.children == 0);
   if (!is_short) return;
-  const std::string expected = model->kind == Kind::exact
-                                   ? fmt::format("{} parts, but {}", model->count, frame.children)
-                                   : std::string("formula, or too few");
+  const std::string expected =
+      model->kind == Kind::exact
+          ? fmt::format("{} parts, but {}", model->count, frame.content.children)
+          : std::string("formula, or too few");
   document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written,
                            expected);
 }

@@ -12,7 +12,6 @@ namespace colophon::verify {
 
 namespace {
 
-using vocabulary::Holds;
 using xml::Space;
 
 // What has come of an <li> (Frame::state).
@@ -40,8 +39,7 @@ void refuse(Document& document, const Frame& frame, const std::string& where) {
 
 void open_navigation(Document& document, Frame& frame, const xml::Attribute& types) {
   frame.rules = Rules::navigation;
-  frame.holds = Holds::nothing;
-  frame.parts = {};
+  frame.content.model = {};
   frame.inside |= kInNavigation;
   document.lists_in_navigation = 0;
   document.landmarks.clear();
@@ -64,10 +62,10 @@ void open_navigation(Document& document, Frame& frame, const xml::Attribute& typ
 // A child of <nav>: a heading, then a list.
 void place_in_navigation(Document& document, Frame& frame, Frame& parent) {
   const bool is_title = is_heading(frame.name) || frame.name == short_name("hgroup");
-  if (is_title && parent.children == 1) return;
-  if (frame.name == short_name("ol") && !(parent.seen & 1U)) {
-    parent.seen |= 1U;
-    if ((parent.state & 1U) && parent.children == 1) {
+  if (is_title && parent.content.children == 1) return;
+  if (frame.name == short_name("ol") && !(parent.content.seen & 1U)) {
+    parent.content.seen |= 1U;
+    if ((parent.state & 1U) && parent.content.children == 1) {
       document.findings.report(Code::lacking_content, tag_span(document, parent), parent.written,
                                "heading before its list");
     }
@@ -78,7 +76,7 @@ void place_in_navigation(Document& document, Frame& frame, Frame& parent) {
 
 // A child of <li>: a link or a heading, then a list.
 void place_in_item(Document& document, Frame& frame, Frame& parent) {
-  const bool is_first = parent.children == 1;
+  const bool is_first = parent.content.children == 1;
   if (frame.name == short_name("a") && is_first) {
     parent.state |= kLink;
   } else if (frame.name == short_name("span") && is_first) {
@@ -127,7 +125,7 @@ void count_labels(Document& document, const xml::StartTag& tag, const Frame* par
 }
 
 void judge_lists(Document& document, const Frame& frame) {
-  if (!(frame.seen & 1U)) {
+  if (!(frame.content.seen & 1U)) {
     document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written,
                              "<ol>");
   }
@@ -157,11 +155,10 @@ void judge_navigation_place(Document& document, const xml::StartTag& tag, Frame&
     const bool goes_on = frame.name == short_name("ol") || frame.name == short_name("li");
     if (goes_on) {
       frame.rules = Rules::navigation;
-      frame.holds = Holds::nothing;
-      frame.parts = {};
+      frame.content.model = {};
       if (frame.name == short_name("ol")) ++document.lists_in_navigation;
     } else if (frame.name == short_name("a") || frame.name == short_name("span")) {
-      frame.holds = Holds::phrasing;
+      frame.content.model.holds = vocabulary::kPhrasingContent;
       frame.may_hold_flow = false;
     }
     if (frame.name == short_name("a") && (frame.inside & kInLandmarks)) {
@@ -182,9 +179,9 @@ void judge_navigation_end(Document& document, const Frame& frame) {
   if (frame.rules == Rules::navigation) {
     if (frame.name == short_name("nav")) return judge_lists(document, frame);
     std::string_view missing;
-    if (frame.name == short_name("ol") && frame.children == 0) missing = "<li>";
+    if (frame.name == short_name("ol") && frame.content.children == 0) missing = "<li>";
     if (frame.name == short_name("li")) {
-      if (frame.children == 0) missing = "<a>";
+      if (frame.content.children == 0) missing = "<a>";
       if (frame.state == kHeading) missing = "<ol>";
     }
     if (missing.empty()) return;

@@ -10,18 +10,13 @@ namespace colophon::verify {
 
 namespace {
 
-using vocabulary::DocumentElement;
-using vocabulary::Holds;
+using vocabulary::Element;
+using vocabulary::kFlow;
+using vocabulary::kPhrasing;
 using vocabulary::Order;
-using vocabulary::Part;
 using xml::Space;
 
 constexpr auto name_code = short_name;
-// Behind every part: what is no part stands there.
-constexpr std::int8_t kContentPlace = 100;
-
-// States of <ruby>, of which several may hold at a time.
-enum Ruby : std::uint32_t { kBases = 1, kAnnotated = 2, kOpened = 4, kToClose = 8, kClosed = 16 };
 
 void refuse(Document& document, const Frame& frame, const std::string& where) {
   document.findings.report(Code::invalid_element, tag_span(document, frame), frame.written, where);
@@ -31,43 +26,45 @@ std::string inside(const Frame& parent) {
   return parent.written.empty() ? "there" : fmt::format("directly in <{}>", parent.written);
 }
 
+std::string here(const Frame& parent) { return fmt::format("here in <{}>", parent.written); }
+
+void holds_only(Frame& frame, vocabulary::Groups content) {
+  frame.content.model = {.holds = content};
+  frame.may_hold_flow = (content & kFlow) != 0;
+}
+
 // The model of an element that is open, as its own tag has it.
-void set_model(Frame& frame, const DocumentElement& model, const Frame* parent,
+void set_model(Frame& frame, const Element& element, const Frame* parent,
                const xml::StartTag& tag) {
-  frame.holds = model.holds;
-  frame.order = model.order;
-  frame.parts = model.parts;
+  frame.element = &element;
+  vocabulary::ContentModel& model = frame.content.model;
+  model = element.content;
   const bool parent_holds_flow = !parent || parent->may_hold_flow;
-  if (model.holds == Holds::transparent) {
-    frame.holds = parent_holds_flow ? Holds::flow : Holds::phrasing;
+  if (model.holds == vocabulary::kTransparent) {
+    model.holds = parent_holds_flow ? vocabulary::kFlowContent : vocabulary::kPhrasingContent;
   }
-  if (model.holds == Holds::anything) frame.rules = Rules::anything;
+  if (model.holds == vocabulary::kAnything) frame.rules = Rules::anything;
   switch (frame.name) {
     case name_code("colgroup"):
-      if (tag.find("span")) frame.parts = {};
+      if (tag.find("span")) model.parts = {};
       break;
     case name_code("audio"):
     case name_code("video"):
-      if (tag.find("src")) frame.parts = "track*";
+      if (tag.find("src")) model.parts = "track*,";
       break;
     case name_code("time"):
-      if (!tag.find("datetime")) frame.holds = Holds::text;
+      if (!tag.find("datetime")) model.holds = vocabulary::kText;
       break;
     case name_code("div"):
       // A group within a list of descriptions.
       if (parent && parent->name == name_code("dl") && parent->space == Space::xhtml) {
-        frame.holds = Holds::nothing;
-        frame.order = Order::groups;
-        frame.parts = "dt* dd*";
+        model = {.parts = "dt* dd*", .order = Order::group};
       }
-      break;
-    case name_code("ruby"):
-      frame.state = kBases;
       break;
     default:
       break;
   }
-  frame.may_hold_flow = frame.holds == Holds::flow;
+  frame.may_hold_flow = (model.holds & kFlow) != 0;
 }
 
 // Of <meta> and <link> in a text, which say something of it (microdata, RDFa).
@@ -80,124 +77,32 @@ bool is_scripting(std::uint64_t name) {
   return name == name_code("script") || name == name_code("template");
 }
 
-// Whether something that is no part may stand in the parent.
-bool holds_content(const Frame& parent, const DocumentElement& model) {
-  switch (parent.holds) {
-    case Holds::flow:
-      return model.in_flow;
-    case Holds::phrasing:
-      return model.in_phrasing;
-    case Holds::metadata:
-      return model.in_head;
-    case Holds::anything:
-    case Holds::transparent:
-      return true;
-    case Holds::nothing:
-    case Holds::text:
-      return false;
-  }
-  return false;
-}
-
-// What must follow what in <ruby>: bases, then <rt>s, or <rt>s each between two <rp>s.
-bool step_ruby(Frame& ruby, std::uint64_t child) {
-  const bool is_between = (ruby.state & (kBases | kAnnotated | kClosed)) != 0;
-  std::uint32_t next = 0;
-  if (child == name_code("rt") || child == name_code("rtc")) {
-    if (is_between) next |= kAnnotated;
-    if (ruby.state & (kOpened | kClosed)) next |= kToClose;
-  } else if (child == name_code("rp")) {
-    if (is_between) next |= kOpened;
-    if (ruby.state & kToClose) next |= kClosed;
-  } else if (is_between) {
-    next = kBases;
-  }
-  if (next == 0) return false;
-  ruby.state = next;
-  return true;
-}
-
-// Terms, then descriptions; a list of groups has nothing else.
-bool step_groups(Frame& list, int place) {
-  constexpr int kTerm = 0;
-  constexpr int kDescription = 1;
-  constexpr int kGroup = 2;
-  const int last = list.place;
-  list.place = static_cast<std::int8_t>(place);
-  if (place == kGroup) return last < 0 || last == kGroup;
-  if (last == kGroup) return false;
-  const bool is_one_group = list.name == name_code("div");
-  if (place == kTerm) return !is_one_group || last != kDescription;
-  return last >= 0;
-}
-
-bool step_sequence(Frame& parent, const Part& part, std::uint64_t child) {
-  const bool is_same = part.place == parent.place;
-  const bool in_order = part.place >= parent.place && (!is_same || child == parent.last);
-  parent.place = std::max(parent.place, static_cast<std::int8_t>(part.place));
-  return in_order;
-}
-
-// A child that is a part of its parent; false where it cannot stand at this place.
-bool take_part(Frame& parent, const Part& part, std::uint64_t child) {
-  const std::uint32_t bit = 1U << part.place;
-  const bool is_repeated = part.count != '*' && (parent.seen & bit) != 0;
-  parent.seen |= bit;
-  bool is_in_order = true;
-  switch (parent.order) {
-    case Order::any:
-    case Order::caption:
-      break;
-    case Order::sequence:
-      is_in_order = step_sequence(parent, part, child);
-      break;
-    case Order::groups:
-      is_in_order = step_groups(parent, part.place);
-      break;
-    case Order::ruby:
-      is_in_order = step_ruby(parent, child);
-      break;
-  }
-  // A caption behind the content: nothing may follow it.
-  if (parent.order == Order::caption && parent.has_content) parent.place = kContentPlace;
-  parent.last = child;
-  return is_in_order && !is_repeated;
-}
-
-// Content among parts: whether it may still come.
-bool take_content(Frame& parent) {
-  parent.has_content = true;
-  if (parent.order == Order::sequence) parent.place = kContentPlace;
-  if (parent.order == Order::ruby) return step_ruby(parent, 0);
-  return parent.order != Order::caption || parent.place != kContentPlace;
+// Reports a child that does not fit.
+void judge_fit(Document& document, const Frame& frame, const Frame& parent, Fit fit) {
+  if (fit == Fit::yes) return;
+  refuse(document, frame, fit == Fit::no ? inside(parent) : here(parent));
 }
 
 void judge_child(Document& document, const xml::StartTag& tag, const Frame& frame, Frame& parent,
-                 const DocumentElement& model) {
-  const Part part = vocabulary::find_part(parent.parts, tag.name.local);
-  if (part.place >= 0) {
-    if (!take_part(parent, part, frame.name)) {
-      refuse(document, frame, fmt::format("here in <{}>", parent.written));
-    }
-    return;
-  }
-  const bool stands_beside_parts = parent.holds == Holds::nothing && !parent.parts.empty() &&
+                 const Element& element) {
+  const vocabulary::ContentModel& model = parent.content.model;
+  const bool stands_beside_parts = model.holds == 0 && !model.parts.empty() &&
                                    parent.name != name_code("html") && is_scripting(frame.name);
   if (stands_beside_parts) return;
   const bool is_silent = (frame.name == name_code("meta") || frame.name == name_code("link")) &&
-                         parent.holds != Holds::metadata && !is_statement(tag);
-  if (!holds_content(parent, model) || is_silent) return refuse(document, frame, inside(parent));
-  if (!take_content(parent)) refuse(document, frame, fmt::format("here in <{}>", parent.written));
+                         model.holds != vocabulary::kMetadata && !is_statement(tag);
+  const vocabulary::Groups groups = is_silent ? 0 : element.groups;
+  judge_fit(document, frame, parent, add_child(parent.content, tag.name.local, groups));
 }
 
 // An element of XHTML.
 void place_document_element(Document& document, const xml::StartTag& tag, Frame& frame,
                             Frame* parent) {
-  const DocumentElement* model = vocabulary::document_element(tag.name.local);
+  const Element* model = vocabulary::document_element(tag.name.local);
   const bool is_judged = parent && parent->rules == Rules::document;
   if (!model && vocabulary::is_custom_element(tag.name.local)) {
-    static constexpr DocumentElement kCustom{
-        .in_flow = true, .in_phrasing = true, .holds = Holds::transparent};
+    static constexpr Element kCustom{.content = {.holds = vocabulary::kTransparent},
+                                     .groups = kFlow | kPhrasing};
     model = &kCustom;
     frame.is_judged = false;
   }
@@ -223,21 +128,21 @@ void place_switch_element(Document& document, const xml::StartTag& tag, Frame& f
   const std::string_view name = tag.name.local;
   frame.may_hold_flow = !parent || parent->may_hold_flow;
   if (parent && parent->rules == Rules::choice && (name == "case" || name == "default")) {
-    parent->seen |= name == "case" ? 1U : 2U;
-    const bool in_order = name == "case" ? (parent->seen & 2U) == 0 : (parent->seen & 1U) != 0;
-    if (!in_order) refuse(document, frame, inside(*parent));
-    frame.may_hold_flow |= name == "case";
-    frame.holds = frame.may_hold_flow ? Holds::flow : Holds::phrasing;
+    if (add_child(parent->content, name == "case" ? "epub:case" : "epub:default", 0) != Fit::yes)
+      refuse(document, frame, inside(*parent));
+    const bool holds_flow = frame.may_hold_flow || name == "case";
+    holds_only(frame, holds_flow ? vocabulary::kFlowContent : vocabulary::kPhrasingContent);
     return;
   }
   const bool is_judged = parent && parent->rules == Rules::document;
   const bool is_switch = name == "switch";
   if (is_switch) document.facts.has_switch = true;
   if (is_judged) {
-    const bool fits = is_switch ? parent->holds == Holds::flow || parent->holds == Holds::phrasing
-                                : name == "trigger" && (parent->holds == Holds::flow ||
-                                                        parent->holds == Holds::metadata);
-    if (!fits || !take_content(*parent)) refuse(document, frame, inside(*parent));
+    const vocabulary::Groups groups = is_switch           ? kFlow | kPhrasing
+                                      : name == "trigger" ? kFlow | vocabulary::kMetadata
+                                                          : 0;
+    const Fit fit = add_child(parent->content, {}, groups);
+    if (fit != Fit::yes) refuse(document, frame, inside(*parent));
     if (is_switch || name == "trigger") {
       document.findings.report(Code::deprecated_markup, tag_span(document, frame),
                                fmt::format("<{}>", frame.written));
@@ -246,7 +151,8 @@ void place_switch_element(Document& document, const xml::StartTag& tag, Frame& f
     refuse(document, frame, "here");
   }
   frame.rules = is_switch ? Rules::choice : Rules::document;
-  frame.holds = Holds::nothing;
+  frame.content.model = {};
+  if (is_switch) frame.content.model.parts = "epub:case+, epub:default+";
 }
 
 // The root of a drawing or a formula in a text.
@@ -257,8 +163,8 @@ void place_foreign_root(Document& document, const Frame& frame, Frame* parent, b
     return;
   }
   if (parent->rules != Rules::document) return;
-  const bool fits = is_root && (parent->holds == Holds::flow || parent->holds == Holds::phrasing);
-  if (!fits || !take_content(*parent)) refuse(document, frame, inside(*parent));
+  const vocabulary::Groups groups = is_root ? kFlow | kPhrasing : 0;
+  if (add_child(parent->content, {}, groups) != Fit::yes) refuse(document, frame, inside(*parent));
 }
 
 void place_drawing(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent) {
@@ -270,11 +176,10 @@ void place_drawing(Document& document, const xml::StartTag& tag, Frame& frame, F
   const bool is_text = tag.name.local == "foreignObject" || tag.name.local == "title";
   if (!is_text || frame.rules != Rules::drawing) return;
   frame.rules = Rules::document;
-  frame.holds = Holds::flow;
-  frame.may_hold_flow = true;
-  if (tag.name.local == "title") frame.parts = "html* body*";
+  holds_only(frame, vocabulary::kFlowContent);
+  if (tag.name.local == "title") frame.content.model.parts = "html* body*";
   if (tag.name.local == "foreignObject" && document.kind == DocumentKind::svg) {
-    frame.parts = "body?";
+    frame.content.model.parts = "body?";
   }
 }
 
@@ -323,7 +228,7 @@ void judge_place(Document& document, const xml::StartTag& tag) {
   Frame* const parent = document.open.empty() ? nullptr : &document.open.back();
   if (parent) {
     frame.inside = parent->inside;
-    ++parent->children;
+    ++parent->content.children;
   }
   if (document.kind == DocumentKind::legacy) {
     judge_legacy_place(document, tag, frame, parent);
@@ -345,53 +250,26 @@ void judge_text(Document& document, std::uint32_t begin, std::uint32_t size) {
       frame.rules != Rules::math) {
     return;
   }
-  const bool holds_text = frame.holds == Holds::flow || frame.holds == Holds::phrasing ||
-                          frame.holds == Holds::text || frame.holds == Holds::anything;
+  const bool holds_text =
+      (frame.content.model.holds & (vocabulary::kText | vocabulary::kAnything)) != 0;
   const bool fits =
-      holds_text && frame.rules != Rules::choice && (!is_document || take_content(frame));
+      holds_text && frame.rules != Rules::choice && (!is_document || add_content(frame.content));
   if (fits || frame.is_text_reported) return;
   frame.is_text_reported = true;
   document.findings.report(Code::invalid_text, document.span(begin, begin + size), frame.written);
 }
 
-namespace {
-
-void report_lacking(Document& document, const Frame& frame, std::string_view what) {
-  document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written, what);
-}
-
-}  // namespace
-
-void judge_missing_parts(Document& document, const Frame& frame) {
-  std::string_view rest = frame.parts;
-  for (std::uint32_t place = 0; !rest.empty(); ++place) {
-    const std::size_t length = std::min(rest.find(' '), rest.size());
-    const std::string_view part = rest.substr(0, length);
-    rest.remove_prefix(std::min(length + 1, rest.size()));
-    const bool is_needed = part.ends_with('!') || part.ends_with('+');
-    if (!is_needed || (frame.seen & (1U << place)) != 0) continue;
-    const std::string_view name = part.substr(0, part.find_first_of("|!+"));
-    report_lacking(document, frame,
-                   part.starts_with("h1|") ? "heading" : fmt::format("<{}>", name));
-  }
-}
-
 void judge_end(Document& document, const Frame& frame) {
   if (frame.rules == Rules::legacy) return judge_legacy_end(document, frame);
   if (frame.rules == Rules::math) return judge_math_end(document, frame);
-  if (frame.rules == Rules::choice) {
-    if (!(frame.seen & 1U)) report_lacking(document, frame, "<epub:case>");
-    if (!(frame.seen & 2U)) report_lacking(document, frame, "<epub:default>");
-    return;
-  }
-  if (frame.rules != Rules::document || frame.space != Space::xhtml) return;
-  judge_missing_parts(document, frame);
-  if (frame.order == Order::groups) {
-    const bool is_empty_group = frame.place < 0 && frame.name == name_code("div");
-    if (frame.place == 0 || is_empty_group) report_lacking(document, frame, "<dd>");
-  }
-  if (frame.order == Order::ruby && !(frame.state & (kAnnotated | kClosed))) {
-    report_lacking(document, frame, "<rt> at its end");
+  const bool is_judged = frame.rules == Rules::choice ||
+                         (frame.rules == Rules::document && frame.space == Space::xhtml);
+  if (is_judged) judge_missing_parts(document, frame);
+}
+
+void judge_missing_parts(Document& document, const Frame& frame) {
+  for (const std::string& what : missing_content(frame.content)) {
+    document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written, what);
   }
 }
 

@@ -36,7 +36,7 @@ TEST(InfoOfElement, says_what_becomes_of_it) {
       {"colophon:note", Treatment::keep, false, Content::flow},
   };
   for (const auto& [name, treatment, is_phrasing, content] : cases) {
-    const DocumentElement& info = info_of_element(name);
+    const AuthoredElement& info = info_of_element(name);
     EXPECT_EQ(info.treatment, treatment) << name;
     EXPECT_EQ(info.is_inline, is_phrasing) << name;
     EXPECT_EQ(info.content, content) << name;
@@ -52,12 +52,12 @@ TEST(InfoOfElement, names_the_successors_of_obsolete_ones) {
                {"tt", "code", ""},          {"strike", "s", ""},      {"acronym", "abbr", ""},
                {"dir", "ul", ""},           {"plaintext", "pre", ""}, {"legend", "p", ""}};
   for (const auto& [name, successor, successor_class] : cases) {
-    const DocumentElement& info = info_of_element(name);
+    const AuthoredElement& info = info_of_element(name);
     EXPECT_EQ(info.treatment, Treatment::rename) << name;
     EXPECT_EQ(info.successor, successor);
     EXPECT_EQ(info.successor_class, successor_class);
     // A pass may go on with the successor without looking twice.
-    const DocumentElement& after = info_of_element(successor);
+    const AuthoredElement& after = info_of_element(successor);
     EXPECT_EQ(after.treatment, Treatment::keep);
     EXPECT_EQ(after.is_inline, info.is_inline);
     EXPECT_EQ(after.content, info.content);

@@ -1,0 +1,129 @@
+#include "vocabulary/schema.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "formats/language_tag.h"
+#include "vocabulary/attribute_forms.h"
+
+namespace colophon::vocabulary {
+
+namespace {
+
+template <class Item>
+const Item* find_name(std::span<const Item> items, std::string_view name) {
+  const auto found =
+      std::lower_bound(items.begin(), items.end(), name,
+                       [](const Item& item, std::string_view key) { return item.name < key; });
+  return found != items.end() && found->name == name ? &*found : nullptr;
+}
+
+const Attribute* find_prefix(std::span<const Attribute> attributes, std::string_view name) {
+  const auto found =
+      std::find_if(attributes.begin(), attributes.end(), [name](const Attribute& it) {
+        return it.name.ends_with('*') && name.starts_with(it.name.substr(0, it.name.size() - 1));
+      });
+  return found == attributes.end() ? nullptr : &*found;
+}
+
+// `names` have a `|` or `/` between them.
+bool is_among(std::string_view names, std::string_view name) {
+  while (!names.empty()) {
+    const std::size_t length = std::min(names.find_first_of("|/"), names.size());
+    if (names.substr(0, length) == name) return true;
+    names.remove_prefix(std::min(length + 1, names.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+const Element* Schema::find(std::string_view name) const {
+  return find_name(elements.subspan(1), name);
+}
+
+const Attribute* Schema::find_attribute(const Element* element, std::string_view name) const {
+  const std::span<const Attribute> own =
+      element ? own_attributes(*element) : std::span<const Attribute>();
+  const std::span<const Attribute> all = own_attributes(elements.front());
+  const Attribute* found = find_name(own, name);
+  if (!found) found = find_name(all, name);
+  if (!found) found = find_prefix(own, name);
+  if (!found) found = find_prefix(all, name);
+  return found && found->form != AttributeForm::never ? found : nullptr;
+}
+
+Part find_part(std::string_view parts, std::string_view name) {
+  for (int place = 0; !parts.empty(); ++place) {
+    const std::size_t length = std::min(parts.find(' '), parts.size());
+    std::string_view part = parts.substr(0, length);
+    if (part.ends_with(',')) part.remove_suffix(1);
+    const std::string_view names = part.substr(0, part.size() - 1);
+    if (is_among(names, name)) return {place, part.back(), names.find('/') != names.npos};
+    parts.remove_prefix(std::min(length + 1, parts.size()));
+  }
+  return {};
+}
+
+bool has_form(const Attribute& attribute, std::string_view value) {
+  using Form = AttributeForm;
+  const std::string_view trimmed = forms::trim(value);
+  switch (attribute.form) {
+    case Form::anything:
+      return true;
+    case Form::never:
+      return false;
+    case Form::one_of:
+      return forms::is_one_of(attribute.words, trimmed);
+    case Form::any_case:
+      return forms::is_one_of(attribute.words, ascii::lower(trimmed));
+    case Form::itself:
+      return trimmed.empty() || ascii::lower(trimmed) == attribute.name;
+    case Form::integer:
+      return forms::is_integer(trimmed);
+    case Form::count:
+      return forms::is_count(trimmed);
+    case Form::positive:
+      return forms::is_positive(trimmed);
+    case Form::number:
+      return forms::is_number(trimmed);
+    case Form::count_number:
+      return forms::is_finite(trimmed) && !forms::is_below_zero(trimmed);
+    case Form::positive_number:
+      return forms::is_finite(trimmed) && !forms::is_below_zero(trimmed) &&
+             !forms::is_zero(trimmed);
+    case Form::word:
+      return !value.empty() && value.find_first_of(" \t\r\n") == value.npos;
+    case Form::language:
+      return is_schema_language(trimmed);
+    case Form::language_or_none:
+      return trimmed.empty() || is_schema_language(trimmed);
+    case Form::filled:
+      return !trimmed.empty();
+    case Form::media_type:
+      return forms::is_media_type(value);
+    case Form::target:
+      return value.empty() || value.front() != '_' || forms::is_target_keyword(value);
+    case Form::frame:
+      return value.empty() || value.front() != '_';
+    case Form::map_reference:
+      return value.size() > 1 && value.front() == '#';
+    case Form::date:
+      return forms::is_date(trimmed) || forms::is_date_and_time(trimmed);
+    case Form::moment:
+      return forms::is_moment(trimmed);
+    case Form::sizes:
+      return trimmed == "any" || forms::are_sizes(trimmed);
+    case Form::charset:
+      return forms::is_utf8_name(value);
+    case Form::terms:
+      return value.empty() || forms::are_terms(value);
+    case Form::resource:
+      return forms::is_resource(value);
+    case Form::prefixes:
+      return trimmed.empty() || forms::are_prefixes(trimmed);
+  }
+  return true;
+}
+
+}  // namespace colophon::vocabulary
