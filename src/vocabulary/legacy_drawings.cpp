@@ -1,212 +1,129 @@
 #include "vocabulary/legacy_drawings.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "vocabulary/attributes.h"
+#include "vocabulary/schema_table.h"
 
 namespace colophon::vocabulary {
 
 namespace {
 
-constexpr std::string_view kDescriptive = "desc metadata title";
 constexpr std::string_view kMoving =
-    "animate animateColor animateMotion animateTransform desc metadata set title";
-constexpr std::string_view kAnything =
-    "a altGlyphDef animate animateColor animateMotion animateTransform circle clipPath "
-    "color-profile cursor defs desc ellipse filter font font-face foreignObject g image line "
-    "linearGradient marker mask metadata path pattern polygon polyline radialGradient rect script "
-    "set style svg switch symbol text title use view";
+    "animate|animateColor|animateMotion|animateTransform|desc|metadata|set|title*";
+constexpr std::string_view kAnyDrawing =
+    "a|altGlyphDef|animate|animateColor|animateMotion|animateTransform|circle|clipPath|"
+    "color-profile|cursor|defs|desc|ellipse|filter|font|font-face|foreignObject|g|image|line|"
+    "linearGradient|marker|mask|metadata|path|pattern|polygon|polyline|radialGradient|rect|"
+    "script|set|style|svg|switch|symbol|text|title|use|view*";
 constexpr std::string_view kWords =
-    "a altGlyph animate animateColor desc metadata set title tref tspan";
+    "a|altGlyph|animate|animateColor|desc|metadata|set|title|tref|tspan*";
 
-constexpr std::string_view kColours =
-    "color color-interpolation color-rendering stop-color stop-opacity";
-constexpr std::string_view kShapePaint =
-    "clip-path clip-rule color color-interpolation color-rendering cursor display fill "
-    "fill-opacity fill-rule filter image-rendering mask opacity pointer-events shape-rendering "
-    "stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit "
-    "stroke-opacity stroke-width text-rendering visibility";
-constexpr std::string_view kLinePaint =
-    "clip-path clip-rule color color-interpolation color-rendering cursor display fill "
-    "fill-opacity fill-rule filter image-rendering marker-end marker-mid marker-start mask opacity "
-    "pointer-events shape-rendering stroke stroke-dasharray stroke-dashoffset stroke-linecap "
-    "stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-rendering visibility";
-constexpr std::string_view kImagePaint =
-    "clip clip-path clip-rule color color-interpolation color-profile color-rendering cursor "
-    "display fill-opacity filter image-rendering mask opacity overflow pointer-events "
-    "shape-rendering stroke-opacity text-rendering visibility";
-constexpr std::string_view kTextPaint =
-    "alignment-baseline baseline-shift clip-path clip-rule color color-interpolation "
-    "color-rendering cursor direction display dominant-baseline fill fill-opacity fill-rule filter "
-    "font-family font-size font-size-adjust font-stretch font-style font-variant font-weight "
-    "glyph-orientation-horizontal glyph-orientation-vertical image-rendering kerning "
-    "letter-spacing mask opacity pointer-events shape-rendering stroke stroke-dasharray "
-    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
-    "stroke-width text-anchor text-decoration text-rendering unicode-bidi visibility word-spacing "
-    "writing-mode";
-constexpr std::string_view kAllPaint =
-    "alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation "
-    "color-interpolation-filters color-profile color-rendering cursor direction display "
-    "dominant-baseline enable-background fill fill-opacity fill-rule filter flood-color "
-    "flood-opacity font-family font-size font-size-adjust font-stretch font-style font-variant "
-    "font-weight glyph-orientation-horizontal glyph-orientation-vertical image-rendering kerning "
-    "letter-spacing lighting-color marker-end marker-mid marker-start mask opacity overflow "
-    "pointer-events shape-rendering stop-color stop-opacity stroke stroke-dasharray "
-    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
-    "stroke-width text-anchor text-decoration text-rendering unicode-bidi visibility word-spacing "
-    "writing-mode";
-
-constexpr LegacyDrawing shape(std::string_view attributes, std::string_view required,
-                              std::string_view paint) {
-  return {.children = kMoving,
-          .attributes = attributes,
-          .required = required,
-          .has_conditions = true,
-          .has_events = true,
-          .paint = paint};
-}
-constexpr LegacyDrawing group(std::string_view attributes, std::string_view children = kAnything) {
-  return {.children = children,
-          .attributes = attributes,
-          .has_conditions = true,
-          .has_events = true,
-          .paint = kAllPaint};
-}
-constexpr LegacyDrawing linked(LegacyDrawing drawing, std::string_view required = "xlink:href") {
-  drawing.has_links = true;
-  drawing.required = required;
-  return drawing;
-}
-constexpr LegacyDrawing words(std::string_view attributes, std::string_view children) {
-  return {.children = children,
-          .holds_text = true,
-          .attributes = attributes,
-          .has_conditions = true,
-          .has_events = true,
-          .paint = kTextPaint};
-}
-
-struct Line {
-  std::string_view names;
-  LegacyDrawing drawing;
-};
-
-constexpr Line kLines[] = {
-    {"svg", group("baseProfile contentScriptType contentStyleType height onabort onerror onresize "
-                  "onscroll onunload onzoom preserveAspectRatio version viewBox width x y "
-                  "zoomAndPan")},
-    {"g defs", group("transform")},
-    {"switch", group("transform",
-                     "a animate animateColor animateMotion animateTransform circle desc ellipse "
-                     "foreignObject g image line metadata path polygon polyline rect set svg "
-                     "switch text title use")},
-    {"symbol",
-     {.children = kAnything,
-      .attributes = "preserveAspectRatio viewBox",
-      .has_events = true,
-      .paint = kAllPaint}},
-    {"a", linked({.children = kAnything,
-                  .holds_text = true,
-                  .attributes = "target transform",
-                  .has_conditions = true,
-                  .has_events = true,
-                  .paint = kAllPaint})},
-    {"use", linked(shape("height transform width x y", "", kAllPaint))},
-    {"image", linked(shape("height preserveAspectRatio transform width x y", "", kImagePaint),
-                     "height width xlink:href")},
-    {"rect", shape("height rx ry transform width x y", "height width", kShapePaint)},
-    {"circle", shape("cx cy r transform", "r", kShapePaint)},
-    {"ellipse", shape("cx cy rx ry transform", "rx ry", kShapePaint)},
-    {"line", shape("transform x1 x2 y1 y2", "", kLinePaint)},
-    {"polyline polygon", shape("points transform", "points", kLinePaint)},
-    {"path", shape("d pathLength transform", "d", kLinePaint)},
-    {"text", words("dx dy lengthAdjust rotate textLength transform x y",
-                   "a altGlyph animate animateColor animateMotion animateTransform desc metadata "
-                   "set textPath title tref tspan")},
-    {"tspan", words("dx dy lengthAdjust rotate textLength x y", kWords)},
-    {"textPath", linked(words("lengthAdjust method spacing startOffset textLength", kWords))},
-    {"title desc", {.holds_text = true}},
-    {"metadata", {.holds_text = true, .has_style = false}},
-    {"style", {.holds_text = true, .attributes = "media title type", .has_style = false}},
+constexpr ElementRow kRows[] = {
+    {"svg",
+     {kAnyDrawing},
+     "baseProfile contentScriptType contentStyleType height onabort onerror onresize onscroll "
+     "onunload onzoom preserveAspectRatio version viewBox width x y zoomAndPan"},
+    {"g defs", {kAnyDrawing}, "transform"},
+    {"switch",
+     {"a|animate|animateColor|animateMotion|animateTransform|circle|desc|ellipse|foreignObject|"
+      "g|image|line|metadata|path|polygon|polyline|rect|set|svg|switch|text|title|use*"},
+     "transform"},
+    {"symbol", {kAnyDrawing}, "preserveAspectRatio viewBox"},
+    {"a", {kAnyDrawing, kText}, "target transform xlink:href!"},
+    {"use", {kMoving}, "height transform width x y xlink:href!"},
+    {"image", {kMoving}, "height! preserveAspectRatio transform width! x y xlink:href!"},
+    {"rect", {kMoving}, "height! rx ry transform width! x y"},
+    {"circle", {kMoving}, "cx cy r! transform"},
+    {"ellipse", {kMoving}, "cx cy rx! ry! transform"},
+    {"line", {kMoving}, "transform x1 x2 y1 y2"},
+    {"polyline polygon", {kMoving}, "points! transform"},
+    {"path", {kMoving}, "d! pathLength transform"},
+    {"text",
+     {"a|altGlyph|animate|animateColor|animateMotion|animateTransform|desc|metadata|set|"
+      "textPath|title|tref|tspan*",
+      kText},
+     "dx dy lengthAdjust rotate textLength transform x y"},
+    {"tspan", {kWords, kText}, "dx dy lengthAdjust rotate textLength x y"},
+    {"textPath", {kWords, kText}, "lengthAdjust method spacing startOffset textLength xlink:href!"},
+    {"title desc metadata", {.holds = kText}},
+    {"style", {.holds = kText}, "media title type"},
     {"linearGradient radialGradient",
-     linked({.children = "animate animateTransform desc metadata set stop title",
-             .attributes = "cx cy fx fy gradientTransform gradientUnits r spreadMethod x1 x2 y1 y2",
-             .paint = kColours},
-            "")},
-    {"stop",
-     {.children = "animate animateColor set",
-      .attributes = "offset",
-      .required = "offset",
-      .paint = kColours}},
+     {"animate|animateTransform|desc|metadata|set|stop|title*"},
+     "cx cy fx fy gradientTransform gradientUnits r spreadMethod x1 x2 y1 y2 xlink:href"},
+    {"stop", {"animate|animateColor|set*"}, "offset!"},
     {"clipPath",
-     {.children = "altGlyphDef animate animateColor animateMotion animateTransform "
-                  "circle desc ellipse line metadata path polygon polyline rect set "
-                  "text title use",
-      .attributes = "clipPathUnits transform",
-      .has_conditions = true,
-      .paint = kTextPaint}},
-    {"mask",
-     {.children = kAnything,
-      .attributes = "height maskContentUnits maskUnits width x y",
-      .has_conditions = true,
-      .paint = kAllPaint}},
-    {"pattern", linked({.children = kAnything,
-                        .attributes = "height patternContentUnits patternTransform patternUnits "
-                                      "preserveAspectRatio viewBox width x y",
-                        .has_conditions = true,
-                        .paint = kAllPaint},
-                       "")},
+     {"altGlyphDef|animate|animateColor|animateMotion|animateTransform|circle|desc|ellipse|line|"
+      "metadata|path|polygon|polyline|rect|set|text|title|use*"},
+     "clipPathUnits transform"},
+    {"mask", {kAnyDrawing}, "height maskContentUnits maskUnits width x y"},
+    {"pattern",
+     {kAnyDrawing},
+     "height patternContentUnits patternTransform patternUnits preserveAspectRatio viewBox width x "
+     "y xlink:href"},
     {"marker",
-     {.children = kAnything,
-      .attributes = "markerHeight markerUnits markerWidth orient preserveAspectRatio "
-                    "refX refY viewBox",
-      .paint = kAllPaint}},
-    {"view",
-     {.children = kDescriptive,
-      .attributes = "preserveAspectRatio viewBox viewTarget zoomAndPan",
-      .has_style = false}},
-    {"foreignObject",
-     {.attributes = "height transform width x y",
-      .required = "height width",
-      .has_conditions = true,
-      .has_events = true,
-      .paint = kAllPaint}},
+     {kAnyDrawing},
+     "markerHeight markerUnits markerWidth orient preserveAspectRatio refX refY viewBox"},
+    {"view", {"desc|metadata|title*"}, "preserveAspectRatio viewBox viewTarget zoomAndPan"},
+    {"foreignObject", {"body*", kBlock | kInline | kText}, "height! transform width! x y"},
+
+    also("", "id@name class style xml:base xml:lang xml:space externalResourcesRequired"),
+    also("metadata style view", "-class -style"),
+    also("svg g defs switch a use image rect circle ellipse line polyline polygon path text tspan "
+         "textPath clipPath mask pattern foreignObject",
+         "requiredExtensions requiredFeatures systemLanguage"),
+    also("svg g defs switch symbol a use image rect circle ellipse line polyline polygon path text "
+         "tspan textPath foreignObject",
+         "onactivate onclick onfocusin onfocusout onload onmousedown onmousemove onmouseout "
+         "onmouseover onmouseup"),
+    also("a use image textPath linearGradient radialGradient pattern",
+         "xlink:actuate xlink:arcrole xlink:role xlink:show xlink:title xlink:type"),
+
+    // Properties of CSS.
+    also("svg g defs switch symbol a use mask pattern marker foreignObject image rect circle "
+         "ellipse line polyline polygon path text tspan textPath clipPath linearGradient "
+         "radialGradient stop",
+         "color color-interpolation color-rendering"),
+    also("svg g defs switch symbol a use mask pattern marker foreignObject image rect circle "
+         "ellipse line polyline polygon path text tspan textPath clipPath",
+         "clip-path clip-rule cursor display fill-opacity filter image-rendering mask opacity "
+         "pointer-events shape-rendering stroke-opacity text-rendering visibility"),
+    also("svg g defs switch symbol a use mask pattern marker foreignObject rect circle ellipse "
+         "line polyline polygon path text tspan textPath clipPath",
+         "fill fill-rule stroke stroke-dasharray stroke-dashoffset stroke-linecap "
+         "stroke-linejoin stroke-miterlimit stroke-width"),
+    also("svg g defs switch symbol a use mask pattern marker foreignObject text tspan textPath "
+         "clipPath",
+         "alignment-baseline baseline-shift direction dominant-baseline font-family font-size "
+         "font-size-adjust font-stretch font-style font-variant font-weight "
+         "glyph-orientation-horizontal glyph-orientation-vertical kerning letter-spacing "
+         "text-anchor text-decoration unicode-bidi word-spacing writing-mode"),
+    also("svg g defs switch symbol a use mask pattern marker foreignObject image",
+         "clip color-profile overflow"),
+    also("svg g defs switch symbol a use mask pattern marker foreignObject line polyline "
+         "polygon path",
+         "marker-end marker-mid marker-start"),
+    also("svg g defs switch symbol a use mask pattern marker foreignObject linearGradient "
+         "radialGradient stop",
+         "stop-color stop-opacity"),
+    also("svg g defs switch symbol a use mask pattern marker foreignObject",
+         "color-interpolation-filters enable-background flood-color flood-opacity "
+         "lighting-color"),
 };
+constexpr auto kTable = compile_schema<kRows>();
+constexpr Schema kSchema = kTable.schema();
 
 constexpr std::string_view kOthers =
     "altGlyph altGlyphDef altGlyphItem animate animateColor animateMotion animateTransform "
     "color-profile cursor definition-src feBlend feColorMatrix feComponentTransfer feComposite "
-    "feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feFlood feFuncA feFuncB "
-    "feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight "
-    "feSpecularLighting feSpotLight feTile feTurbulence filter font font-face font-face-format "
-    "font-face-name font-face-src font-face-uri glyph glyphRef hkern missing-glyph mpath script "
-    "set tref vkern";
-
-constexpr std::string_view kShared = "id xml:base xml:lang xml:space externalResourcesRequired";
-constexpr std::string_view kConditions = "requiredExtensions requiredFeatures systemLanguage";
-constexpr std::string_view kEvents =
-    "onactivate onclick onfocusin onfocusout onload onmousedown onmousemove onmouseout "
-    "onmouseover onmouseup";
-constexpr std::string_view kLinks =
-    "xlink:actuate xlink:arcrole xlink:href xlink:role xlink:show xlink:title xlink:type";
+    "feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feFlood feFuncA "
+    "feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset "
+    "fePointLight feSpecularLighting feSpotLight feTile feTurbulence filter font font-face "
+    "font-face-format font-face-name font-face-src font-face-uri glyph glyphRef hkern "
+    "missing-glyph mpath script set tref vkern";
 
 }  // namespace
 
-const LegacyDrawing* legacy_drawing(std::string_view name) {
-  const auto found = std::find_if(std::begin(kLines), std::end(kLines),
-                                  [name](const Line& line) { return has_word(line.names, name); });
-  return found == std::end(kLines) ? nullptr : &found->drawing;
-}
+const Schema& legacy_svg_schema() { return kSchema; }
 
 bool is_other_drawing(std::string_view name) { return has_word(kOthers, name); }
-
-bool takes_attribute(const LegacyDrawing& drawing, std::string_view name) {
-  return has_word(drawing.attributes, name) || has_word(kShared, name) ||
-         has_word(drawing.paint, name) || (drawing.has_style && has_word("class style", name)) ||
-         (drawing.has_conditions && has_word(kConditions, name)) ||
-         (drawing.has_events && has_word(kEvents, name)) ||
-         (drawing.has_links && has_word(kLinks, name));
-}
 
 }  // namespace colophon::vocabulary

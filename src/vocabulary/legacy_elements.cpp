@@ -1,142 +1,93 @@
 #include "vocabulary/legacy_elements.h"
 
-#include <algorithm>
-#include <array>
-#include <cstddef>
-
-#include "base/short_name.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/schema_table.h"
 
 namespace colophon::vocabulary {
 
 namespace {
 
-using Holds = LegacyHolds;
+constexpr Groups kInlines = kInline | kText;
+constexpr Groups kFlows = kBlock | kInlines;
+// Either a block or a phrase.
+constexpr Groups kBoth = kBlock | kInline;
 
-constexpr LegacyElement block(Holds holds, std::string_view attributes = {}) {
-  return {.is_block = true, .holds = holds, .attributes = attributes};
-}
-constexpr LegacyElement phrase(Holds holds, std::string_view attributes = {}) {
-  return {.is_inline = true, .holds = holds, .attributes = attributes};
-}
-constexpr LegacyElement list(std::string_view parts) { return {.is_block = true, .parts = parts}; }
-constexpr LegacyElement part(Holds holds, std::string_view attributes = {}) {
-  return {.holds = holds, .attributes = attributes};
-}
-constexpr LegacyElement rows(std::string_view parts, std::string_view attributes) {
-  return {.parts = parts, .attributes = attributes};
-}
+constexpr ElementRow kRows[] = {
+    {"html", {"head!, body!"}, "version"},
+    {"head", {"title! base? link* meta* script* style*"}, "profile"},
+    {"title", {.holds = kText}},
+    {"base", {}, "href! target"},
+    {"link", {}, "charset href hreflang@language type rel@tokens rev@tokens media"},
+    {"meta", {}, "http-equiv@token name@token content scheme"},
+    {"style", {.holds = kText}, "title type! media xml:space=preserve"},
+    {"script", {.holds = kText}, "charset type! src defer=defer xml:space=preserve", kBoth},
+    {"noscript", {.holds = kBlock}, {}, kBoth},
+    {"body", {.holds = kBlock}},
 
-constexpr std::string_view kAligned =
-    "align=left|center|right|justify|char char charoff valign=top|middle|bottom|baseline";
-constexpr std::string_view kColumn =
-    "span width align=left|center|right|justify|char char charoff valign=top|middle|bottom|"
-    "baseline";
-
-constexpr NamesWith<LegacyElement> kLines[] = {
-    {"html",
-     {.parts = "head! body!", .in_sequence = true, .attributes = "version", .has_core = false}},
-    {"head",
-     {.parts = "title! base? link* meta* script* style*",
-      .attributes = "profile",
-      .has_core = false}},
-    {"title", {.holds = Holds::text, .has_core = false}},
-    {"base",
-     {.attributes = "href target", .required = "href", .has_core = false, .has_language = false}},
-    {"link", {.attributes = "charset href hreflang:language type rel:tokens rev:tokens media"}},
-    {"meta", {.attributes = "http-equiv:token name:token content scheme", .has_core = false}},
-    {"style",
-     {.holds = Holds::text,
-      .attributes = "title type media",
-      .required = "type",
-      .has_core = false}},
-    {"script",
-     {.is_block = true,
-      .is_inline = true,
-      .holds = Holds::text,
-      .attributes = "charset type src defer=defer",
-      .required = "type",
-      .has_core = false,
-      .has_language = false}},
-    {"noscript", {.is_block = true, .is_inline = true, .holds = Holds::blocks}},
-    {"body", part(Holds::blocks)},
-
-    {"div", block(Holds::flow)},
-    {"blockquote", block(Holds::blocks, "cite")},
-    {"address p pre h1 h2 h3 h4 h5 h6", block(Holds::inlines)},
-    {"hr", block(Holds::nothing)},
-    {"ul ol", list("li+")},
-    {"dl", list("dt|dd+")},
-    {"li dd", part(Holds::flow)},
-    {"dt caption", part(Holds::inlines)},
-    {"ins del",
-     {.is_block = true, .is_inline = true, .holds = Holds::flow, .attributes = "cite datetime"}},
+    {"div", {.holds = kFlows}, {}, kBlock},
+    {"blockquote", {.holds = kBlock}, "cite", kBlock},
+    {"address p h1 h2 h3 h4 h5 h6", {.holds = kInlines}, {}, kBlock},
+    {"pre", {.holds = kInlines}, "xml:space=preserve", kBlock},
+    {"hr", {}, {}, kBlock},
+    {"ul ol", {"li+"}, {}, kBlock},
+    {"dl", {"dt|dd+"}, {}, kBlock},
+    {"li dd", {.holds = kFlows}},
+    {"dt caption", {.holds = kInlines}},
+    {"ins del", {.holds = kFlows}, "cite datetime", kBoth},
 
     {"table",
-     {.is_block = true,
-      .parts = "caption? col|colgroup* thead? tfoot? tbody|tr+",
-      .in_sequence = true,
-      .attributes = "summary width border frame=void|above|below|hsides|lhs|rhs|vsides|box|border "
-                    "rules=none|groups|rows|cols|all cellspacing cellpadding"}},
-    {"thead tbody tfoot", rows("tr+", kAligned)},
-    {"tr", rows("th|td+", kAligned)},
+     {"caption?, col/colgroup*, thead?, tfoot?, tbody/tr+"},
+     "summary width border frame=void|above|below|hsides|lhs|rhs|vsides|box|border "
+     "rules=none|groups|rows|cols|all cellspacing cellpadding",
+     kBlock},
+    {"thead tbody tfoot", {"tr+"}},
+    {"tr", {"th|td+"}},
     {"td th",
-     part(Holds::flow,
-          "abbr axis headers:names scope=row|col|rowgroup|colgroup rowspan colspan "
-          "align=left|center|right|justify|char char charoff valign=top|middle|bottom|baseline")},
-    {"colgroup", rows("col*", kColumn)},
-    {"col", part(Holds::nothing, kColumn)},
+     {.holds = kFlows},
+     "abbr axis headers@names scope=row|col|rowgroup|colgroup rowspan colspan"},
+    {"colgroup", {"col*"}},
+    {"col", {}},
+    also("col colgroup", "span width"),
+    also("thead tbody tfoot tr td th col colgroup",
+         "align=left|center|right|justify|char char charoff valign=top|middle|bottom|baseline"),
 
     {"abbr acronym b big cite code dfn em i kbd samp small span strong sub sup tt var",
-     phrase(Holds::inlines)},
-    {"q", phrase(Holds::inlines, "cite")},
-    {"a", phrase(Holds::inlines,
-                 "href charset type hreflang:language rel:tokens rev:tokens accesskey tabindex "
-                 "shape=rect|circle|poly|default coords target")},
-    {"bdo", {.is_inline = true, .holds = Holds::inlines, .required = "dir"}},
-    {"br", {.is_inline = true, .has_language = false}},
-    {"img",
-     {.is_inline = true,
-      .attributes = "src alt longdesc height width usemap ismap=ismap",
-      .required = "src alt"}},
-    {"map", {.is_inline = true, .holds = Holds::blocks, .parts = "area*", .required = "id"}},
+     {.holds = kInlines},
+     {},
+     kInline},
+    {"q", {.holds = kInlines}, "cite", kInline},
+    {"a",
+     {.holds = kInlines},
+     "href charset type hreflang@language rel@tokens rev@tokens accesskey tabindex "
+     "shape=rect|circle|poly|default coords target",
+     kInline},
+    {"bdo", {.holds = kInlines}, "dir!=ltr|rtl", kInline},
+    {"br", {}, {}, kInline},
+    {"img", {}, "src! alt! longdesc height width usemap ismap=ismap", kInline},
+    {"map", {"area*", kBlock}, "id!@name", kInline},
     {"area",
-     {.attributes = "href shape=rect|circle|poly|default coords nohref=nohref alt tabindex "
-                    "accesskey target",
-      .required = "alt"}},
+     {},
+     "href shape=rect|circle|poly|default coords nohref=nohref alt! tabindex accesskey target"},
     {"object",
-     {.is_inline = true,
-      .holds = Holds::flow,
-      .parts = "param*",
-      .in_sequence = true,
-      .attributes = "declare=declare classid codebase data type codetype archive standby height "
-                    "width name tabindex usemap"}},
-    {"applet",
-     {.is_inline = true,
-      .holds = Holds::flow,
-      .parts = "param*",
-      .in_sequence = true,
-      .attributes = "alt archive code codebase object height width",
-      .required = "alt height width",
-      .has_language = false}},
-    {"param",
-     {.attributes = "id:name name value valuetype=data|ref|object type",
-      .required = "name",
-      .has_core = false,
-      .has_language = false}},
+     {"param*,", kFlows},
+     "declare=declare classid codebase data type codetype archive standby height width name "
+     "tabindex usemap",
+     kInline},
+    {"applet", {"param*,", kFlows}, "alt! archive code codebase object height! width!", kInline},
+    {"param", {}, "id@name name! value valuetype=data|ref|object type"},
     {"iframe",
-     {.is_inline = true,
-      .holds = Holds::flow,
-      .attributes = "longdesc src frameborder=1|0 width height marginwidth marginheight "
-                    "scrolling=yes|no|auto",
-      .has_language = false}},
+     {.holds = kFlows},
+     "longdesc src frameborder=1|0 width height marginwidth marginheight scrolling=yes|no|auto",
+     kInline},
+
+    also("", "id@name class title style lang@language xml:lang@language dir=ltr|rtl"),
+    also("html head title base meta script", "-id -class -title -style"),
+    also("style", "-id -class -style"),
+    also("param", "-class -title -style"),
+    also("base script br applet param iframe", "-lang -xml:lang -dir"),
 };
-constexpr NameTable<LegacyElement, count_names(kLines)> kElements(kLines);
-
-constexpr std::string_view kCore = "id:name class title style";
-constexpr std::string_view kLanguage = "lang:language dir=ltr|rtl";
-
-constexpr std::string_view kForms[] = {"any", "", "language", "name", "names", "token", "tokens"};
+constexpr auto kTable = compile_schema<kRows>();
+constexpr Schema kSchema = kTable.schema();
 
 constexpr std::string_view kEntities =
     "AElig Aacute Acirc Agrave Alpha Aring Atilde Auml Beta Ccedil Chi Dagger Delta ETH Eacute "
@@ -156,36 +107,9 @@ constexpr std::string_view kEntities =
     "tau there4 theta thetasym thinsp thorn tilde times trade uArr uacute uarr ucirc ugrave uml "
     "upsih upsilon uuml weierp xi yacute yen yuml zeta zwj zwnj";
 
-LegacyAttribute read_attribute(std::string_view form) {
-  if (form.empty()) return {};
-  if (form.front() == '=') return {LegacyForm::one_of, form.substr(1)};
-  const auto found = std::find(std::begin(kForms), std::end(kForms), form.substr(1));
-  return {static_cast<LegacyForm>(found - std::begin(kForms)), {}};
-}
-
-bool find_in(std::string_view words, std::string_view name, LegacyAttribute& found) {
-  while (!words.empty()) {
-    const std::size_t length = std::min(words.find(' '), words.size());
-    const std::string_view word = words.substr(0, length);
-    words.remove_prefix(std::min(length + 1, words.size()));
-    const std::size_t end = std::min(word.find_first_of(":="), word.size());
-    if (word.substr(0, end) != name) continue;
-    found = read_attribute(word.substr(end));
-    return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-const LegacyElement* legacy_element(std::string_view name) { return kElements.find(name); }
-
-bool find_legacy_attribute(const LegacyElement& element, std::string_view name,
-                           LegacyAttribute& found) {
-  return find_in(element.attributes, name, found) ||
-         (element.has_core && find_in(kCore, name, found)) ||
-         (element.has_language && find_in(kLanguage, name, found));
-}
+const Schema& legacy_xhtml_schema() { return kSchema; }
 
 bool is_legacy_entity(std::string_view name) { return has_word(kEntities, name); }
 

@@ -10,12 +10,10 @@ namespace colophon::vocabulary {
 
 namespace {
 
-template <class Item>
-const Item* find_name(std::span<const Item> items, std::string_view name) {
-  const auto found =
-      std::lower_bound(items.begin(), items.end(), name,
-                       [](const Item& item, std::string_view key) { return item.name < key; });
-  return found != items.end() && found->name == name ? &*found : nullptr;
+const Attribute* find_exact(std::span<const Attribute> attributes, std::string_view name) {
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [name](const Attribute& it) { return it.name == name; });
+  return found == attributes.end() ? nullptr : &*found;
 }
 
 const Attribute* find_prefix(std::span<const Attribute> attributes, std::string_view name) {
@@ -36,18 +34,32 @@ bool is_among(std::string_view names, std::string_view name) {
   return false;
 }
 
+// Whether there is a word, and each is as it has to be.
+bool are_words(std::string_view value, auto&& fits) {
+  if (value.empty()) return false;
+  while (!value.empty()) {
+    const std::size_t length = std::min(value.find_first_of(" \t\r\n"), value.size());
+    if (!fits(value.substr(0, length))) return false;
+    value = forms::trim(value.substr(length));
+  }
+  return true;
+}
+
 }  // namespace
 
 const Element* Schema::find(std::string_view name) const {
-  return find_name(elements.subspan(1), name);
+  const auto found = std::lower_bound(
+      elements.begin() + 1, elements.end(), name,
+      [](const Element& element, std::string_view key) { return element.name < key; });
+  return found != elements.end() && found->name == name ? &*found : nullptr;
 }
 
 const Attribute* Schema::find_attribute(const Element* element, std::string_view name) const {
   const std::span<const Attribute> own =
       element ? own_attributes(*element) : std::span<const Attribute>();
   const std::span<const Attribute> all = own_attributes(elements.front());
-  const Attribute* found = find_name(own, name);
-  if (!found) found = find_name(all, name);
+  const Attribute* found = find_exact(own, name);
+  if (!found) found = find_exact(all, name);
   if (!found) found = find_prefix(own, name);
   if (!found) found = find_prefix(all, name);
   return found && found->form != AttributeForm::never ? found : nullptr;
@@ -98,6 +110,14 @@ bool has_form(const Attribute& attribute, std::string_view value) {
       return is_schema_language(trimmed);
     case Form::language_or_none:
       return trimmed.empty() || is_schema_language(trimmed);
+    case Form::name:
+      return forms::is_xml_name(trimmed);
+    case Form::names:
+      return are_words(trimmed, forms::is_xml_name);
+    case Form::token:
+      return forms::is_xml_token(trimmed);
+    case Form::tokens:
+      return are_words(trimmed, forms::is_xml_token);
     case Form::filled:
       return !trimmed.empty();
     case Form::media_type:

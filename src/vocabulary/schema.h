@@ -18,7 +18,7 @@ enum Group : Groups {
   kMetadata = 1U << 3,     // of <head>
   kTransparent = 1U << 4,  // what the parent may hold
   kAnything = 1U << 5,     // scripts, styles, templates
-  kBlock = 1U << 6,        // of XHTML 1.1, as is kInline
+  kBlock = 1U << 6,        // of XHTML 1.1, as is kInline; what holds it alone has one
   kInline = 1U << 7,
   kExpression = 1U << 8,  // of MathML
 };
@@ -64,6 +64,10 @@ enum class AttributeForm : std::uint8_t {
   word,             // one or more characters without white space
   language,         // RFC 3066
   language_or_none,
+  name,  // of XML, without a colon
+  names,
+  token,
+  tokens,
   filled,  // more than white space
   media_type,
   target,  // a browsing context: a name, or _blank and the like
@@ -144,8 +148,8 @@ struct Element {
 };
 
 struct Schema {
-  std::span<const Element> elements;  // by their names; the first is the one for all
-  std::span<const Attribute> attributes;
+  std::span<const Element> elements;      // by their names; the first is the one for all
+  std::span<const Attribute> attributes;  // of each element as they are written
 
   // Null for a name that no row has.
   const Element* find(std::string_view name) const;

@@ -57,6 +57,10 @@ constexpr FormName kFormNames[] = {
     {"word", AttributeForm::word},
     {"language", AttributeForm::language},
     {"lang", AttributeForm::language_or_none},
+    {"name", AttributeForm::name},
+    {"names", AttributeForm::names},
+    {"token", AttributeForm::token},
+    {"tokens", AttributeForm::tokens},
     {"filled", AttributeForm::filled},
     {"mime", AttributeForm::media_type},
     {"target", AttributeForm::target},
@@ -159,11 +163,10 @@ consteval auto compile_schema() {
     };
     for (const ElementRow& row : kRows) gather(row);
     for (const ElementRow& row : kMoreRows) gather(row);
-    const auto begin = table.attributes.begin();
-    std::sort(begin + first, begin + attributes,
-              [](const Attribute& a, const Attribute& b) { return a.name < b.name; });
-    for (std::size_t k = first + 1; k < attributes; ++k) {
-      if (table.attributes[k].name == table.attributes[k - 1].name) throw "an attribute twice";
+    for (std::size_t k = first; k < attributes; ++k) {
+      for (std::size_t other = first; other < k; ++other) {
+        if (table.attributes[k].name == table.attributes[other].name) throw "an attribute twice";
+      }
     }
     element.first = static_cast<std::uint16_t>(first);
     element.end = static_cast<std::uint16_t>(attributes);

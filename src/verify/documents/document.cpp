@@ -8,7 +8,7 @@
 #include "verify/documents/judge.h"
 #include "verify/documents/style_sheet.h"
 #include "verify/xml/errors.h"
-#include "vocabulary/attribute_forms.h"
+#include "vocabulary/legacy_elements.h"
 
 namespace colophon::verify {
 
@@ -25,14 +25,11 @@ void start(Document& document, const xml::StartTag& tag) {
   document.are_places_known = false;
   judge_place(document, tag);
   Frame& frame = document.open.back();
-  if (document.kind != DocumentKind::legacy) {
-    if (frame.rules != Rules::anything || frame.space == Space::xhtml) {
-      judge_nesting(document, tag, frame);
-    }
-    judge_attributes(document, tag, frame);
-  } else {
-    judge_legacy_attributes(document, tag, frame);
+  if (document.is_legacy() ? frame.is_judged
+                           : frame.rules != Rules::anything || frame.space == Space::xhtml) {
+    judge_nesting(document, tag, frame);
   }
+  judge_attributes(document, tag, frame);
   if (frame.space == Space::xhtml && frame.name == short_name("table")) {
     if (document.ids.table_depth++ == 0) ++document.ids.tables;
   }
@@ -62,7 +59,7 @@ void settle(Document& document, const Frame& frame, std::uint32_t end) {
   }
   if (frame.space != Space::xhtml) return;
   if (frame.name == short_name("table")) --document.ids.table_depth;
-  if (frame.rules != Rules::document) return;
+  if (frame.rules != Rules::document || document.is_legacy()) return;
   if (frame.name == short_name("head")) judge_head(document, frame);
   const bool is_blank = frame.name == short_name("title") && !frame.content.has_content;
   if (is_blank) {
@@ -88,7 +85,7 @@ void end(Document& document, const xml::EndTag& tag) {
 bool holds_style(const Frame& frame) {
   const bool is_style = frame.space == Space::xhtml ? frame.name == short_name("style")
                                                     : frame.written.ends_with("style");
-  return is_style && frame.rules != Rules::document;
+  return is_style && (frame.rules != Rules::document || frame.space == Space::xhtml);
 }
 
 void take_text(Document& document, std::string_view text, std::uint32_t begin) {
@@ -140,11 +137,10 @@ void judge_doctype(Document& document, const xml::Doctype& type) {
   if (document.kind == DocumentKind::svg || is_right(type, document.kind)) return;
   const std::size_t close = document.text.find('>', type.begin);
   const std::size_t size = close == document.text.npos ? 0 : close + 1 - type.begin;
-  document.findings.report(Code::wrong_doctype,
-                           document.span(type.begin, type.begin + static_cast<std::uint32_t>(size)),
-                           document.kind == DocumentKind::legacy
-                               ? "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" …>"
-                               : "<!DOCTYPE html>");
+  document.findings.report(
+      Code::wrong_doctype, document.span(type.begin, type.begin + static_cast<std::uint32_t>(size)),
+      document.is_legacy() ? "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.1//EN\" …>"
+                           : "<!DOCTYPE html>");
 }
 
 // A character that the document type of XHTML 1.1 declares, or nobody.
@@ -173,13 +169,13 @@ xml::Handlers handlers_of(Document& document) {
     document.findings.report(Code::malformed_xml, document.span(0, 5), "its version is not 1.0");
   };
   handlers.doctype = [&document](const xml::Doctype& type) { judge_doctype(document, type); };
-  if (document.kind == DocumentKind::legacy) {
+  if (document.is_legacy()) {
     handlers.skipped_entity = [&document](std::string_view name, std::uint32_t begin) {
       take_entity(document, name, begin);
     };
   }
   handlers.external_entity = [&document](std::string_view name, std::uint32_t begin) {
-    if (document.kind == DocumentKind::legacy) return;
+    if (document.is_legacy()) return;
     document.findings.report(Code::external_entity, document.span(begin, begin), name);
   };
   return handlers;

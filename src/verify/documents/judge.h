@@ -16,8 +16,6 @@
 #include "verify/xml/content.h"
 #include "verify/xml/xml.h"
 #include "vocabulary/document_elements.h"
-#include "vocabulary/legacy_drawings.h"
-#include "vocabulary/legacy_elements.h"
 
 namespace colophon::verify {
 
@@ -46,8 +44,7 @@ enum Inside : std::uint32_t {
 // Which rules the children of an element follow.
 enum class Rules : std::uint8_t {
   document,        // of XHTML: Frame::content
-  legacy,          // of XHTML 1.1: Frame::legacy
-  legacy_drawing,  // of SVG 1.1: Frame::drawing
+  legacy_drawing,  // the same of SVG 1.1
   math,            // MathML
   drawing,         // SVG: almost anything
   anything,        // nobody judges
@@ -73,9 +70,7 @@ struct Frame {
   std::uint32_t state = 0;      // of lists in a navigation document
   std::int32_t reference = -1;  // its place in the facts, to learn of a fallback
   std::int32_t active = -1;     // its aria-activedescendant among the uses of ids
-  const vocabulary::LegacyElement* legacy = nullptr;   // of Rules::legacy
-  const vocabulary::LegacyDrawing* drawing = nullptr;  // of an element of a legacy drawing
-  std::string_view written;                            // its name in the text, shortened
+  std::string_view written;     // its name in the text, shortened
 };
 
 struct Document {
@@ -108,6 +103,7 @@ struct Document {
   std::vector<xml::AttributePlace> places = {};
   bool are_places_known = false;
 
+  bool is_legacy() const { return kind == DocumentKind::legacy; }
   Span span(std::uint32_t begin, std::uint32_t end) const { return {SourceId{0}, begin, end}; }
 };
 
@@ -134,19 +130,6 @@ void judge_end(Document& document, const Frame& frame);
 void judge_text(Document& document, std::uint32_t begin, std::uint32_t size);
 // Elements that may not be inside others, however deep (EPUBCheck's Schematron).
 void judge_nesting(Document& document, const xml::StartTag& tag, Frame& frame);
-
-// Whether an element that closes has the parts that it must have.
-void judge_missing_parts(Document& document, const Frame& frame);
-
-// The same of documents of EPUB 2.
-void judge_legacy_place(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent);
-void judge_legacy_text(Document& document, Frame& frame, std::uint32_t begin, std::uint32_t size);
-void judge_legacy_attributes(Document& document, const xml::StartTag& tag, const Frame& frame);
-void judge_legacy_end(Document& document, const Frame& frame);
-void judge_legacy_drawing(Document& document, const xml::StartTag& tag, Frame& frame,
-                          const Frame* parent);
-void judge_legacy_drawing_attributes(Document& document, const xml::StartTag& tag,
-                                     const Frame& frame);
 
 // What an element of MathML may hold.
 void open_formula(const xml::StartTag& tag, Frame& frame);

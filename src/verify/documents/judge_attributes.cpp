@@ -10,6 +10,8 @@
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 #include "vocabulary/document_elements.h"
+#include "vocabulary/legacy_drawings.h"
+#include "vocabulary/legacy_elements.h"
 
 namespace colophon::verify {
 
@@ -28,6 +30,12 @@ void refuse_value(Document& document, const xml::StartTag& tag, const xml::Attri
   document.findings.report(Code::invalid_value, value_span(document, tag, attribute),
                            written_name(document, tag, attribute), frame.written,
                            shortened(attribute.value));
+}
+
+// By a name as rows have it.
+const xml::Attribute* find_attribute(const xml::StartTag& tag, std::string_view name) {
+  if (name == "xlink:href") return tag.find(Space::xlink, "href");
+  return tag.find(name);
 }
 
 // An attribute in no namespace, or one of XML's.
@@ -137,8 +145,7 @@ void judge_attribute(Document& document, const xml::StartTag& tag, const xml::At
     case Space::none:
       return judge_plain(document, tag, attribute, attribute.name.local, frame);
     case Space::xml:
-      return judge_plain(document, tag, attribute, fmt::format("xml:{}", attribute.name.local),
-                         frame);
+      return judge_plain(document, tag, attribute, xml::prefixed(attribute.name), frame);
     case Space::ops:
       return judge_ops_attribute(document, tag, attribute, frame);
     case Space::ssml:
@@ -151,13 +158,34 @@ void judge_attribute(Document& document, const xml::StartTag& tag, const xml::At
   }
 }
 
-void judge_required(Document& document, const xml::StartTag& tag, const Frame& frame) {
-  for (const vocabulary::Attribute& own :
-       vocabulary::xhtml_schema().own_attributes(*frame.element)) {
-    if (!own.is_required || tag.find(own.name)) continue;
+void judge_required(Document& document, const xml::StartTag& tag, const Frame& frame,
+                    const vocabulary::Schema& schema) {
+  for (const vocabulary::Attribute& own : schema.own_attributes(*frame.element)) {
+    if (!own.is_required || find_attribute(tag, own.name)) continue;
     document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written,
                              fmt::format("`{}`", own.name));
   }
+}
+
+bool is_of_drawings(Space space) {
+  return space == Space::none || space == Space::xlink || space == Space::xml ||
+         space == Space::ops;
+}
+
+// By the rows alone. A drawing may have anything of other namespaces.
+void judge_by_schema(Document& document, const xml::StartTag& tag, const Frame& frame,
+                     const vocabulary::Schema& schema) {
+  for (const xml::Attribute& attribute : tag.attributes) {
+    if (frame.space == Space::svg && !is_of_drawings(attribute.name.space)) continue;
+    const vocabulary::Attribute* known =
+        schema.find_attribute(frame.element, xml::prefixed(attribute.name));
+    if (!known) {
+      refuse(document, tag, attribute, frame);
+    } else if (!vocabulary::has_form(*known, attribute.value)) {
+      refuse_value(document, tag, attribute, frame);
+    }
+  }
+  judge_required(document, tag, frame, schema);
 }
 
 void judge_languages(Document& document, const xml::StartTag& tag) {
@@ -222,6 +250,13 @@ std::string_view shortened(std::string_view value) {
 }
 
 void judge_attributes(Document& document, const xml::StartTag& tag, Frame& frame) {
+  if (document.is_legacy()) {
+    if (!frame.is_judged) return;
+    const bool is_drawing = frame.space == Space::svg;
+    return judge_by_schema(
+        document, tag, frame,
+        is_drawing ? vocabulary::legacy_svg_schema() : vocabulary::legacy_xhtml_schema());
+  }
   if (document.open.size() == 1) {
     const xml::Attribute* prefixes = tag.find(Space::ops, "prefix");
     if (prefixes) {
@@ -234,7 +269,7 @@ void judge_attributes(Document& document, const xml::StartTag& tag, Frame& frame
       judge_attribute(document, tag, attribute, frame);
       document.bound.keep();
     }
-    judge_required(document, tag, frame);
+    judge_required(document, tag, frame, vocabulary::xhtml_schema());
     judge_combinations(document, tag, frame);
     judge_roles(document, tag, frame);
     if (!tag.attributes.empty()) judge_languages(document, tag);

@@ -72,6 +72,7 @@ void require_around(Document& document, const Frame& frame, std::string_view whe
 void judge_nesting(Document& document, const xml::StartTag& tag, Frame& frame) {
   if (tag.find(xml::Space::ssml, "ph")) frame.inside |= kInPronounced;
   if (frame.space != xml::Space::xhtml) return;
+  if (document.is_legacy() && frame.name != short_name("a")) return;
   if (frame.name == short_name("area") && !(frame.inside & kInMap)) {
     require_around(document, frame, "outside a <map>");
   }

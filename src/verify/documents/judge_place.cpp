@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "verify/documents/judge.h"
+#include "vocabulary/document_elements.h"
+#include "vocabulary/legacy_drawings.h"
+#include "vocabulary/legacy_elements.h"
 
 namespace colophon::verify {
 
@@ -34,8 +37,8 @@ void holds_only(Frame& frame, vocabulary::Groups content) {
 }
 
 // The model of an element that is open, as its own tag has it.
-void set_model(Frame& frame, const Element& element, const Frame* parent,
-               const xml::StartTag& tag) {
+void set_model(Frame& frame, const Element& element, const Frame* parent, const xml::StartTag& tag,
+               bool is_legacy) {
   frame.element = &element;
   vocabulary::ContentModel& model = frame.content.model;
   model = element.content;
@@ -44,6 +47,7 @@ void set_model(Frame& frame, const Element& element, const Frame* parent,
     model.holds = parent_holds_flow ? vocabulary::kFlowContent : vocabulary::kPhrasingContent;
   }
   if (model.holds == vocabulary::kAnything) frame.rules = Rules::anything;
+  if (is_legacy) return;
   switch (frame.name) {
     case name_code("colgroup"):
       if (tag.find("span")) model.parts = {};
@@ -77,6 +81,13 @@ bool is_scripting(std::uint64_t name) {
   return name == name_code("script") || name == name_code("template");
 }
 
+// In XHTML 1.1 rows that stand in no <tbody> have no <thead> before them.
+bool is_loose_row(const Frame& table, std::uint64_t child) {
+  constexpr std::uint32_t kHeadOrFoot = 1U << 2 | 1U << 3;  // their places among the parts
+  return table.name == name_code("table") && child == name_code("tr") &&
+         (table.content.seen & kHeadOrFoot) != 0;
+}
+
 // Reports a child that does not fit.
 void judge_fit(Document& document, const Frame& frame, const Frame& parent, Fit fit) {
   if (fit == Fit::yes) return;
@@ -86,21 +97,28 @@ void judge_fit(Document& document, const Frame& frame, const Frame& parent, Fit 
 void judge_child(Document& document, const xml::StartTag& tag, const Frame& frame, Frame& parent,
                  const Element& element) {
   const vocabulary::ContentModel& model = parent.content.model;
-  const bool stands_beside_parts = model.holds == 0 && !model.parts.empty() &&
-                                   parent.name != name_code("html") && is_scripting(frame.name);
-  if (stands_beside_parts) return;
-  const bool is_silent = (frame.name == name_code("meta") || frame.name == name_code("link")) &&
-                         model.holds != vocabulary::kMetadata && !is_statement(tag);
-  const vocabulary::Groups groups = is_silent ? 0 : element.groups;
-  judge_fit(document, frame, parent, add_child(parent.content, tag.name.local, groups));
+  vocabulary::Groups groups = element.groups;
+  if (!document.is_legacy()) {
+    const bool stands_beside_parts = model.holds == 0 && !model.parts.empty() &&
+                                     parent.name != name_code("html") && is_scripting(frame.name);
+    if (stands_beside_parts) return;
+    const bool is_silent = (frame.name == name_code("meta") || frame.name == name_code("link")) &&
+                           model.holds != vocabulary::kMetadata && !is_statement(tag);
+    if (is_silent) groups = 0;
+  }
+  const Fit fit = add_child(parent.content, tag.name.local, groups);
+  const bool is_loose = document.is_legacy() && is_loose_row(parent, frame.name);
+  judge_fit(document, frame, parent, is_loose ? Fit::not_here : fit);
 }
 
 // An element of XHTML.
 void place_document_element(Document& document, const xml::StartTag& tag, Frame& frame,
                             Frame* parent) {
-  const Element* model = vocabulary::document_element(tag.name.local);
+  const bool is_legacy = document.is_legacy();
+  const Element* model = is_legacy ? vocabulary::legacy_xhtml_schema().find(tag.name.local)
+                                   : vocabulary::document_element(tag.name.local);
   const bool is_judged = parent && parent->rules == Rules::document;
-  if (!model && vocabulary::is_custom_element(tag.name.local)) {
+  if (!model && !is_legacy && vocabulary::is_custom_element(tag.name.local)) {
     static constexpr Element kCustom{.content = {.holds = vocabulary::kTransparent},
                                      .groups = kFlow | kPhrasing};
     model = &kCustom;
@@ -109,18 +127,23 @@ void place_document_element(Document& document, const xml::StartTag& tag, Frame&
   if (!model) {
     frame.rules = Rules::anything;
     frame.is_judged = false;
-    if (is_judged || !parent) refuse(document, frame, "in XHTML: there is no such element");
+    if (!is_judged && parent) return;
+    refuse(document, frame,
+           fmt::format("in XHTML{}: there is no such element", is_legacy ? " 1.1" : ""));
     return;
   }
   if (is_judged) judge_child(document, tag, frame, *parent, *model);
+  const bool is_in_drawing = parent && parent->rules == Rules::legacy_drawing;
+  if (is_in_drawing) refuse(document, frame, inside(*parent));
   if (!parent && frame.name != name_code("html")) refuse(document, frame, "in place of <html>");
   // Nobody judges what a drawing holds outside <foreignObject> and <title>.
-  if (parent && (parent->rules == Rules::anything || parent->rules == Rules::drawing)) {
+  if (is_in_drawing ||
+      (parent && (parent->rules == Rules::anything || parent->rules == Rules::drawing))) {
     frame.rules = Rules::anything;
     frame.is_judged = false;
     return;
   }
-  set_model(frame, *model, parent, tag);
+  set_model(frame, *model, parent, tag, document.is_legacy());
 }
 
 void place_switch_element(Document& document, const xml::StartTag& tag, Frame& frame,
@@ -167,6 +190,30 @@ void place_foreign_root(Document& document, const Frame& frame, Frame* parent, b
   if (add_child(parent->content, {}, groups) != Fit::yes) refuse(document, frame, inside(*parent));
 }
 
+// A drawing of EPUB 2, which stands where a block or an inline does.
+void place_legacy_drawing(Document& document, const xml::StartTag& tag, Frame& frame,
+                          Frame* parent) {
+  const std::string_view name = tag.name.local;
+  document.facts.has_svg = true;
+  frame.rules = Rules::anything;
+  frame.is_judged = false;
+  if (parent && parent->rules == Rules::anything) return;
+  frame.element = vocabulary::legacy_svg_schema().find(name);
+  if (!frame.element && !vocabulary::is_other_drawing(name)) {
+    refuse(document, frame, "in SVG 1.1: there is no such element");
+  } else if (parent && parent->rules == Rules::legacy_drawing) {
+    judge_fit(document, frame, *parent, add_child(parent->content, name, 0));
+  }
+  if (frame.element) {
+    frame.is_judged = true;
+    frame.content.model = frame.element->content;
+    frame.rules = name == "foreignObject" ? Rules::document : Rules::legacy_drawing;
+  }
+  if (!parent || parent->rules != Rules::document) return;
+  const vocabulary::Groups groups = name == "svg" ? vocabulary::kBlock | vocabulary::kInline : 0;
+  judge_fit(document, frame, *parent, add_child(parent->content, {}, groups));
+}
+
 void place_drawing(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent) {
   frame.rules = Rules::drawing;
   if (document.kind != DocumentKind::svg) document.facts.has_svg = true;
@@ -193,22 +240,31 @@ void place_formula(Document& document, const xml::StartTag& tag, Frame& frame, F
   }
 }
 
-void place_in_parent(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent) {
-  switch (tag.name.space) {
-    case Space::xhtml:
-      return place_document_element(document, tag, frame, parent);
-    case Space::svg:
-      return place_drawing(document, tag, frame, parent);
-    case Space::mathml:
-      return place_formula(document, tag, frame, parent);
-    case Space::ops:
-      return place_switch_element(document, tag, frame, parent);
-    default:
-      frame.rules = Rules::anything;
-      if (parent && parent->rules != Rules::document && parent->rules != Rules::choice) return;
-      if (parent && parent->space == Space::ops && parent->name == name_code("case")) return;
-      refuse(document, frame, parent ? inside(*parent) : "in place of the document's element");
+// What is no text, drawing or formula; in EPUB 2 a formula neither.
+void place_stranger(Document& document, Frame& frame, Frame* parent) {
+  frame.rules = Rules::anything;
+  if (document.is_legacy()) frame.is_judged = false;
+  // epub:switch, whose content is for nobody here to judge, stands wherever it is.
+  if (document.is_legacy() && frame.space == Space::ops) {
+    if (parent) add_content(parent->content);
+    return;
   }
+  if (parent && parent->rules != Rules::document && parent->rules != Rules::choice) return;
+  if (parent && parent->space == Space::ops && parent->name == name_code("case")) return;
+  refuse(document, frame, parent ? inside(*parent) : "in place of the document's element");
+}
+
+void place_in_parent(Document& document, const xml::StartTag& tag, Frame& frame, Frame* parent) {
+  const Space space = tag.name.space;
+  if (space == Space::xhtml) return place_document_element(document, tag, frame, parent);
+  if (document.is_legacy()) {
+    if (space == Space::svg) return place_legacy_drawing(document, tag, frame, parent);
+    return place_stranger(document, frame, parent);
+  }
+  if (space == Space::svg) return place_drawing(document, tag, frame, parent);
+  if (space == Space::mathml) return place_formula(document, tag, frame, parent);
+  if (space == Space::ops) return place_switch_element(document, tag, frame, parent);
+  place_stranger(document, frame, parent);
 }
 
 }  // namespace
@@ -230,24 +286,18 @@ void judge_place(Document& document, const xml::StartTag& tag) {
     frame.inside = parent->inside;
     ++parent->content.children;
   }
-  if (document.kind == DocumentKind::legacy) {
-    judge_legacy_place(document, tag, frame, parent);
-  } else {
-    place_in_parent(document, tag, frame, parent);
-    if (parent && parent->rules == Rules::math) judge_math_place(document, tag, frame);
-    if (document.kind == DocumentKind::navigation) judge_navigation_place(document, tag, frame);
-  }
+  place_in_parent(document, tag, frame, parent);
+  if (parent && parent->rules == Rules::math) judge_math_place(document, tag, frame);
+  if (document.kind == DocumentKind::navigation) judge_navigation_place(document, tag, frame);
   document.open.push_back(frame);
 }
 
 void judge_text(Document& document, std::uint32_t begin, std::uint32_t size) {
   if (document.open.empty()) return;
   Frame& frame = document.open.back();
-  if (frame.rules == Rules::legacy || frame.rules == Rules::legacy_drawing)
-    return judge_legacy_text(document, frame, begin, size);
   const bool is_document = frame.rules == Rules::document;
   if (!is_document && frame.rules != Rules::choice && frame.rules != Rules::navigation &&
-      frame.rules != Rules::math) {
+      frame.rules != Rules::math && frame.rules != Rules::legacy_drawing) {
     return;
   }
   const bool holds_text =
@@ -260,14 +310,10 @@ void judge_text(Document& document, std::uint32_t begin, std::uint32_t size) {
 }
 
 void judge_end(Document& document, const Frame& frame) {
-  if (frame.rules == Rules::legacy) return judge_legacy_end(document, frame);
   if (frame.rules == Rules::math) return judge_math_end(document, frame);
   const bool is_judged = frame.rules == Rules::choice ||
                          (frame.rules == Rules::document && frame.space == Space::xhtml);
-  if (is_judged) judge_missing_parts(document, frame);
-}
-
-void judge_missing_parts(Document& document, const Frame& frame) {
+  if (!is_judged) return;
   for (const std::string& what : missing_content(frame.content)) {
     document.findings.report(Code::lacking_content, tag_span(document, frame), frame.written, what);
   }

@@ -137,6 +137,9 @@ std::vector<std::string> missing_content(const OpenContent& element) {
                           ? "heading"
                           : fmt::format("<{}>", part.substr(0, part.find_first_of("|/!+"))));
   }
+  if (element.model.holds == vocabulary::kBlock && !element.has_content && element.seen == 0) {
+    missing.emplace_back("block in it");
+  }
   const bool is_group = element.model.order == Order::group;
   if ((is_group || element.model.order == Order::groups) &&
       (element.place == 0 || (is_group && element.place < 0))) {

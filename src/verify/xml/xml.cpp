@@ -175,6 +175,34 @@ const Attribute* StartTag::find(Space space, std::string_view local) const {
   return nullptr;
 }
 
+std::string prefixed(const Name& name) {
+  const auto with = [&](std::string_view prefix) { return std::string(prefix).append(name.local); };
+  switch (name.space) {
+    case Space::ops:
+      return with("epub:");
+    case Space::xlink:
+      return with("xlink:");
+    case Space::xml:
+      return with("xml:");
+    case Space::ssml:
+      return with("ssml:");
+    case Space::dc:
+      return with("dc:");
+    case Space::other:
+      return "*:*";
+    case Space::none:
+    case Space::xhtml:
+    case Space::svg:
+    case Space::mathml:
+    case Space::opf:
+    case Space::container:
+    case Space::ncx:
+    case Space::smil:
+      break;
+  }
+  return std::string(name.local);
+}
+
 std::optional<Malformed> walk(std::string_view text, const Handlers& handlers) {
   // The parser would take it for the first.
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";

@@ -44,6 +44,10 @@ struct Attribute {
   std::string_view value;  // normalised, references resolved
 };
 
+// With the prefix that its namespace has in schemas: `xml:lang`, `epub:type`, `dc:title`; as it is
+// where it has none, and `*:*` where nobody knows it.
+std::string prefixed(const Name& name);
+
 // Offsets are bytes of the text that is walked. What comes out of an entity that the document
 // declares stands where the entity is named.
 struct StartTag {
