@@ -1,36 +1,20 @@
-// Which elements of MathML may stand in which (MathML 3, chapters 2 and 3, as the schemas of
-// EPUBCheck 5.3 have it): presentation, <semantics> and its annotations.
+// MathML (MathML 3, chapters 2 and 3 and appendix A, as the schemas of EPUBCheck 5.3 have it):
+// presentation, <semantics> and its annotations.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <string_view>
+
+#include "vocabulary/schema.h"
 
 namespace colophon::vocabulary {
 
-struct MathElement {
-  enum class Holds : std::uint8_t {
-    row,    // any number of expressions
-    exact,  // a certain number of them
-    token,  // text, glyphs and marks
-    nothing,
-    rows,     // a table's
-    cells,    // a row's
-    scripts,  // an expression, and what stands around it
-    stack,    // rows of elementary mathematics
-    digits,   // of such a row
-    carries,  // over it
-    semantics,
-    annotation,  // text
-  } holds = Holds::row;
-  std::uint8_t least = 0;  // of children; that many and no more where it is `exact`
-  bool is_expression = true;
-};
+const Schema& math_schema();
 
-// Null for what is no such element, <annotation-xml> among them.
-const MathElement* math_element(std::string_view name);
+// An attribute without a prefix; null where the element cannot have it. Those of ARIA are not here.
+// Texts, addresses and ids may say anything.
+const Attribute* math_attribute(std::string_view element, std::string_view attribute);
 
-// Whether `child` may stand in `parent`, as the first of its elements or behind others.
+// Whether an author's `child` may stand in `parent`, as the first of its elements or behind others.
 bool is_math_child_allowed(std::string_view parent, std::string_view child, bool is_first);
 
 }  // namespace colophon::vocabulary

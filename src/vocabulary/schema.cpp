@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "formats/language_tag.h"
 #include "vocabulary/attribute_forms.h"
+#include "vocabulary/math_forms.h"
 
 namespace colophon::vocabulary {
 
@@ -32,6 +33,10 @@ bool is_among(std::string_view names, std::string_view name) {
     names.remove_prefix(std::min(length + 1, names.size()));
   }
   return false;
+}
+
+bool is_one_character(std::string_view value) {
+  return std::count_if(value.begin(), value.end(), [](char c) { return (c & 0xC0) != 0x80; }) == 1;
 }
 
 // Whether there is a word, and each is as it has to be.
@@ -80,15 +85,20 @@ Part find_part(std::string_view parts, std::string_view name) {
 bool has_form(const Attribute& attribute, std::string_view value) {
   using Form = AttributeForm;
   const std::string_view trimmed = forms::trim(value);
+  const auto is_word = [&](std::string_view word) {
+    return forms::is_one_of(attribute.words, word);
+  };
   switch (attribute.form) {
     case Form::anything:
       return true;
     case Form::never:
       return false;
     case Form::one_of:
-      return forms::is_one_of(attribute.words, trimmed);
+      return is_word(trimmed);
+    case Form::exact:
+      return is_word(value);
     case Form::any_case:
-      return forms::is_one_of(attribute.words, ascii::lower(trimmed));
+      return is_word(ascii::lower(trimmed));
     case Form::itself:
       return trimmed.empty() || ascii::lower(trimmed) == attribute.name;
     case Form::integer:
@@ -142,6 +152,24 @@ bool has_form(const Attribute& attribute, std::string_view value) {
       return forms::is_resource(value);
     case Form::prefixes:
       return trimmed.empty() || forms::are_prefixes(trimmed);
+    case Form::length:
+      return forms::is_math_length(trimmed) || is_word(value);
+    case Form::padding:
+      return forms::is_math_padding(trimmed);
+    case Form::colour:
+      return forms::is_math_colour(trimmed) || is_word(value);
+    case Form::decimal:
+      return forms::is_finite(trimmed) && trimmed.find_first_of("eE") == trimmed.npos;
+    case Form::character:
+      return is_one_character(trimmed);
+    case Form::list:
+      return are_words(trimmed, is_word);
+    case Form::lengths:
+      return are_words(trimmed, [&](std::string_view word) {
+        return forms::is_math_length(word) || is_word(word);
+      });
+    case Form::place:
+      return forms::is_math_place(attribute.words, trimmed);
   }
   return true;
 }

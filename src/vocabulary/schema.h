@@ -53,6 +53,7 @@ enum class AttributeForm : std::uint8_t {
   anything,
   never,            // of an element that cannot have what all others can
   one_of,           // `words`
+  exact,            // the same with no white space around
   any_case,         // `words`, whose capitals do not count
   itself,           // its own name, or nothing: checked="checked"
   integer,          // XML Schema's integer: -3
@@ -80,6 +81,15 @@ enum class AttributeForm : std::uint8_t {
   terms,     // of RDFa, or nothing
   resource,  // of RDFa: an address
   prefixes,  // of RDFa: `name: address`
+  // Of MathML.
+  length,  // or one of `words`
+  padding,
+  colour,  // or one of `words`
+  decimal,
+  character,
+  list,     // of `words`
+  lengths,  // or `words`
+  place,    // one of `words`, and a row
 };
 
 struct Attribute {

@@ -47,6 +47,7 @@ struct FormName {
   AttributeForm form;
 };
 constexpr FormName kFormNames[] = {
+    {"exact", AttributeForm::exact},
     {"itself", AttributeForm::itself},
     {"int", AttributeForm::integer},
     {"count", AttributeForm::count},
@@ -73,6 +74,14 @@ constexpr FormName kFormNames[] = {
     {"terms", AttributeForm::terms},
     {"resource", AttributeForm::resource},
     {"prefixes", AttributeForm::prefixes},
+    {"length", AttributeForm::length},
+    {"padding", AttributeForm::padding},
+    {"colour", AttributeForm::colour},
+    {"decimal", AttributeForm::decimal},
+    {"character", AttributeForm::character},
+    {"list", AttributeForm::list},
+    {"lengths", AttributeForm::lengths},
+    {"place", AttributeForm::place},
 };
 
 // What stands behind the name of an attribute: `@form`, `=words`, `~words` or `@form=words`.

@@ -14,8 +14,7 @@
 #include "vocabulary/attributes.h"
 #include "vocabulary/content_model.h"
 #include "vocabulary/document_elements.h"
-#include "vocabulary/math_attributes.h"
-#include "vocabulary/math_values.h"
+#include "vocabulary/math_elements.h"
 #include "vocabulary/roles.h"
 
 namespace colophon::passes {
@@ -208,8 +207,8 @@ class ForeignCleaner {
     if (name.starts_with("aria-"))
       return vocabulary::is_aria_allowed("math", "", name) &&
              vocabulary::is_aria_value_allowed(name, value);
-    return vocabulary::is_math_attribute(node.name(), name) &&
-           vocabulary::is_math_value(node.name(), name, value);
+    const vocabulary::Attribute* known = vocabulary::math_attribute(node.name(), name);
+    return known && vocabulary::has_form(*known, value);
   }
 
   // As in a drawing of its own; or an image, which is packed, or a link within the chapter, which
@@ -234,7 +233,7 @@ class ForeignCleaner {
           "put what it shows into this drawing, with an id, and refer to that";
     } else if (!loaded.empty()) {
       diags_.report(Code::removed_loading, span, name, loaded);
-    } else if (!is_svg_ && vocabulary::is_math_attribute(node.name(), name)) {
+    } else if (!is_svg_ && vocabulary::math_attribute(node.name(), name)) {
       diags_
           .report(Code::removed_attribute, span, fmt::format("{}=\"{}\"", name, value), node.name())
           .hint = "write another value, or leave it out";

@@ -10,12 +10,18 @@ namespace colophon::passes {
 
 namespace {
 
-using vocabulary::MathElement;
-using Holds = MathElement::Holds;
+using vocabulary::ContentModel;
+using vocabulary::Order;
 
-Holds held_by(pugi::xml_node node) {
-  const MathElement* element = vocabulary::math_element(node.name());
-  return element ? element->holds : Holds::row;
+// A row of expressions where nobody knows the element.
+const ContentModel& model_of(pugi::xml_node node) {
+  static constexpr ContentModel kRow = {.holds = vocabulary::kExpression};
+  const vocabulary::Element* element = vocabulary::math_schema().find(node.name());
+  return element ? element->content : kRow;
+}
+
+bool holds_part(pugi::xml_node node, std::string_view name) {
+  return vocabulary::find_part(model_of(node).parts, name).place >= 0;
 }
 
 bool is_first_element(pugi::xml_node node) {
@@ -40,7 +46,8 @@ class Orderer {
   pugi::xml_node place(pugi::xml_node node) {
     if (!is_element(node)) return next_in_order(node, root_);
     hold_words(node);
-    if (held_by(node) == Holds::nothing && node.first_child()) evict(node);
+    const ContentModel& model = model_of(node);
+    if (model.holds == 0 && model.parts.empty() && node.first_child()) evict(node);
     const pugi::xml_node parent = node.parent();
     const bool fits = node == root_ || vocabulary::is_math_child_allowed(parent.name(), node.name(),
                                                                          is_first_element(node));
@@ -49,7 +56,7 @@ class Orderer {
 
   // Words stand in tokens alone.
   void hold_words(pugi::xml_node node) {
-    if (held_by(node) == Holds::token || held_by(node) == Holds::annotation) return;
+    if ((model_of(node).holds & vocabulary::kText) != 0) return;
     for (pugi::xml_node child : std::vector<pugi::xml_node>(node.begin(), node.end())) {
       const bool has_words = !is_element(child) && !trim(child.value()).empty();
       if (has_words) markup_.wrap(child, "mtext", markup_.span_of(child));
@@ -73,11 +80,11 @@ class Orderer {
     }
     report_misplaced(node, parent);
     const Span span = markup_.span_of(node);
-    if (held_by(parent) == Holds::rows) {
+    if (holds_part(parent, "mtr")) {
       const bool is_cell = is_element(node, "mtd");
       return markup_.wrap(is_cell ? node : markup_.wrap(node, "mtd", span), "mtr", span);
     }
-    if (held_by(parent) == Holds::cells) return markup_.wrap(node, "mtd", span);
+    if (holds_part(parent, "mtd")) return markup_.wrap(node, "mtd", span);
     if (node.first_child()) return markup_.unwrap(node);
     markup_.remove(node);
     return next;
@@ -94,13 +101,13 @@ class Orderer {
   }
 
   void complete(pugi::xml_node node) {
-    const MathElement* element = vocabulary::math_element(node.name());
-    if (!is_element(node) || !element) return;
-    if (element->holds == Holds::semantics) return order_meaning(node);
-    if (element->holds == Holds::cells) return complete_row(node);
+    if (!is_element(node)) return;
+    const ContentModel& model = model_of(node);
+    if (model.order == Order::meaning) return order_meaning(node);
+    if (holds_part(node, "mtd")) return complete_row(node);
     if (is_element(node, "maction") && !node.attribute("actiontype")) return settle_action(node);
-    if (element->least > 0) count_parts(node, *element);
-    if (element->holds == Holds::scripts) pair_scripts(node);
+    if (model.least > 0) count_parts(node, model);
+    if (model.order == Order::scripts) pair_scripts(node);
   }
 
   // A row with a label has it.
@@ -169,24 +176,24 @@ class Orderer {
   }
 
   // A fraction without its lower part has an empty one; what is too much stands in the last.
-  void count_parts(pugi::xml_node node, const MathElement& element) {
+  void count_parts(pugi::xml_node node, const ContentModel& model) {
     std::vector<pugi::xml_node> parts;
     for (const pugi::xml_node child : node.children()) {
       if (is_element(child)) parts.push_back(child);
     }
-    if (parts.size() < element.least) {
+    if (parts.size() < model.least) {
       constexpr std::string_view kParts[] = {"first part", "second part", "third part"};
       diags_.report(Code::incomplete_element, markup_.span_of(node), node.name(),
                     kParts[parts.size()]);
-      for (std::size_t i = parts.size(); i < element.least; ++i)
+      for (std::size_t i = parts.size(); i < model.least; ++i)
         markup_.append_element(node, "mrow", markup_.span_of(node));
       return;
     }
-    if (element.holds != Holds::exact || parts.size() == element.least) return;
-    diags_.report(Code::misplaced_element, markup_.span_of(parts[element.least]),
-                  parts[element.least].name(), node.name());
+    if (!model.is_exact || parts.size() == model.least) return;
+    diags_.report(Code::misplaced_element, markup_.span_of(parts[model.least]),
+                  parts[model.least].name(), node.name());
     pugi::xml_node last = markup_.append_element(node, "mrow", markup_.span_of(node));
-    for (std::size_t i = element.least - 1u; i < parts.size(); ++i) last.append_move(parts[i]);
+    for (std::size_t i = model.least - 1u; i < parts.size(); ++i) last.append_move(parts[i]);
   }
 
   Markup& markup_;

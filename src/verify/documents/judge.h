@@ -134,8 +134,6 @@ void judge_nesting(Document& document, const xml::StartTag& tag, Frame& frame);
 // What an element of MathML may hold.
 void open_formula(const xml::StartTag& tag, Frame& frame);
 void judge_math_place(Document& document, const xml::StartTag& tag, Frame& frame);
-void judge_math_end(Document& document, const Frame& frame);
-void judge_math_attributes(Document& document, const xml::StartTag& tag, const Frame& frame);
 
 void judge_attributes(Document& document, const xml::StartTag& tag, Frame& frame);
 void judge_roles(Document& document, const xml::StartTag& tag, const Frame& frame);

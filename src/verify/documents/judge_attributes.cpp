@@ -12,6 +12,8 @@
 #include "vocabulary/document_elements.h"
 #include "vocabulary/legacy_drawings.h"
 #include "vocabulary/legacy_elements.h"
+#include "vocabulary/math_elements.h"
+#include "vocabulary/roles.h"
 
 namespace colophon::verify {
 
@@ -167,16 +169,27 @@ void judge_required(Document& document, const xml::StartTag& tag, const Frame& f
   }
 }
 
-bool is_of_drawings(Space space) {
-  return space == Space::none || space == Space::xlink || space == Space::xml ||
-         space == Space::ops;
+// What no row says: drawings and formulas may have anything of other namespaces.
+bool is_unjudged(const Frame& frame, const xml::Name& name) {
+  const Space space = name.space;
+  if (frame.space == Space::svg) {
+    return space != Space::none && space != Space::xlink && space != Space::xml &&
+           space != Space::ops;
+  }
+  if (frame.space != Space::mathml) return false;
+  if (space == Space::none) {
+    return name.local.starts_with("its-") ||
+           (name.local.starts_with("aria-") && vocabulary::is_aria_allowed("math", "", name.local));
+  }
+  if (space == Space::xml) return name.local == "base";
+  if (space == Space::ops) return name.local == "type";
+  return space != Space::ssml || name.local == "ph";
 }
 
-// By the rows alone. A drawing may have anything of other namespaces.
 void judge_by_schema(Document& document, const xml::StartTag& tag, const Frame& frame,
                      const vocabulary::Schema& schema) {
   for (const xml::Attribute& attribute : tag.attributes) {
-    if (frame.space == Space::svg && !is_of_drawings(attribute.name.space)) continue;
+    if (is_unjudged(frame, attribute.name)) continue;
     const vocabulary::Attribute* known =
         schema.find_attribute(frame.element, xml::prefixed(attribute.name));
     if (!known) {
@@ -278,7 +291,8 @@ void judge_attributes(Document& document, const xml::StartTag& tag, Frame& frame
       judge_drawing_attribute(document, tag, attribute, frame);
     }
   } else if (frame.space == Space::mathml && frame.rules != Rules::anything) {
-    judge_math_attributes(document, tag, frame);
+    // Content MathML is nobody's to judge here.
+    if (frame.element) judge_by_schema(document, tag, frame, vocabulary::math_schema());
   } else if (frame.space == Space::ops) {
     judge_switch_attributes(document, tag, frame);
   }

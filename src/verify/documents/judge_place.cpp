@@ -310,8 +310,7 @@ void judge_text(Document& document, std::uint32_t begin, std::uint32_t size) {
 }
 
 void judge_end(Document& document, const Frame& frame) {
-  if (frame.rules == Rules::math) return judge_math_end(document, frame);
-  const bool is_judged = frame.rules == Rules::choice ||
+  const bool is_judged = frame.rules == Rules::choice || frame.rules == Rules::math ||
                          (frame.rules == Rules::document && frame.space == Space::xhtml);
   if (!is_judged) return;
   for (const std::string& what : missing_content(frame.content)) {

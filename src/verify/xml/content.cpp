@@ -137,6 +137,12 @@ std::vector<std::string> missing_content(const OpenContent& element) {
                           ? "heading"
                           : fmt::format("<{}>", part.substr(0, part.find_first_of("|/!+"))));
   }
+  const std::uint32_t least = element.model.least;
+  if (element.model.is_exact && element.children != least) {
+    missing.push_back(fmt::format("{} parts, but {}", least, element.children));
+  } else if (element.children < least) {
+    missing.emplace_back("formula, or too few");
+  }
   if (element.model.holds == vocabulary::kBlock && !element.has_content && element.seen == 0) {
     missing.emplace_back("block in it");
   }

@@ -1,10 +1,8 @@
-#include "vocabulary/math_values.h"
+#include "vocabulary/math_elements.h"
 
 #include <gtest/gtest.h>
 
 #include <string_view>
-
-#include "vocabulary/math_elements.h"
 
 namespace colophon::vocabulary {
 namespace {
@@ -64,8 +62,9 @@ TEST(MathValues, AreWhatTheSchemasHave) {
       {"annotation", "encoding", "anything", true},
   };
   for (const auto& [element, attribute, value, is_allowed] : cases) {
-    EXPECT_EQ(is_math_value(element, attribute, value), is_allowed)
-        << element << ' ' << attribute << "=" << value;
+    const Attribute* known = math_attribute(element, attribute);
+    ASSERT_TRUE(known) << element << ' ' << attribute;
+    EXPECT_EQ(has_form(*known, value), is_allowed) << element << ' ' << attribute << "=" << value;
   }
 }
 
