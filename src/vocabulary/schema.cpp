@@ -82,6 +82,11 @@ Part find_part(std::string_view parts, std::string_view name) {
   return {};
 }
 
+std::string_view part_at(std::string_view parts, int place) {
+  for (; place > 0; --place) parts.remove_prefix(std::min(parts.find(' ') + 1, parts.size()));
+  return parts.substr(0, parts.find_first_of("!?+*"));
+}
+
 bool has_form(const Attribute& attribute, std::string_view value) {
   using Form = AttributeForm;
   const std::string_view trimmed = forms::trim(value);
@@ -120,6 +125,8 @@ bool has_form(const Attribute& attribute, std::string_view value) {
       return is_schema_language(trimmed);
     case Form::language_or_none:
       return trimmed.empty() || is_schema_language(trimmed);
+    case Form::language_tag:
+      return trimmed.empty() || is_well_formed_language(trimmed);
     case Form::name:
       return forms::is_xml_name(trimmed);
     case Form::names:
@@ -152,6 +159,8 @@ bool has_form(const Attribute& attribute, std::string_view value) {
       return forms::is_resource(value);
     case Form::prefixes:
       return trimmed.empty() || forms::are_prefixes(trimmed);
+    case Form::clock:
+      return forms::is_clock_value(trimmed);
     case Form::length:
       return forms::is_math_length(trimmed) || is_word(value);
     case Form::padding:

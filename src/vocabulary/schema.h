@@ -65,7 +65,8 @@ enum class AttributeForm : std::uint8_t {
   word,             // one or more characters without white space
   language,         // RFC 3066
   language_or_none,
-  name,  // of XML, without a colon
+  language_tag,  // of BCP 47, or nothing
+  name,          // of XML, without a colon
   names,
   token,
   tokens,
@@ -81,6 +82,7 @@ enum class AttributeForm : std::uint8_t {
   terms,     // of RDFa, or nothing
   resource,  // of RDFa: an address
   prefixes,  // of RDFa: `name: address`
+  clock,     // of SMIL
   // Of MathML.
   length,  // or one of `words`
   padding,
@@ -180,5 +182,7 @@ struct Part {
   bool is_alone = false;  // of `a/b`
 };
 Part find_part(std::string_view parts, std::string_view name);
+// The names at a place.
+std::string_view part_at(std::string_view parts, int place);
 
 }  // namespace colophon::vocabulary

@@ -62,6 +62,8 @@ constexpr FormName kFormNames[] = {
     {"names", AttributeForm::names},
     {"token", AttributeForm::token},
     {"tokens", AttributeForm::tokens},
+    {"tag", AttributeForm::language_tag},
+    {"clock", AttributeForm::clock},
     {"filled", AttributeForm::filled},
     {"mime", AttributeForm::media_type},
     {"target", AttributeForm::target},

@@ -12,33 +12,36 @@
 #include "verify/xml/tree_schema.h"
 #include "verify/xml/url.h"
 #include "vocabulary/media_types.h"
+#include "vocabulary/schema_table.h"
 
 namespace colophon::verify {
 
 namespace {
 
+using vocabulary::ElementRow;
 using xml::Space;
 
 constexpr std::string_view kObfuscation = "http://www.idpf.org/2008/embedding";
 constexpr std::string_view kAdobeObfuscation = "http://ns.adobe.com/pdf/enc#RC";
 
 // Of EPUB 3, and of EPUB 2.
-constexpr ElementRule kRules[] = {
-    {"container", "rootfiles! links?", "version!=1.0"},
-    {"rootfiles", "rootfile+"},
-    {"rootfile", "", "full-path! media-type!=application/oebps-package+xml"},
-    {"links", "link+"},
-    {"link", "", "href! rel! media-type"},
+constexpr ElementRow kRows[] = {
+    {"container", {"rootfiles!, links?"}, "version!=1.0"},
+    {"rootfiles", {"rootfile+"}},
+    {"rootfile", {}, "full-path! media-type!=application/oebps-package+xml"},
+    {"links", {"link+"}},
+    {"link", {}, "href! rel! media-type"},
 };
-constexpr ElementRule kOldRules[] = {
-    {"container", "rootfiles!", "version!"},
-    {"rootfiles", "rootfile+"},
-    {"rootfile", "", "full-path! media-type!"},
+constexpr ElementRow kOldRows[] = {
+    {"container", {"rootfiles!"}, "version!"},
+    {"rootfiles", {"rootfile+"}},
+    {"rootfile", {}, "full-path! media-type!"},
 };
 // Attributes of other namespaces: those of several renditions.
-constexpr TreeSchema kSchema{
-    .space = Space::container, .rules = kRules, .has_foreign_attributes = true};
-constexpr TreeSchema kOldSchema{.space = Space::container, .rules = kOldRules};
+constexpr auto kTable = vocabulary::compile_schema<kRows>();
+constexpr TreeSchema kSchema{"container", Space::container, kTable.schema(), true};
+constexpr auto kOldTable = vocabulary::compile_schema<kOldRows>();
+constexpr TreeSchema kOldSchema{"container", Space::container, kOldTable.schema()};
 
 std::string_view algorithm_of(const ElementTree& tree, std::size_t data) {
   for (std::size_t i = data; i < tree.elements[data].next; ++i) {
@@ -84,11 +87,10 @@ void check_container(const Container& container, const ContainerOf& book, Diagno
   if (tree.elements.empty()) return;
   FindingBound bound(findings);
   const std::size_t before = findings.all().size();
-  judge_tree(tree, book.version == 2 ? kOldSchema : kSchema,
-             [&](const Span& place, const std::string& message) {
-               findings.report(Code::malformed_container, place, message);
-               bound.keep();
-             });
+  judge_tree(tree, book.version == 2 ? kOldSchema : kSchema, [&](const TreeFinding& finding) {
+    findings.report(Code::malformed_container, finding.place(), describe(finding));
+    bound.keep();
+  });
   for (const Element& element : tree.elements) {
     const TreeAttribute* path = element.find("full-path");
     if (path == nullptr || !trim(path->value).empty()) continue;

@@ -190,6 +190,17 @@ void check_unique_identifier(const Package& package, Diagnostics& findings) {
   findings.report(Code::dangling_identifier, attribute->span(), attribute->value);
 }
 
+// A language tag is read as it stands, with the spaces around it.
+void check_language_spaces(const ElementTree& tree, Diagnostics& findings) {
+  for (const Element& element : tree.elements) {
+    const TreeAttribute* language = element.find("lang", Space::xml);
+    const std::string_view tag = language ? trim(language->value) : std::string_view();
+    if (tag.empty() || tag.size() == language->value.size()) continue;
+    findings.report(Code::malformed_metadata, language->span(), language->value,
+                    "a language tag without spaces");
+  }
+}
+
 }  // namespace
 
 void check_metadata(const Package& package, Diagnostics& findings) {
@@ -210,6 +221,7 @@ void check_metadata(const Package& package, Diagnostics& findings) {
   }
   if (package.version != 3) return;
   check_once(elements, findings);
+  check_language_spaces(package.tree, findings);
   check_modified(package, elements, findings);
   check_rendition(elements, findings);
   check_outdated(elements, findings);

@@ -17,33 +17,40 @@
 #include "verify/xml/bounds.h"
 #include "verify/xml/element_tree.h"
 #include "verify/xml/tree_schema.h"
+#include "vocabulary/schema_table.h"
 
 namespace colophon::verify {
 
 namespace {
 
+using vocabulary::ElementRow;
+using vocabulary::kText;
 using xml::Space;
 
-constexpr ElementRule kRules[] = {
-    {"ncx", "head! docTitle! docAuthor* navMap! pageList? navList*",
+constexpr ElementRow kRows[] = {
+    {"ncx",
+     {"head!, docTitle!, docAuthor*, navMap!, pageList?, navList*"},
      "version=2005-1 xml:lang@language dir=ltr|rtl"},
-    {"head", "meta+"},
-    {"meta", "", "name! content! scheme"},
-    {"docTitle", "text! img?", "id@id xml:lang@language dir=ltr|rtl"},
-    {"docAuthor", "text! img?", "id@id xml:lang@language dir=ltr|rtl"},
-    {"navMap", "navInfo* navLabel* navPoint+", "id@id"},
-    {"navPoint", "navLabel+ content! navPoint*", "id!@id class playOrder"},
-    {"pageList", "navLabel? navInfo? pageTarget+", "id@id class"},
-    {"pageTarget", "navLabel+ content!", "id@id value type!=front|normal|special class playOrder"},
-    {"navList", "navInfo* navLabel+ navTarget+", "id@id class"},
-    {"navTarget", "navLabel+ content!", "id!@id class value playOrder"},
-    {"navInfo", "text! img?", "xml:lang@language dir=ltr|rtl"},
-    {"navLabel", "text! img?", "xml:lang@language dir=ltr|rtl"},
-    {"text", "", "id@id class", true},
-    {"img", "", "id@id class src!"},
-    {"content", "", "id@id src!"},
+    {"head", {"meta+"}},
+    {"meta", {}, "name! content! scheme"},
+    {"docTitle", {"text!, img?"}, "id@name xml:lang@language dir=ltr|rtl"},
+    {"docAuthor", {"text!, img?"}, "id@name xml:lang@language dir=ltr|rtl"},
+    {"navMap", {"navInfo*, navLabel*, navPoint+"}, "id@name"},
+    {"navPoint", {"navLabel+, content!, navPoint*"}, "id!@name class playOrder"},
+    {"pageList", {"navLabel?, navInfo?, pageTarget+"}, "id@name class"},
+    {"pageTarget",
+     {"navLabel+, content!"},
+     "id@name value type!=front|normal|special class playOrder"},
+    {"navList", {"navInfo*, navLabel+, navTarget+"}, "id@name class"},
+    {"navTarget", {"navLabel+, content!"}, "id!@name class value playOrder"},
+    {"navInfo", {"text!, img?"}, "xml:lang@language dir=ltr|rtl"},
+    {"navLabel", {"text!, img?"}, "xml:lang@language dir=ltr|rtl"},
+    {"text", {.holds = kText}, "id@name class"},
+    {"img", {}, "id@name class src!"},
+    {"content", {}, "id@name src!"},
 };
-constexpr TreeSchema kSchema{.space = Space::ncx, .rules = kRules};
+constexpr auto kTable = vocabulary::compile_schema<kRows>();
+constexpr TreeSchema kSchema{"ncx", Space::ncx, kTable.schema()};
 
 class NcxCheck {
  public:
@@ -51,12 +58,12 @@ class NcxCheck {
 
   void run(std::string_view identifier) {
     FindingBound bound(findings_);
-    judge_tree(tree_, kSchema, [&](const Span& place, std::string message) {
-      findings_.report(Code::malformed_ncx, place, message);
+    judge_tree(tree_, kSchema, [&](const TreeFinding& finding) {
+      findings_.report(Code::malformed_ncx, finding.place(), describe(finding));
       bound.keep();
     });
     check_version();
-    check_ids();
+    check_ids(tree_, findings_);
     check_paired();
     check_order();
     check_labels();
@@ -81,17 +88,6 @@ class NcxCheck {
         continue;
       }
       report(element.span(), fmt::format("<{}> has `id` and `class` or neither", element.name));
-    }
-  }
-
-  void check_ids() {
-    std::unordered_set<std::string_view> seen;
-    for (const Element& element : tree_.elements) {
-      const TreeAttribute* id = element.find("id");
-      if (id == nullptr) continue;
-      if (!seen.insert(trim(id->value)).second) {
-        findings_.report(Code::duplicate_id, id->span(), id->value);
-      }
     }
   }
 

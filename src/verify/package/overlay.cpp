@@ -4,40 +4,34 @@
 
 #include <optional>
 #include <string>
-#include <unordered_set>
 
 #include "verify/documents/prefixes.h"
 #include "verify/package/clock.h"
 #include "verify/xml/bounds.h"
 #include "verify/xml/element_tree.h"
 #include "verify/xml/tree_schema.h"
+#include "vocabulary/schema_table.h"
 
 namespace colophon::verify {
 
 namespace {
 
+using vocabulary::ElementRow;
+using vocabulary::kAnything;
 using xml::Space;
 
-constexpr ElementRule kRules[] = {
-    {"smil", "head? body!", "version!=3.0 id@id epub:prefix"},
-    {"head", "metadata?"},
-    {"metadata", "*"},
-    {"body", "par|seq+", "id@id epub:type@names epub:textref"},
-    {"seq", "par|seq+", "id@id epub:type@names epub:textref!"},
-    {"par", "text! audio?", "id@id epub:type@names"},
-    {"text", "", "id@id src!"},
-    {"audio", "", "id@id src! clipBegin@clock clipEnd@clock"},
+constexpr ElementRow kRows[] = {
+    {"smil", {"head?, body!"}, "version!=3.0 id@name epub:prefix"},
+    {"head", {"metadata?"}},
+    {"metadata", {.holds = kAnything}},
+    {"body", {"par|seq+"}, "id@name epub:type@tokens epub:textref"},
+    {"seq", {"par|seq+"}, "id@name epub:type@tokens epub:textref!"},
+    {"par", {"text!, audio?"}, "id@name epub:type@tokens"},
+    {"text", {}, "id@name src!"},
+    {"audio", {}, "id@name src! clipBegin@clock clipEnd@clock"},
 };
-constexpr TreeSchema kSchema{.space = Space::smil, .rules = kRules};
-
-void check_ids(const ElementTree& tree, Diagnostics& findings) {
-  std::unordered_set<std::string_view> seen;
-  for (const Element& element : tree.elements) {
-    const TreeAttribute* id = element.find("id");
-    if (id == nullptr || seen.insert(trim(id->value)).second) continue;
-    findings.report(Code::duplicate_id, id->span(), id->value);
-  }
-}
+constexpr auto kTable = vocabulary::compile_schema<kRows>();
+constexpr TreeSchema kSchema{"smil", Space::smil, kTable.schema()};
 
 // What is played of a sound has a length.
 void check_clip(const Element& audio, Diagnostics& findings) {
@@ -77,8 +71,8 @@ std::vector<Reference> read_overlay(std::string_view bytes, Diagnostics& finding
   std::vector<Reference> references;
   const ElementTree tree = read_tree(bytes, findings);
   FindingBound bound(findings);
-  judge_tree(tree, kSchema, [&](const Span& place, const std::string& message) {
-    findings.report(Code::malformed_overlay, place, message);
+  judge_tree(tree, kSchema, [&](const TreeFinding& finding) {
+    findings.report(Code::malformed_overlay, finding.place(), describe(finding));
     bound.keep();
   });
   check_ids(tree, findings);

@@ -3,180 +3,148 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <vector>
-
-#include "formats/language_tag.h"
-#include "vocabulary/attribute_forms.h"
 
 namespace colophon::verify {
 
 namespace {
 
-using xml::Space;
+using Kind = TreeFinding::Kind;
 
-std::string_view take_word(std::string_view& rest) {
-  const std::size_t length = std::min(rest.find(' '), rest.size());
-  const std::string_view word = rest.substr(0, length);
-  rest.remove_prefix(std::min(length + 1, rest.size()));
-  return word;
-}
-
-// A word of ElementRule::attributes.
-struct AttributeWord {
-  std::string_view name;
-  std::string_view form;  // from the `@` or `=` on
-  bool is_needed = false;
-};
-
-AttributeWord read_word(std::string_view word) {
-  const std::size_t end = std::min(word.find_first_of("!@="), word.size());
-  AttributeWord read{word.substr(0, end), word.substr(end), false};
-  read.is_needed = read.form.starts_with('!');
-  if (read.is_needed) read.form.remove_prefix(1);
-  return read;
-}
-
-bool has_form(std::string_view form, std::string_view value) {
-  if (form.starts_with('=')) return vocabulary::forms::is_one_of(form.substr(1), trim(value));
-  if (form == "@id") return vocabulary::forms::is_xml_name(trim(value));
-  if (form == "@language") return is_schema_language(trim(value));
-  if (form == "@clock") return vocabulary::forms::is_clock_value(trim(value));
-  if (form == "@names") {
-    const std::vector<std::string_view> words = split_words(value);
-    return !words.empty() &&
-           std::all_of(words.begin(), words.end(), vocabulary::forms::is_xml_token);
-  }
-  return true;
-}
-
-// As ElementRule::attributes has it; one that no rule can have for other namespaces.
-std::string name_of(const TreeAttribute& attribute) {
-  if (attribute.space == Space::none) return attribute.name;
-  const std::string_view prefix = attribute.space == Space::xml   ? "xml"
-                                  : attribute.space == Space::ops ? "epub"
-                                                                  : "*";
-  return fmt::format("{}:{}", prefix, attribute.name);
-}
+// Any element of another namespace, as parts have it.
+constexpr std::string_view kForeign = "*:*";
 
 class TreeJudge {
  public:
-  TreeJudge(const ElementTree& tree, const TreeSchema& schema, const ReportTree& report)
+  TreeJudge(const ElementTree& tree, const TreeSchema& schema,
+            const std::function<void(const TreeFinding&)>& report)
       : tree_(tree), schema_(schema), report_(report) {}
 
-  void run() {
-    std::vector<bool> is_placed(tree_.elements.size());
-    is_placed[0] = is_named(tree_.elements[0], schema_.rules.front().name);
-    for (std::size_t i = 0; i < tree_.elements.size();) {
-      const Element& element = tree_.elements[i];
-      if (is_placed[i]) {
-        const bool holds_anything = judge_element(i, is_placed);
-        i = holds_anything ? element.next : i + 1;
-        continue;
-      }
-      report_(element.span(), fmt::format("<{}> cannot stand here", element.name));
-      i = element.next;
+  std::vector<bool> run() {
+    std::vector<bool> is_known(tree_.elements.size());
+    const Element& root = tree_.elements.front();
+    if (name_of(root) != schema_.root) {
+      report_({.element = root, .name = name_of(root)});
+      return is_known;
     }
+    is_known[0] = true;
+    for (std::size_t i = 0; i < tree_.elements.size();) {
+      const vocabulary::Element* model =
+          is_known[i] ? schema_.elements.find(name_of(tree_.elements[i])) : nullptr;
+      if (model) judge_element(i, *model, is_known);
+      const bool holds_anything = !model || model->content.holds == vocabulary::kAnything;
+      i = holds_anything ? tree_.elements[i].next : i + 1;
+    }
+    return is_known;
   }
 
  private:
-  // `names` have a `|` between them.
-  bool is_named(const Element& element, std::string_view names) const {
-    return element.space == schema_.space && vocabulary::forms::is_one_of(names, element.name);
+  std::string name_of(const Element& element) const {
+    if (element.space == schema_.space) return element.name;
+    return element.space == xml::Space::dc ? fmt::format("dc:{}", element.name)
+                                           : std::string(kForeign);
+  }
+  static std::string name_of(const TreeAttribute& attribute) {
+    return xml::prefixed({.space = attribute.space, .local = attribute.name, .uri = {}});
   }
 
-  // Of an element that stands where it may, so that it has one.
-  const ElementRule& rule_of(const Element& element) const {
-    return *std::find_if(schema_.rules.begin(), schema_.rules.end(),
-                         [&](const ElementRule& rule) { return rule.name == element.name; });
-  }
-
-  // Whether it may hold whatever it does.
-  bool judge_element(std::size_t index, std::vector<bool>& is_placed) {
+  void judge_element(std::size_t index, const vocabulary::Element& model,
+                     std::vector<bool>& is_known) {
     const Element& element = tree_.elements[index];
-    const ElementRule& rule = rule_of(element);
-    judge_attributes(element, rule);
-    if (rule.content == "*") return true;
-    judge_content(index, rule, is_placed);
-    if (rule.holds_text || trim(element.text).empty()) return false;
-    report_(element.span(), fmt::format("<{}> has text in it, which it cannot have", element.name));
-    return false;
-  }
-
-  // Marks the children that stand where they may; says what is missing among them.
-  void judge_content(std::size_t parent, const ElementRule& rule, std::vector<bool>& is_placed) {
-    const std::vector<std::size_t> children = tree_.children(parent);
-    std::size_t at = 0;
-    for (std::string_view rest = rule.content; !rest.empty();) {
-      const std::string_view word = take_word(rest);
-      const std::string_view name = word.substr(0, word.size() - 1);
-      const bool is_one = word.ends_with('!') || word.ends_with('?');
-      std::size_t count = 0;
-      skip_strangers(children, at, name, rest);
-      while (at < children.size() && is_named(tree_.elements[children[at]], name) &&
-             !(is_one && count == 1)) {
-        is_placed[children[at++]] = true;
-        ++count;
-      }
-      const bool is_needed = word.ends_with('!') || word.ends_with('+');
-      if (!is_needed || count > 0 || !tree_.is_well_formed) continue;
-      report_(tree_.elements[parent].span(), fmt::format("this <{}> has no <{}>", rule.name, name));
+    judge_attributes(element, model);
+    if (model.content.holds == vocabulary::kAnything) return;
+    OpenContent content{.model = model.content};
+    for (const std::size_t child : tree_.children(index)) {
+      is_known[child] = judge_child(content, tree_.elements[child]);
     }
-  }
-
-  // What stands before an element that is wanted here and is wanted nowhere itself.
-  void skip_strangers(const std::vector<std::size_t>& children, std::size_t& at,
-                      std::string_view name, std::string_view rest) const {
-    const auto is_wanted = [&](std::size_t child) {
-      const Element& element = tree_.elements[child];
-      if (is_named(element, name)) return true;
-      for (std::string_view words = rest; !words.empty();) {
-        const std::string_view word = take_word(words);
-        if (is_named(element, word.substr(0, word.size() - 1))) return true;
+    if (tree_.is_well_formed) {
+      for (std::string& part : missing_content(content)) {
+        report_({.kind = Kind::missing, .element = element, .name = std::move(part)});
       }
-      return false;
-    };
-    while (at < children.size() && !is_wanted(children[at])) ++at;
+    }
+    const bool has_text = !trim(element.text).empty();
+    if (!has_text || (model.content.holds & vocabulary::kText) != 0) return;
+    report_({.kind = Kind::text, .element = element, .name = name_of(element)});
   }
 
-  void judge_attributes(const Element& element, const ElementRule& rule) {
+  // Whether it is one to look into.
+  bool judge_child(OpenContent& parent, const Element& child) {
+    const OpenContent before = parent;
+    const std::string name = name_of(child);
+    ++parent.children;
+    const Fit fit = add_child(parent, name, 0);
+    if (fit == Fit::yes) return true;
+    report_({.kind = fit == Fit::no ? Kind::stranger : Kind::misplaced,
+             .element = child,
+             .name = name,
+             .parent = &before});
+    return fit == Fit::not_here;
+  }
+
+  void judge_attributes(const Element& element, const vocabulary::Element& model) {
     for (const TreeAttribute& attribute : element.attributes) {
-      if (attribute.space == Space::other && schema_.has_foreign_attributes) continue;
+      if (attribute.space == xml::Space::other && schema_.has_foreign_attributes) continue;
       const std::string name = name_of(attribute);
-      AttributeWord found;
-      if (!find_word(rule.attributes, name, found)) {
-        report_(attribute.span(), fmt::format("<{}> has no attribute `{}`", element.name, name));
-      } else if (!has_form(found.form, attribute.value)) {
-        report_(attribute.span(), fmt::format("attribute `{}` of <{}> cannot be `{}`", name,
-                                              element.name, attribute.value));
-      }
+      const vocabulary::Attribute* rule = schema_.elements.find_attribute(&model, name);
+      const bool fits = rule && vocabulary::has_form(*rule, trim(attribute.value));
+      if (fits) continue;
+      report_({.kind = rule ? Kind::invalid_value : Kind::unknown_attribute,
+               .element = element,
+               .name = name,
+               .attribute = &attribute,
+               .rule = rule});
     }
-    for (std::string_view rest = rule.attributes; !rest.empty();) {
-      const AttributeWord word = read_word(take_word(rest));
+    for (const vocabulary::Attribute& own : schema_.elements.own_attributes(model)) {
       const bool is_there =
           std::any_of(element.attributes.begin(), element.attributes.end(),
-                      [&](const TreeAttribute& has) { return name_of(has) == word.name; });
-      if (!word.is_needed || is_there) continue;
-      report_(element.span(), fmt::format("this <{}> has no `{}`", element.name, word.name));
+                      [&](const TreeAttribute& has) { return name_of(has) == own.name; });
+      if (!own.is_required || is_there) continue;
+      report_({.kind = Kind::missing_attribute, .element = element, .name = std::string(own.name)});
     }
-  }
-
-  static bool find_word(std::string_view words, std::string_view name, AttributeWord& found) {
-    while (!words.empty()) {
-      found = read_word(take_word(words));
-      if (found.name == name) return true;
-    }
-    return false;
   }
 
   const ElementTree& tree_;
   const TreeSchema& schema_;
-  const ReportTree& report_;
+  const std::function<void(const TreeFinding&)>& report_;
 };
 
 }  // namespace
 
-void judge_tree(const ElementTree& tree, const TreeSchema& schema, const ReportTree& report) {
-  if (!tree.elements.empty()) TreeJudge(tree, schema, report).run();
+std::vector<bool> judge_tree(const ElementTree& tree, const TreeSchema& schema,
+                             const std::function<void(const TreeFinding&)>& report) {
+  if (tree.elements.empty()) return {};
+  return TreeJudge(tree, schema, report).run();
+}
+
+std::string describe(const TreeFinding& finding) {
+  const std::string& element = finding.element.name;
+  switch (finding.kind) {
+    case Kind::stranger:
+    case Kind::misplaced:
+      return fmt::format("<{}> cannot stand here", element);
+    case Kind::missing:
+      return fmt::format("this <{}> has no {}", element, finding.name);
+    case Kind::text:
+      return fmt::format("<{}> has text in it, which it cannot have", finding.name);
+    case Kind::unknown_attribute:
+      return fmt::format("<{}> has no attribute `{}`", element, finding.name);
+    case Kind::invalid_value:
+      return fmt::format("attribute `{}` of <{}> cannot be `{}`", finding.name, element,
+                         finding.attribute->value);
+    case Kind::missing_attribute:
+      return fmt::format("this <{}> has no `{}`", element, finding.name);
+  }
+  return {};
+}
+
+void check_ids(const ElementTree& tree, Diagnostics& findings) {
+  std::unordered_set<std::string_view> seen;
+  for (const Element& element : tree.elements) {
+    const TreeAttribute* id = element.find("id");
+    if (id == nullptr || seen.insert(trim(id->value)).second) continue;
+    findings.report(Code::duplicate_id, id->span(), id->value);
+  }
 }
 
 }  // namespace colophon::verify

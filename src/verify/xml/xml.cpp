@@ -188,13 +188,14 @@ std::string prefixed(const Name& name) {
       return with("ssml:");
     case Space::dc:
       return with("dc:");
+    case Space::opf:
+      return with("opf:");
     case Space::other:
-      return "*:*";
+      return with("*:");
     case Space::none:
     case Space::xhtml:
     case Space::svg:
     case Space::mathml:
-    case Space::opf:
     case Space::container:
     case Space::ncx:
     case Space::smil:

@@ -44,8 +44,8 @@ struct Attribute {
   std::string_view value;  // normalised, references resolved
 };
 
-// With the prefix that its namespace has in schemas: `xml:lang`, `epub:type`, `dc:title`; as it is
-// where it has none, and `*:*` where nobody knows it.
+// An attribute's, with the prefix that its namespace has in schemas: `xml:lang`, `epub:type`; as it
+// is where it has none, and `*:name` where nobody knows the namespace.
 std::string prefixed(const Name& name);
 
 // Offsets are bytes of the text that is walked. What comes out of an entity that the document
