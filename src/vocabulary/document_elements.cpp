@@ -153,7 +153,7 @@ constexpr ElementRow kRows[] = {
     obsolete(removed(flow("keygen noframes noembed basefont bgsound spacer isindex nextid",
                           {.holds = kAnything}))),
 };
-constexpr auto kTable = compile_schema<kRows, kDocumentAttributes>();
+constexpr auto kTable = compile_schema<kRows, kNoValues, kDocumentAttributes>();
 constexpr Schema kSchema = kTable.schema();
 
 // Names of SVG and MathML that look like custom ones.

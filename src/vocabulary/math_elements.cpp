@@ -166,7 +166,7 @@ constexpr ValueRow kValues[] = {
     {"overflow", "@exact=linebreak|scroll|elide|truncate|scale"},
     {"side", "@exact=left|right|leftoverlap|rightoverlap"},
 };
-constexpr auto kTable = compile_schema<kRows, detail::kNoRows, kValues>();
+constexpr auto kTable = compile_schema<kRows, kValues>();
 constexpr Schema kSchema = kTable.schema();
 
 }  // namespace

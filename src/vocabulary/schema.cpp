@@ -28,7 +28,9 @@ const Attribute* find_prefix(std::span<const Attribute> attributes, std::string_
 // `names` have a `|` or `/` between them.
 bool is_among(std::string_view names, std::string_view name) {
   while (!names.empty()) {
-    const std::size_t length = std::min(names.find_first_of("|/"), names.size());
+    const auto end =
+        std::find_if(names.begin(), names.end(), [](char c) { return c == '|' || c == '/'; });
+    const auto length = static_cast<std::size_t>(end - names.begin());
     if (names.substr(0, length) == name) return true;
     names.remove_prefix(std::min(length + 1, names.size()));
   }
@@ -53,10 +55,14 @@ bool are_words(std::string_view value, auto&& fits) {
 }  // namespace
 
 const Element* Schema::find(std::string_view name) const {
-  const auto found = std::lower_bound(
-      elements.begin() + 1, elements.end(), name,
-      [](const Element& element, std::string_view key) { return element.name < key; });
-  return found != elements.end() && found->name == name ? &*found : nullptr;
+  const std::uint64_t key = key_of(name);
+  auto found = std::lower_bound(
+      elements.begin() + 1, elements.end(), key,
+      [](const Element& element, std::uint64_t wanted) { return element.key < wanted; });
+  for (; found != elements.end() && found->key == key; ++found) {
+    if (found->name == name) return &*found;
+  }
+  return nullptr;
 }
 
 const Attribute* Schema::find_attribute(const Element* element, std::string_view name) const {
@@ -89,6 +95,7 @@ std::string_view part_at(std::string_view parts, int place) {
 
 bool has_form(const Attribute& attribute, std::string_view value) {
   using Form = AttributeForm;
+  if (attribute.form == Form::anything) return true;
   const std::string_view trimmed = forms::trim(value);
   const auto is_word = [&](std::string_view word) {
     return forms::is_one_of(attribute.words, word);

@@ -151,6 +151,7 @@ struct ValueRow {
 
 // One element of one or several rows.
 struct Element {
+  std::uint64_t key = 0;  // key_of(name)
   std::string_view name = {};
   ContentModel content = {};
   Groups groups = 0;
@@ -159,8 +160,15 @@ struct Element {
   std::uint16_t end = 0;
 };
 
+// What elements are looked up by: the end of a name as a number, in which most names differ.
+constexpr std::uint64_t key_of(std::string_view name) {
+  std::uint64_t key = 0;
+  for (const char c : name) key = key << 8 | static_cast<unsigned char>(c);
+  return key;
+}
+
 struct Schema {
-  std::span<const Element> elements;      // by their names; the first is the one for all
+  std::span<const Element> elements;      // by their keys; the first is the one for all
   std::span<const Attribute> attributes;  // of each element as they are written
 
   // Null for a name that no row has.

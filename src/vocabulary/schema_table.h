@@ -129,13 +129,12 @@ constexpr std::size_t count_words(std::string_view words) {
   return count;
 }
 
+}  // namespace detail
+
 inline constexpr std::array<ElementRow, 0> kNoRows{};
 inline constexpr std::array<ValueRow, 0> kNoValues{};
 
-}  // namespace detail
-
-template <const auto& kRows, const auto& kMoreRows = detail::kNoRows,
-          const auto& kValues = detail::kNoValues>
+template <const auto& kRows, const auto& kValues = kNoValues, const auto& kMoreRows = kNoRows>
 consteval auto compile_schema() {
   constexpr auto kCounts = [] {
     std::array<std::size_t, 2> counts{1, 0};
@@ -153,14 +152,15 @@ consteval auto compile_schema() {
   for (const ElementRow& row : kRows) {
     detail::for_each_word(row.adds ? std::string_view() : row.names, [&](std::string_view name) {
       Element& element = table.elements[elements++];
-      element = {name, row.content, row.groups, row.authored};
+      element = {key_of(name), name, row.content, row.groups, row.authored};
       if (row.content.parts.find(',') != std::string_view::npos) {
         element.content.order = Order::sequence;
       }
     });
   }
-  std::sort(table.elements.begin(), table.elements.end(),
-            [](const Element& a, const Element& b) { return a.name < b.name; });
+  std::sort(table.elements.begin(), table.elements.end(), [](const Element& a, const Element& b) {
+    return a.key != b.key ? a.key < b.key : a.name < b.name;
+  });
   std::size_t attributes = 0;
   for (std::size_t i = 0; i < table.elements.size(); ++i) {
     Element& element = table.elements[i];

@@ -28,16 +28,16 @@ constexpr ElementRow kEpub3[] = {
     {"dc:title dc:source dc:creator dc:subject dc:description dc:publisher dc:contributor "
      "dc:relation dc:coverage dc:rights dc:identifier dc:language dc:date dc:type dc:format",
      {.holds = kText}},
-    {"meta", {.holds = kText}, "property refines scheme name content"},
-    {"link", {}, "href! rel hreflang refines media-type properties"},
+    {"meta", {.holds = kText}, "property@filled refines scheme@filled name content"},
+    {"link", {}, "href! rel@filled hreflang@tag refines media-type@mime properties@filled"},
     {"manifest", {"item+"}},
-    {"item", {}, "id! href! media-type! fallback media-overlay properties"},
+    {"item", {}, "id! href! media-type!@mime fallback media-overlay properties@filled"},
     {"spine", {"itemref+"}, "toc page-progression-direction"},
-    {"itemref", {}, "idref! linear properties"},
+    {"itemref", {}, "idref! linear properties@filled"},
     {"guide", {"reference+"}},
     {"reference", {}, "href! type! title"},
     {"bindings", {"mediaType*"}},
-    {"mediaType", {}, "media-type! handler!"},
+    {"mediaType", {}, "media-type!@mime handler!"},
     {"collection", {.parts = "metadata|link|collection*", .least = 1}, "role!"},
 
     // EPUBCheck leaves data-* out of every document of EPUB 3.
@@ -48,7 +48,7 @@ constexpr ElementRow kEpub3[] = {
          "id"),
     also("package metadata dc:title dc:source dc:creator dc:subject dc:description dc:publisher "
          "dc:contributor dc:relation dc:coverage dc:rights meta collection",
-         "xml:lang dir"),
+         "xml:lang@tag dir"),
 };
 
 // OPF 2.0.1, which lets elements of other namespaces stand in the metadata.
@@ -84,21 +84,14 @@ constexpr ElementRow kEpub2[] = {
     also("", "id"),
 };
 
-constexpr ValueRow kNames[] = {
+constexpr ValueRow kValues[] = {
     {"id idref toc fallback fallback-style media-overlay handler unique-identifier", "@name"},
     {"linear", "=yes|no"},
-};
-constexpr ValueRow kValues[] = {
-    {kNames[0].attributes, kNames[0].form},
-    {kNames[1].attributes, kNames[1].form},
     {"dir", "=ltr|rtl|auto"},
     {"page-progression-direction", "=ltr|rtl|default"},
-    {"media-type", "@mime"},
-    {"property scheme properties rel", "@filled"},
-    {"xml:lang hreflang", "@tag"},
 };
-constexpr auto kTable3 = vocabulary::compile_schema<kEpub3, vocabulary::detail::kNoRows, kValues>();
-constexpr auto kTable2 = vocabulary::compile_schema<kEpub2, vocabulary::detail::kNoRows, kNames>();
+constexpr auto kTable3 = vocabulary::compile_schema<kEpub3, kValues>();
+constexpr auto kTable2 = vocabulary::compile_schema<kEpub2, kValues>();
 constexpr TreeSchema kSchema3{"package", Space::opf, kTable3.schema()};
 constexpr TreeSchema kSchema2{"package", Space::opf, kTable2.schema()};
 

@@ -126,6 +126,9 @@ bool add_content(OpenContent& parent) {
 
 std::vector<std::string> missing_content(const OpenContent& element) {
   std::vector<std::string> missing;
+  const bool needs_nothing = element.model.parts.empty() && element.model.least == 0 &&
+                             element.model.holds != vocabulary::kBlock;
+  if (needs_nothing) return missing;
   std::string_view rest = element.model.parts;
   for (std::uint32_t place = 0; !rest.empty(); ++place) {
     const std::size_t length = std::min(rest.find(' '), rest.size());
