@@ -183,7 +183,7 @@ struct Schema {
 // Whether the value has the form. White space around it does not count.
 bool has_form(const Attribute& attribute, std::string_view value);
 
-// The part that an element of a name can be, from a place on: its place, or -1.
+// Which of the parts an element of that name is: its place, or -1.
 struct Part {
   int place = -1;
   char count = '*';

@@ -19,6 +19,7 @@ namespace colophon::verify {
 namespace {
 
 using vocabulary::ElementRow;
+using vocabulary::kText;
 using xml::Space;
 
 constexpr std::string_view kObfuscation = "http://www.idpf.org/2008/embedding";
@@ -39,7 +40,10 @@ constexpr ElementRow kOldRows[] = {
 };
 // Attributes of other namespaces: those of several renditions.
 constexpr auto kTable = vocabulary::compile_schema<kRows>();
-constexpr TreeSchema kSchema{"container", Space::container, kTable.schema(), true};
+constexpr TreeSchema kSchema{.root = "container",
+                             .space = Space::container,
+                             .elements = kTable.schema(),
+                             .has_foreign_attributes = true};
 constexpr auto kOldTable = vocabulary::compile_schema<kOldRows>();
 constexpr TreeSchema kOldSchema{"container", Space::container, kOldTable.schema()};
 
@@ -115,76 +119,29 @@ void check_container(const Container& container, const ContainerOf& book, Diagno
 
 namespace {
 
-// What an element of XML Encryption may have: attributes, children, and one of which children it
-// must have. Of those that are not here nobody asks.
-struct EncryptionRule {
-  std::string_view name;
-  std::string_view required;  // attributes
-  std::string_view optional;
-  std::string_view children;
-  std::string_view needed;
+// XML Encryption, as far as anybody asks: properties and what KeyInfo holds may be anything.
+constexpr ElementRow kEncryptionRows[] = {
+    {"encryption", {"EncryptedData|EncryptedKey+", kText}},
+    {"EncryptedData",
+     {"EncryptionMethod* KeyInfo* CipherData+ EncryptionProperties*", kText},
+     "Id Type MimeType Encoding"},
+    {"EncryptedKey",
+     {"EncryptionMethod|KeyInfo|CipherData|EncryptionProperties|ReferenceList|CarriedKeyName*",
+      kText},
+     "Id Type MimeType Encoding Recipient"},
+    {"EncryptionMethod", {"KeySize|OAEPparams|DigestMethod|MGF*", kText}, "Algorithm!"},
+    {"CipherData", {"CipherReference|CipherValue+", kText}},
+    {"CipherReference", {"Transforms*", kText}, "URI!"},
 };
-constexpr EncryptionRule kEncryption[] = {
-    {"encryption", "", "", "EncryptedData EncryptedKey", "EncryptedData EncryptedKey"},
-    {"EncryptedData", "", "Id Type MimeType Encoding",
-     "EncryptionMethod KeyInfo CipherData EncryptionProperties", "CipherData"},
-    {"EncryptionMethod", "Algorithm", "", "KeySize OAEPparams DigestMethod MGF", ""},
-    {"CipherData", "", "", "CipherReference CipherValue", "CipherReference CipherValue"},
-    {"CipherReference", "URI", "", "Transforms", ""},
-};
+constexpr auto kEncryptionTable = vocabulary::compile_schema<kEncryptionRows>();
+constexpr TreeSchema kEncryption{
+    .root = "encryption", .elements = kEncryptionTable.schema(), .has_any_namespace = true};
 
 bool has_child(const ElementTree& tree, std::size_t parent, std::string_view names) {
   const std::vector<std::size_t> children = tree.children(parent);
   return std::any_of(children.begin(), children.end(),
                      [&](std::size_t child) { return has_word(names, tree.elements[child].name); });
 }
-
-class EncryptionCheck {
- public:
-  EncryptionCheck(const ElementTree& tree, Diagnostics& findings)
-      : tree_(tree), findings_(findings) {}
-
-  void run() {
-    for (std::size_t i = 0; i < tree_.elements.size(); ++i) {
-      for (const EncryptionRule& rule : kEncryption) {
-        if (rule.name == tree_.elements[i].name) check(i, rule);
-      }
-    }
-  }
-
- private:
-  void report(const Span& place, const std::string& message) {
-    findings_.report(Code::malformed_encryption, place, message);
-  }
-
-  void check(std::size_t index, const EncryptionRule& rule) {
-    const Element& element = tree_.elements[index];
-    for (const TreeAttribute& attribute : element.attributes) {
-      const bool is_known =
-          attribute.space == Space::none &&
-          (has_word(rule.required, attribute.name) || has_word(rule.optional, attribute.name));
-      if (is_known) continue;
-      report(attribute.span(),
-             fmt::format("<{}> has no attribute `{}`", element.name, attribute.name));
-    }
-    if (!rule.required.empty() && element.find(rule.required) == nullptr) {
-      report(element.span(), fmt::format("this <{}> has no `{}`", element.name, rule.required));
-    }
-    for (const std::size_t child : tree_.children(index)) {
-      const Element& inner = tree_.elements[child];
-      if (has_word(rule.children, inner.name)) continue;
-      report(inner.span(), fmt::format("<{}> cannot stand in <{}>", inner.name, element.name));
-    }
-    if (rule.needed.empty() || !tree_.is_well_formed || has_child(tree_, index, rule.needed)) {
-      return;
-    }
-    report(element.span(), fmt::format("this <{}> has no <{}>", element.name,
-                                       rule.needed.substr(0, rule.needed.find(' '))));
-  }
-
-  const ElementTree& tree_;
-  Diagnostics& findings_;
-};
 
 }  // namespace
 
@@ -208,7 +165,13 @@ std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& find
                     "the root of this file is <encryption> of the container's namespace");
     return encrypted;
   }
-  EncryptionCheck(tree, findings).run();
+  judge_tree(tree, kEncryption, [&](const TreeFinding& finding) {
+    const bool is_stranger = finding.kind == TreeFinding::Kind::stranger;
+    findings.report(Code::malformed_encryption, finding.place(),
+                    is_stranger ? fmt::format("<{}> cannot stand in <{}>", finding.name,
+                                              tree.elements[finding.element.parent].name)
+                                : describe(finding));
+  });
   for (std::size_t i = 0; i < tree.elements.size(); ++i) {
     if (tree.elements[i].name != "EncryptedData") continue;
     const std::string_view algorithm = algorithm_of(tree, i);

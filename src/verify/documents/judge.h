@@ -67,7 +67,7 @@ struct Frame {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;        // of the start tag
   std::uint32_t labels = 0;     // what readers see of a document, counted when it opened
-  std::uint32_t state = 0;      // of lists in a navigation document
+  std::uint32_t state = 0;      // of <select>, <video> and lists of links
   std::int32_t reference = -1;  // its place in the facts, to learn of a fallback
   std::int32_t active = -1;     // its aria-activedescendant among the uses of ids
   std::string_view written;     // its name in the text, shortened

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "formats/language_tag.h"
 #include "verify/documents/judge.h"
 #include "verify/documents/prefixes.h"
 #include "vocabulary/attribute_forms.h"

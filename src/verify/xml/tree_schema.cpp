@@ -41,7 +41,7 @@ class TreeJudge {
 
  private:
   std::string name_of(const Element& element) const {
-    if (element.space == schema_.space) return element.name;
+    if (element.space == schema_.space || schema_.has_any_namespace) return element.name;
     return element.space == xml::Space::dc ? fmt::format("dc:{}", element.name)
                                            : std::string(kForeign);
   }

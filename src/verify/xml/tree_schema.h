@@ -16,6 +16,7 @@ struct TreeSchema {
   std::string_view root;
   xml::Space space = xml::Space::none;
   vocabulary::Schema elements;
+  bool has_any_namespace = false;       // whose elements are known by their local names alone
   bool has_foreign_attributes = false;  // of namespaces that nobody knows
 };
 
