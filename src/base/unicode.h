@@ -10,8 +10,8 @@ namespace colophon::unicode {
 // Normalisation Form C. Text that is in it already, as nearly all is, is only scanned.
 std::string nfc(std::string_view text);
 
-// The same for the words of a book: compatibility ideographs, which are the forms of characters that
-// somebody's name is written with, stay what they are; NFC would exchange them.
+// The same for the words of a book: compatibility ideographs, which are the forms of characters
+// that somebody's name is written with, stay what they are; NFC would exchange them.
 std::string compose(std::string_view text);
 bool is_composed(std::string_view text);
 
@@ -30,8 +30,8 @@ bool is_digit(char32_t code_point);
 bool is_space(char32_t code_point);        // White_Space
 bool is_punctuation(char32_t code_point);  // general categories P and S
 
-// Han, kana and bopomofo with their punctuation and wide forms: set without space between words, and
-// without one where a line ends. Korean has spaces.
+// Han, kana and bopomofo with their punctuation and wide forms: set without space between words,
+// and without one where a line ends. Korean has spaces.
 bool is_set_solid(char32_t code_point);
 
 // The number of words as a reader counts them: runs with a letter or digit between white space;

@@ -15,8 +15,8 @@ struct Description {
   std::size_t chapters = 0;  // that it lists
 };
 
-// Of a manuscript that `load` read and that has a title. What was said of the chapters' own texts is
-// taken out of `diags`: that is said when the book is built. `identifier` is for a book that has
+// Of a manuscript that `load` read and that has a title. What was said of the chapters' own texts
+// is taken out of `diags`: that is said when the book is built. `identifier` is for a book that has
 // none.
 Description describe(const Manuscript& manuscript, const std::string& identifier,
                      const Sources& sources, Diagnostics& diags);

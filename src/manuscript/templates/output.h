@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "formats/yaml/yaml.h"
-#include "manuscript/sources/load_context.h"
 #include "manuscript/sources/code_tracker.h"
+#include "manuscript/sources/load_context.h"
 
 namespace colophon::manuscript {
 

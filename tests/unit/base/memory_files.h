@@ -295,8 +295,8 @@ class MemoryFiles : public Files {
       });
     }
     static Failure outside(const std::string& path) {
-      return {FailureKind::outside,
-              "cannot read `" + path + "`: it lies outside the book's folder", path};
+      return {FailureKind::outside, "cannot read `" + path + "`: it lies outside the book's folder",
+              path};
     }
 
     MemoryFiles& files_;

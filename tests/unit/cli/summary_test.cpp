@@ -23,7 +23,8 @@ TEST(Summary, SaysWhatWasWritten) {
   EXPECT_EQ(summarise(make(Outcome::written, 0, 0), {}, 0.049),
             "dist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
   EXPECT_EQ(summarise(make(Outcome::written, 0, 1), {}, 0.049),
-            "1 warning: 1 empty-heading\ndist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB in 0.05 s\n");
+            "1 warning: 1 empty-heading\ndist/book.epub: 12 chapters, 4,321 words, 1 image, 123 kB "
+            "in 0.05 s\n");
 }
 
 TEST(Summary, SaysThatErrorsWereRepaired) {
@@ -54,8 +55,9 @@ TEST(Summary, NamesTheMostFrequentKinds) {
   }
   compilation.diagnostics.report(Code::hidden_content, {});  // a note is no repair
   const std::string summary = summarise(compilation, {}, 1);
-  EXPECT_TRUE(summary.starts_with("8 warnings: 2 empty-heading, 2 unused-note, 1 unknown-key, "
-                                  "1 heading-skip, 1 stray-div-end and 1 other kind\n"))
+  EXPECT_TRUE(
+      summary.starts_with("8 warnings: 2 empty-heading, 2 unused-note, 1 unknown-key, "
+                          "1 heading-skip, 1 stray-div-end and 1 other kind\n"))
       << summary;
 }
 

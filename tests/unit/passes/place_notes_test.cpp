@@ -38,8 +38,8 @@ std::string placed(int number, const std::string& content) {
 
 std::string section(const std::string& content, const std::string& heading = "h2") {
   return "<section epub:type=\"footnotes\" class=\"footnotes\"><" + heading +
-         " class=\"footnotes-title\" colophon:unlisted=\"\" colophon:made=\"\">Notes</" + heading + ">" + content +
-         "</section>";
+         " class=\"footnotes-title\" colophon:unlisted=\"\" colophon:made=\"\">Notes</" + heading +
+         ">" + content + "</section>";
 }
 
 struct Case {
