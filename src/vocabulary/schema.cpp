@@ -56,11 +56,10 @@ bool are_words(std::string_view value, auto&& fits) {
 
 const Element* Schema::find(std::string_view name) const {
   const std::uint64_t key = key_of(name);
-  auto found = std::lower_bound(
-      elements.begin() + 1, elements.end(), key,
-      [](const Element& element, std::uint64_t wanted) { return element.key < wanted; });
-  for (; found != elements.end() && found->key == key; ++found) {
-    if (found->name == name) return &*found;
+  for (std::size_t slot = slot_of(key, slots.size()); slots[slot] != 0;
+       slot = (slot + 1) & (slots.size() - 1)) {
+    const Element& element = elements[slots[slot]];
+    if (element.key == key && element.name == name) return &element;
   }
   return nullptr;
 }

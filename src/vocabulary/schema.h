@@ -167,8 +167,15 @@ constexpr std::uint64_t key_of(std::string_view name) {
   return key;
 }
 
+// Where an element is looked for first among `size` slots, a power of two.
+constexpr std::size_t slot_of(std::uint64_t key, std::size_t size) {
+  constexpr std::uint64_t kGoldenRatio = 0x9E3779B97F4A7C15;
+  return static_cast<std::size_t>(key * kGoldenRatio >> 32) & (size - 1);
+}
+
 struct Schema {
   std::span<const Element> elements;      // by their keys; the first is the one for all
+  std::span<const std::uint16_t> slots;   // of elements, by slot_of; 0 for none
   std::span<const Attribute> attributes;  // of each element as they are written
 
   // Null for a name that no row has.

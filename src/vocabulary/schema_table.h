@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <string_view>
 
@@ -20,10 +21,13 @@ constexpr ElementRow also(std::string_view names, std::string_view attributes) {
 
 template <std::size_t kElements, std::size_t kAttributes>
 struct SchemaTable {
+  static constexpr std::size_t kSlots = std::bit_ceil(3 * kElements);
+
   std::array<Element, kElements> elements{};
+  std::array<std::uint16_t, kSlots> slots{};
   std::array<Attribute, kAttributes> attributes{};
 
-  constexpr Schema schema() const { return {elements, attributes}; }
+  constexpr Schema schema() const { return {elements, slots, attributes}; }
 };
 
 namespace detail {
@@ -181,6 +185,11 @@ consteval auto compile_schema() {
     }
     element.first = static_cast<std::uint16_t>(first);
     element.end = static_cast<std::uint16_t>(attributes);
+  }
+  for (std::size_t i = 1; i < table.elements.size(); ++i) {
+    std::size_t slot = slot_of(table.elements[i].key, table.kSlots);
+    while (table.slots[slot] != 0) slot = (slot + 1) & (table.kSlots - 1);
+    table.slots[slot] = static_cast<std::uint16_t>(i);
   }
   if (attributes != kCounts[1]) throw "attributes of an element that no row has";
   return table;

@@ -31,9 +31,10 @@ void unify_line_ends(std::string& text) {
   text.resize(to);
 }
 
-bool is_forbidden_byte(char c) {
+// Asked of every byte: a lambda is inlined where it is handed on.
+constexpr auto is_forbidden_byte = [](char c) {
   return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n';
-}
+};
 
 // U+FFFE and U+FFFF.
 bool is_noncharacter(std::string_view text, std::size_t at) {
