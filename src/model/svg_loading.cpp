@@ -35,6 +35,20 @@ std::optional<SvgHarm> find_animated(pugi::xml_node animation) {
   return std::nullopt;
 }
 
+// Between the brackets of a paint, `url("#sea")`; empty for another value. EPUBCheck takes all of
+// it for an address, whatever CSS makes of it.
+std::string_view address_of_paint(std::string_view value) {
+  if (!value.starts_with("url(") || !value.ends_with(')')) return {};
+  std::string_view address = trim(value.substr(4, value.find(')') - 4));
+  if (address.size() > 1 && (address.front() == '"' || address.front() == '\''))
+    address = address.substr(1, address.size() - 2);
+  return address;
+}
+
+bool names_part(std::string_view address) {
+  return address.starts_with('#') && address.find_first_of(" \t\r\n") == address.npos;
+}
+
 }  // namespace
 
 std::optional<SvgHarm> find_harm(pugi::xml_node element) {
@@ -63,6 +77,10 @@ bool may_refer(pugi::xml_node element, std::string_view target) {
 
 std::string address_loaded(std::string_view attribute, std::string_view value) {
   if (vocabulary::holds_words(attribute)) return {};
+  if (attribute == "fill" || attribute == "stroke") {
+    const std::string_view paint = address_of_paint(value);
+    if (!paint.empty() && !names_part(paint)) return std::string(paint);
+  }
   // What an attribute paints with is a part of the drawing.
   const bool is_style = attribute == "style";
   return css::find_loaded(value, is_style ? css::DataUrls::allowed : css::DataUrls::counted);

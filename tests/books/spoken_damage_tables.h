@@ -47,6 +47,9 @@ inline constexpr Edit kSpokenEdits[] = {
      "><svg viewBox=\"0 0 9 9\"/><title>"},
     {"id of a drawing that begins with a digit", "chart.svg", "<title>", "<g id=\"1\"/><title>"},
     {"id of a drawing with a colon", "chart.svg", "<title>", "<g id=\"a:b\"/><title>"},
+    {"data of a drawing without a name", "ebb.xhtml", "<title>A chart",
+     "<g data-1=\"x\"/><title>A chart"},
+    {"data of a drawing", "ebb.xhtml", "<title>A chart", "<g data-a=\"x\"/><title>A chart"},
     {"link to paint", "ebb.xhtml", "#second\"", "#sea\""},
     {"link to a clip", "ebb.xhtml", "#second\"", "#shore\""},
     {"link to a symbol", "ebb.xhtml", "#second\"", "#buoy\""},
@@ -74,6 +77,16 @@ inline constexpr Edit kSpokenEdits[] = {
     {"obfuscated file that is missing", "encryption.xml", "font.otf", "no.otf"},
     {"encryption of nothing", "encryption.xml", "<enc:CipherData>", "<enc:CipherDatum>"},
     {"unknown element of encryption", "encryption.xml", "</encryption>", "<x/></encryption>"},
+
+    {"two ids of encryption alike", "encryption.xml", "</encryption>",
+     "<enc:EncryptedData Id=\"one\"><enc:EncryptionMethod "
+     "Algorithm=\"http://www.idpf.org/2008/embedding\"/><enc:CipherData>"
+     "<enc:CipherReference URI=\"E/font.otf\"/></enc:CipherData></enc:EncryptedData></encryption>"},
+    {"length of no number before encryption", "encryption.xml", "</enc:EncryptedData>",
+     "<enc:EncryptionProperties><enc:EncryptionProperty "
+     "xmlns:c=\"http://www.idpf.org/2016/encryption#compression\">"
+     "<c:Compression Method=\"8\" OriginalLength=\"x\"/></enc:EncryptionProperty>"
+     "</enc:EncryptionProperties></enc:EncryptedData>"},
 
     // The package document.
     {"language with a space", "package.opf", "<dc:title>", "<dc:title xml:lang=\" en\">"},

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/ascii.h"
 #include "formats/addresses.h"
@@ -155,6 +157,31 @@ void check_container_file(std::string_view path, std::string_view bytes, Diagnos
                   "<Signature> in it");
 }
 
+namespace {
+
+// How an entry was compressed before it was encrypted (EPUB 3.3 #sec-enc-compression).
+void check_compression(const Element& compression, Diagnostics& findings) {
+  const std::string_view length = trim(compression.value("OriginalLength"));
+  const bool is_length =
+      !length.empty() && std::all_of(length.begin(), length.end(), ascii::is_digit);
+  if (is_length && has_word("0 8", trim(compression.value("Method")))) return;
+  findings.report(Code::malformed_encryption, compression.span(),
+                  "a <Compression> has `Method`, 0 or 8, and `OriginalLength`, a number of bytes");
+}
+
+void check_ids_and_compression(const ElementTree& tree, Diagnostics& findings) {
+  std::unordered_set<std::string_view> ids;
+  for (const Element& element : tree.elements) {
+    if (element.name == "Compression") check_compression(element, findings);
+    const TreeAttribute* id = element.find("Id");
+    if (id == nullptr || ids.insert(trim(id->value)).second) continue;
+    findings.report(Code::malformed_encryption, id->span(),
+                    fmt::format("there is another `{}` in this file", trim(id->value)));
+  }
+}
+
+}  // namespace
+
 std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& findings) {
   std::vector<Encrypted> encrypted;
   const ElementTree tree = read_tree(bytes, findings);
@@ -172,6 +199,7 @@ std::vector<Encrypted> read_encryption(std::string_view bytes, Diagnostics& find
                                               tree.elements[finding.element.parent].name)
                                 : describe(finding));
   });
+  check_ids_and_compression(tree, findings);
   for (std::size_t i = 0; i < tree.elements.size(); ++i) {
     if (tree.elements[i].name != "EncryptedData") continue;
     const std::string_view algorithm = algorithm_of(tree, i);

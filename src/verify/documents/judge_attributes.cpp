@@ -221,6 +221,12 @@ void judge_drawing_attribute(Document& document, const xml::StartTag& tag,
     if (!fits) return refuse(document, tag, attribute, frame);
     return judge_terms(document, tag, attribute, frame);
   }
+  const bool is_data = attribute.name.space == Space::none &&
+                       attribute.name.local.starts_with("data-") &&
+                       document.kind != DocumentKind::svg;
+  if (is_data && !vocabulary::is_custom_data_name(attribute.name.local)) {
+    return refuse(document, tag, attribute, frame);
+  }
   if (!attribute.name.is(Space::none, "id")) return;
   // In a file of its own it is a name of XML 1.0, as the schema has it.
   constexpr vocabulary::Attribute kId{"id", vocabulary::AttributeForm::word};
