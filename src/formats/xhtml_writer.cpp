@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/short_name.h"
+#include "formats/internal_names.h"
 #include "formats/written_place.h"
 #include "formats/xml_writer.h"
 
@@ -43,8 +44,8 @@ Layout layout_of(pugi::xml_node element) {
 }
 
 bool is_internal(const char* name) {
-  constexpr std::size_t kSize = sizeof kInternalPrefix - 1;
-  return name[0] == kInternalPrefix[0] && std::strncmp(name, kInternalPrefix, kSize) == 0;
+  constexpr std::size_t kSize = sizeof internal::kPrefix - 1;
+  return name[0] == internal::kPrefix[0] && std::strncmp(name, internal::kPrefix, kSize) == 0;
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r\f") == text.npos; }

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "formats/internal_names.h"
 #include "formats/written_place.h"
 
 namespace colophon::xml {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
-bool is_internal(std::string_view name) { return name.starts_with(kInternalPrefix); }
+bool is_internal(std::string_view name) { return name.starts_with(internal::kPrefix); }
 
 bool is_text(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;

@@ -10,10 +10,6 @@
 
 namespace colophon::xml {
 
-// Elements and attributes whose names begin so pass notes between stages; no author can write them
-// and no writer writes them.
-inline constexpr char kInternalPrefix[] = "colophon:";
-
 struct Written {
   std::string text;      // UTF-8 with an XML declaration; ends with a line end
   SourceMap source_map;  // empty where no spans were given

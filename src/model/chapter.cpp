@@ -2,11 +2,13 @@
 
 #include <utility>
 
+#include "formats/internal_names.h"
+
 namespace colophon {
 
 void make_roots(Chapter& chapter) {
   chapter.body = chapter.markup.append_element(chapter.markup.root(), "body");
-  chapter.notes = chapter.markup.append_element(chapter.markup.root(), "colophon:notes");
+  chapter.notes = chapter.markup.append_element(chapter.markup.root(), internal::kNotes);
 }
 
 void free_body(Chapter& chapter) {

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "formats/internal_names.h"
 #include "model/markup.h"
 #include "vocabulary/content_model.h"
 
@@ -35,7 +36,7 @@ class Line {
 // aids of ruby, which would double the words they stand over.
 bool is_left_out(pugi::xml_node node) {
   const std::string_view name = node.name();
-  if (name == "colophon:noteref" || name == "rt" || name == "rp") return true;
+  if (name == internal::kNoteReference || name == "rt" || name == "rp") return true;
   return name == "a" && std::string_view(node.attribute("role").value()) == "doc-noteref";
 }
 

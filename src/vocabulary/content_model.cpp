@@ -1,5 +1,6 @@
 #include "vocabulary/content_model.h"
 
+#include "formats/internal_names.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
 
@@ -14,8 +15,6 @@ constexpr AuthoredElement kUnknown = {.treatment = Treatment::unwrap,
 constexpr AuthoredElement kInternal = {.content = Content::flow, .is_xhtml = false};
 constexpr AuthoredElement kNoteReference = {
     .is_inline = true, .content = Content::none, .is_xhtml = false};
-
-constexpr std::string_view kInternalNames = "colophon:";
 
 // Of the global states and properties of ARIA those that mean something in a text without scripts.
 constexpr std::string_view kAriaAttributes =
@@ -32,12 +31,12 @@ bool is_only_a_part(const Element& element) {
 
 const AuthoredElement& info_of_element(std::string_view name) {
   if (const Element* found = xhtml_schema().find(name)) return found->authored;
-  if (!name.starts_with(kInternalNames)) return kUnknown;
-  return name == "colophon:noteref" ? kNoteReference : kInternal;
+  if (!name.starts_with(internal::kPrefix)) return kUnknown;
+  return name == internal::kNoteReference ? kNoteReference : kInternal;
 }
 
 bool is_attribute_kept(std::string_view element, std::string_view attribute) {
-  if (attribute.starts_with(kInternalNames)) return true;
+  if (attribute.starts_with(internal::kPrefix)) return true;
   if (attribute.starts_with("aria-")) {
     const bool is_heading = element.size() == 2 && element[0] == 'h' && element != "hr";
     return has_word(kAriaAttributes, attribute) || (is_heading && attribute == "aria-level");

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "formats/html/problems.h"
 #include "formats/html/tags.h"
+#include "formats/internal_names.h"
 #include "formats/xml_writer.h"
 
 namespace colophon::html {
@@ -59,7 +60,7 @@ bool has_flag(const GumboNode& node, GumboParseFlags flag) {
 
 // No author can write a name that the stages keep for themselves.
 void unreserve(std::string& name) {
-  if (name.starts_with(xml::kInternalPrefix)) name[name.find(':')] = '-';
+  if (name.starts_with(internal::kPrefix)) name[name.find(':')] = '-';
 }
 
 // What the parser gets to see: the input without tags that lie too deep and attributes that are too

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "formats/html/html.h"
 #include "formats/html/tags.h"
+#include "formats/internal_names.h"
 #include "formats/xml_writer.h"
 
 namespace colophon::html {
@@ -151,9 +152,9 @@ Tag parse_tag(std::string_view input) {
   Tag tag;
   if (read_tag(input, 0, tag) == input.npos) return {};
   if (tag.is_end) tag.attributes.clear();
-  if (tag.name.starts_with(xml::kInternalPrefix)) tag.name[tag.name.find(':')] = '-';
+  if (tag.name.starts_with(internal::kPrefix)) tag.name[tag.name.find(':')] = '-';
   for (Attribute& attribute : tag.attributes) {
-    if (attribute.name.starts_with(xml::kInternalPrefix)) {
+    if (attribute.name.starts_with(internal::kPrefix)) {
       attribute.name[attribute.name.find(':')] = '-';
     }
     attribute.value = decode_value(std::move(attribute.value));

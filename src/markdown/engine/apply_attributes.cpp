@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "formats/internal_names.h"
 #include "markdown/scan/syntax.h"
 #include "vocabulary/content_model.h"
 
@@ -91,7 +92,7 @@ void apply_pairs(Markup& markup, pugi::xml_node element, const Attributes& attri
       writer.set("lang", value);
       writer.set("xml:lang", value);
     } else if (key == "caption" || key == "fig-cap") {
-      writer.set("colophon:caption", value);
+      writer.set(internal::kCaption, value);
     } else if (key == "fig-alt") {
       writer.set("alt", value);
     } else if (key == "epub:type") {
@@ -116,7 +117,7 @@ void apply_attributes(Markup& markup, pugi::xml_node element, const Attributes& 
   const bool is_unlisted =
       std::any_of(attributes.classes.begin(), attributes.classes.end(),
                   [](std::string_view name) { return name == "unlisted" || name == "no_toc"; });
-  if (is_unlisted) markup.set_attribute(element, "colophon:unlisted", "", span);
+  if (is_unlisted) markup.set_attribute(element, internal::kUnlisted, "", span);
   if (!attributes.pairs.empty()) apply_pairs(markup, element, attributes, span);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formats/html/html.h"
+#include "formats/internal_names.h"
 #include "markdown/scan/markdown_tags.h"
 #include "markdown/scan/raw_tags.h"
 #include "markdown/scan/syntax.h"
@@ -15,22 +16,20 @@
 namespace colophon::markdown {
 namespace {
 
-constexpr char kText[] = "colophon:text";  // a paragraph that is an element's whole text
-
 bool is_white_space(pugi::xml_node node) {
   return node.type() == pugi::node_pcdata &&
          std::string_view(node.value()).find_first_not_of(" \t\n") == std::string_view::npos;
 }
 
-bool is_raw(pugi::xml_node node) { return std::string_view(node.name()) == kRawElement; }
+bool is_raw(pugi::xml_node node) { return std::string_view(node.name()) == internal::kHtml; }
 
 std::size_t raw_index(pugi::xml_node node) {
-  return static_cast<std::size_t>(node.attribute(kRawAttribute).as_ullong());
+  return static_cast<std::size_t>(node.attribute(internal::kRaw).as_ullong());
 }
 
 bool is_block(pugi::xml_node node) {
   return is_element(node) && !vocabulary::info_of_element(node.name()).is_inline &&
-         std::string_view(node.name()) != "colophon:noteref";
+         std::string_view(node.name()) != internal::kNoteReference;
 }
 
 using Places = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
@@ -130,7 +129,7 @@ class Joiner {
       const auto tag = markdown_tags_.find(place(before.places, static_cast<std::uint32_t>(at)));
       if (tag == markdown_tags_.end() || !tag->second) continue;
       const std::string_view behind = raw_[raw_index(children[i + 1])].text;
-      if (read_tag_name(behind).is_end) pugi::xml_node(children[i]).set_name(kText);
+      if (read_tag_name(behind).is_end) pugi::xml_node(children[i]).set_name(internal::kText);
     }
   }
 
@@ -156,7 +155,7 @@ class Joiner {
 
   void join_one(std::span<const pugi::xml_node> children, std::size_t i, bool blocks) {
     if (is_raw(children[i])) return join(children.subspan(i, 1), blocks);
-    if (is_element(children[i], kText)) pugi::xml_node(children[i]).set_name("p");
+    if (is_element(children[i], internal::kText)) pugi::xml_node(children[i]).set_name("p");
   }
 
   void join(std::span<const pugi::xml_node> children, bool blocks) {
@@ -176,7 +175,7 @@ class Joiner {
           .hint = problem.hint;
     }
     const pugi::xml_node joined =
-        markup_.insert_element_before(children.front(), "colophon:joined");
+        markup_.insert_element_before(children.front(), internal::kJoined);
     build(composition, fragment, joined, blocks);
     for (const pugi::xml_node child : children) {
       if (is_raw(child)) markup_.remove(child);
@@ -191,7 +190,7 @@ class Joiner {
         append_raw(raw_[raw_index(child)], out);
       } else {
         out.stand_ins.emplace_back(static_cast<std::uint32_t>(out.text.size()), child);
-        const bool is_text = is_element(child, kText);
+        const bool is_text = is_element(child, internal::kText);
         out.text += is_block(child) && !is_text ? "<div></div>" : "<span></span>";
       }
     }
@@ -284,7 +283,7 @@ class Joiner {
           if (const pugi::xml_node moved = stand_in(composition, node)) {
             parent.append_move(moved);
             parents.push_back(parent);
-            if (is_element(moved, kText)) texts_.push_back(moved);
+            if (is_element(moved, internal::kText)) texts_.push_back(moved);
             break;
           }
           parents.push_back(element(composition, node, parent));
@@ -387,7 +386,7 @@ void join_raw_html(Chapter& chapter, std::span<const RawHtml> raw,
   }
   Joiner joiner(chapter, raw, std::move(markdown_tags), origin);
   for (const pugi::xml_node parent : parents) {
-    const auto children = parent.children(kRawElement);
+    const auto children = parent.children(internal::kHtml);
     if (children.begin() != children.end()) joiner.join_children(parent);
   }
   joiner.unwrap_texts();

@@ -21,10 +21,8 @@ struct RawHtml {
       places;  // offset in `text` -> offset in the chapter's text
 };
 
-// In the lowered tree an element of this name stands for a piece of raw HTML; its attribute
-// `colophon:raw` is the index.
-inline constexpr char kRawElement[] = "colophon:html";
-inline constexpr char kRawAttribute[] = "colophon:raw";
+// In the lowered tree an element `internal::kHtml` stands for a piece of raw HTML; its attribute
+// `internal::kRaw` is the index.
 
 // Puts elements in the place of raw HTML throughout the chapter. What opens in one piece and closes
 // in another holds the Markdown between them. A piece that HTML's rules had to repair is reported.

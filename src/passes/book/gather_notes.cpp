@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/internal_names.h"
 #include "passes/book/book.h"
 
 namespace colophon::passes {
@@ -10,7 +11,7 @@ namespace colophon::passes {
 namespace {
 
 std::size_t count_notes(const Chapter& chapter) {
-  const auto notes = chapter.notes.children("colophon:note");
+  const auto notes = chapter.notes.children(internal::kNote);
   return static_cast<std::size_t>(std::distance(notes.begin(), notes.end()));
 }
 

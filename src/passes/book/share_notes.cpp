@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "formats/addresses.h"
+#include "formats/internal_names.h"
 #include "passes/book/book.h"
 #include "passes/common/ids.h"
 
@@ -43,9 +44,9 @@ class Sharer {
 
  private:
   void list_definitions(std::size_t chapter) {
-    for (const pugi::xml_node note : chapters_[chapter].notes.children("colophon:note")) {
-      by_index_[chapter].emplace(note.attribute("colophon:note").value(), note);
-      const std::string label = note.attribute("colophon:label").value();
+    for (const pugi::xml_node note : chapters_[chapter].notes.children(internal::kNote)) {
+      by_index_[chapter].emplace(note.attribute(internal::kNote).value(), note);
+      const std::string label = note.attribute(internal::kLabel).value();
       if (label.empty()) continue;
       by_label_.emplace(label, Definition{chapter, note});
       by_folded_label_.emplace(unicode::fold_case(label), Definition{chapter, note});
@@ -54,7 +55,7 @@ class Sharer {
 
   static void add_open(pugi::xml_node root, std::vector<pugi::xml_node>& open) {
     for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
-      if (is_element(node, "colophon:noteref") && !node.attribute("colophon:note"))
+      if (is_element(node, internal::kNoteReference) && !node.attribute(internal::kNote))
         open.push_back(node);
     }
   }
@@ -83,18 +84,18 @@ class Sharer {
   }
 
   void resolve(std::size_t chapter, pugi::xml_node reference) {
-    const Definition* definition = find(reference.attribute("colophon:label").value());
+    const Definition* definition = find(reference.attribute(internal::kLabel).value());
     if (definition == nullptr) return report_undefined(chapters_[chapter], reference);
     point_to(chapter, reference,
-             definition->chapter == chapter ? definition->note.attribute("colophon:note").value()
+             definition->chapter == chapter ? definition->note.attribute(internal::kNote).value()
                                             : take(chapter, *definition));
   }
 
   void point_to(std::size_t chapter, pugi::xml_node reference, const std::string& index) {
     Markup& markup = chapters_[chapter].markup;
-    markup.remove_attribute(reference, "colophon:label");
-    markup.remove_attribute(reference, "colophon:raw");
-    markup.set_attribute(reference, "colophon:note", index);
+    markup.remove_attribute(reference, internal::kLabel);
+    markup.remove_attribute(reference, internal::kRaw);
+    markup.set_attribute(reference, internal::kNote, index);
   }
 
   // Copies a note of another chapter, and those that it refers to there. Returns its index here.
@@ -115,23 +116,23 @@ class Sharer {
     const pugi::xml_node copy =
         to.markup.append_copy(to.notes, from.note, chapters_[from.chapter].markup);
     spending_.add_repeated(text_size(copy), to.markup.span_of(copy));
-    to.markup.set_attribute(copy, "colophon:note", index_here(from));
+    to.markup.set_attribute(copy, internal::kNote, index_here(from));
     by_index_[chapter].emplace(index_here(from), copy);
     movable_[chapter].push_back(copy);
     const std::string way = way_between(chapter, from.chapter);
     for (pugi::xml_node node = copy; node; node = next_in_order(node, copy)) {
       lead_back(to.markup, node, way, from.chapter);
       to.markup.remove_attribute(node, "id");  // it is another file's
-      to.markup.remove_attribute(node, kWrittenId);
-      if (!is_element(node, "colophon:noteref")) continue;
-      const pugi::xml_attribute index = node.attribute("colophon:note");
+      to.markup.remove_attribute(node, internal::kWrittenId);
+      if (!is_element(node, internal::kNoteReference)) continue;
+      const pugi::xml_attribute index = node.attribute(internal::kNote);
       if (!index) {
         open_[chapter].push_back(node);
         continue;
       }
       const Definition inner = note_with_index(from.chapter, index.value());
       if (!inner.note) continue;
-      to.markup.set_attribute(node, "colophon:note", index_here(inner));
+      to.markup.set_attribute(node, internal::kNote, index_here(inner));
       wanted.push_back(inner);
     }
   }
@@ -175,12 +176,12 @@ class Sharer {
   }
 
   void report_undefined(Chapter& chapter, pugi::xml_node reference) {
-    const std::string label = reference.attribute("colophon:label").value();
+    const std::string label = reference.attribute(internal::kLabel).value();
     const Span span = chapter.markup.span_of(reference);
     if (label.find(' ') == label.npos) {
       chapter.diagnostics.report(Code::undefined_note, span, label).hint = hint_for(label);
     }
-    chapter.markup.insert_text_before(reference, reference.attribute("colophon:raw").value(), span);
+    chapter.markup.insert_text_before(reference, reference.attribute(internal::kRaw).value(), span);
     chapter.markup.remove(reference);
   }
 
@@ -203,8 +204,8 @@ class Sharer {
     std::vector<pugi::xml_node> roots = {from.body};
     for (std::size_t i = 0; i < roots.size(); ++i) {
       for (pugi::xml_node node = roots[i]; node; node = next_in_order(node, roots[i])) {
-        if (!is_element(node, "colophon:noteref")) continue;
-        const char* index = node.attribute("colophon:note").value();
+        if (!is_element(node, internal::kNoteReference)) continue;
+        const char* index = node.attribute(internal::kNote).value();
         if (!used.insert(index).second) continue;
         if (const Definition inner = note_with_index(chapter, index); inner.note)
           roots.push_back(inner.note);
@@ -213,7 +214,7 @@ class Sharer {
     std::unordered_set<const void*> seen;
     for (const pugi::xml_node note : movable_[chapter]) {
       if (!seen.insert(note.internal_object()).second) continue;  // several took it
-      if (used.count(note.attribute("colophon:note").value()) == 0) from.markup.remove(note);
+      if (used.count(note.attribute(internal::kNote).value()) == 0) from.markup.remove(note);
     }
   }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "formats/internal_names.h"
 #include "passes/book/book.h"
 #include "passes/book/find_cuts.h"
 #include "passes/common/ids.h"
@@ -28,8 +29,8 @@ class NoteSharer {
  public:
   NoteSharer(Markup& markup, pugi::xml_node notes, Spending& spending)
       : markup_(markup), spending_(spending) {
-    for (const pugi::xml_node note : notes.children("colophon:note")) {
-      by_index_.emplace(note.attribute("colophon:note").value(), notes_.size());
+    for (const pugi::xml_node note : notes.children(internal::kNote)) {
+      by_index_.emplace(note.attribute(internal::kNote).value(), notes_.size());
       notes_.push_back({note, kNobody});
     }
   }
@@ -58,8 +59,8 @@ class NoteSharer {
 
   void collect(pugi::xml_node root) {
     for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
-      if (!is_element(node, "colophon:noteref")) continue;
-      const auto found = by_index_.find(node.attribute("colophon:note").value());
+      if (!is_element(node, internal::kNoteReference)) continue;
+      const auto found = by_index_.find(node.attribute(internal::kNote).value());
       if (found != by_index_.end()) wanted_.push_back(found->second);
     }
   }
@@ -84,7 +85,7 @@ class NoteSharer {
   static void remove_ids(Markup& markup, pugi::xml_node root) {
     for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
       markup.remove_attribute(node, "id");
-      markup.remove_attribute(node, kWrittenId);
+      markup.remove_attribute(node, internal::kWrittenId);
     }
   }
 
@@ -176,7 +177,7 @@ ContentsItem item_of(const Piece& piece, bool is_first, const Book& book, const 
 // The book's title is no chapter of the contents.
 void unlist_headings(Chapter& chapter) {
   for (const pugi::xml_node child : chapter.body.children()) {
-    if (heading_level(child) > 0) chapter.markup.set_attribute(child, "colophon:unlisted", "");
+    if (heading_level(child) > 0) chapter.markup.set_attribute(child, internal::kUnlisted, "");
   }
 }
 

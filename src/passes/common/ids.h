@@ -9,9 +9,6 @@
 
 namespace colophon::passes {
 
-// Keeps an id as it was written where assign_ids had to change it, for links that use it.
-inline constexpr char kWrittenId[] = "colophon:id";
-
 // The same id as XML allows one (an NCName) and an address can hold: what they do not allow becomes
 // `-`, and one that begins with a digit or the like is put behind `id-`.
 std::string valid_id(std::string_view text);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "formats/addresses.h"
+#include "formats/internal_names.h"
 #include "model/markup.h"
 #include "vocabulary/content_model.h"
 
@@ -56,7 +57,7 @@ enum class Place { block, inline_, literal, object, line_break, nothing };
 Place place_of(pugi::xml_node element) {
   const std::string_view name = element.name();
   if (name == "br") return Place::line_break;
-  if (name == "colophon:noteref") return Place::nothing;
+  if (name == internal::kNoteReference) return Place::nothing;
   if (name == "a" && belongs_to_note(element)) return Place::nothing;
   if (is_literal(element)) return Place::literal;
   if (contains(kObjects, name)) return Place::object;

@@ -11,6 +11,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "formats/addresses.h"
+#include "formats/internal_names.h"
 #include "passes/book/chapter_finder.h"
 #include "passes/common/addresses.h"
 #include "passes/finish/finish.h"
@@ -110,7 +111,7 @@ class LinkResolver {
     for (pugi::xml_node node = link; node; node = next_in_order(node, link)) {
       if (node.type() != pugi::node_element && !trim(node.value()).empty()) return false;
       if (is_element(node, "img") || is_element(node, "svg") || is_element(node, "math") ||
-          is_element(node, "colophon:noteref"))
+          is_element(node, internal::kNoteReference))
         return false;
     }
     // What a drawing links are its shapes.

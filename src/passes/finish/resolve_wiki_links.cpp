@@ -6,6 +6,7 @@
 
 #include "base/unicode.h"
 #include "formats/addresses.h"
+#include "formats/internal_names.h"
 #include "passes/book/chapter_finder.h"
 #include "passes/common/addresses.h"
 #include "passes/common/heading_aliases.h"
@@ -29,7 +30,7 @@ class WikiLinkResolver {
     // Notes that are gathered elsewhere lie apart until their page is made.
     for (const pugi::xml_node root : {chapter_.body, chapter_.notes}) {
       for (pugi::xml_node node = root; node; node = next_in_order(node, root)) {
-        if (is_element(node, "a") && node.attribute("colophon:wiki")) links.push_back(node);
+        if (is_element(node, "a") && node.attribute(internal::kWiki)) links.push_back(node);
       }
     }
     for (const pugi::xml_node link : links) resolve(link);
@@ -54,7 +55,7 @@ class WikiLinkResolver {
   void resolve(pugi::xml_node link) {
     const std::string written = link.attribute("href").value();
     const Target target = read_target(written);
-    const bool in_vault = *link.attribute("colophon:wiki").value() == '\0';
+    const bool in_vault = *link.attribute(internal::kWiki).value() == '\0';
     const std::optional<std::size_t> found =
         target.note.empty() ? std::optional(chapter_.document) : finder_.find_note(target.note);
     const std::string id = found ? find_heading(*found, target.heading) : std::string();
@@ -66,7 +67,7 @@ class WikiLinkResolver {
     if (target.has_heading) href += '#' + (id.empty() ? target.heading : id);
     show(link, target, written);
     markup_.set_attribute(link, "href", href, markup_.span_of(link, "href"));
-    if (link.attribute("colophon:embeds")) {
+    if (link.attribute(internal::kEmbeds)) {
       chapter_.diagnostics.report(Code::embedded_note, markup_.span_of(link, "href"), written)
           .hint = "`{{#include FILE}}` puts a file's text into another";
     }
@@ -97,7 +98,7 @@ class WikiLinkResolver {
 
   void give_back(pugi::xml_node link) {
     const Span span = markup_.span_of(link);
-    markup_.prepend_text(link, link.attribute("colophon:wiki").value(), span);
+    markup_.prepend_text(link, link.attribute(internal::kWiki).value(), span);
     markup_.append_text(link, "]]", span);
     markup_.unwrap(link);
   }

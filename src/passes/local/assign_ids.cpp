@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "formats/internal_names.h"
 #include "passes/common/ids.h"
 #include "passes/local/drawing_ids.h"
 #include "passes/local/local.h"
@@ -105,7 +106,8 @@ class IdAssigner {
   void rename(pugi::xml_node element, const std::string& id) {
     const std::string written = element.attribute("id").value();
     markup_.set_attribute(element, "id", id);
-    if (renamed_.emplace(written, id).second) markup_.set_attribute(element, kWrittenId, written);
+    if (renamed_.emplace(written, id).second)
+      markup_.set_attribute(element, internal::kWrittenId, written);
   }
 
   // Takes out of a list of ids those that are nowhere, and the attribute with its last one.

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "base/unicode.h"
+#include "formats/internal_names.h"
 #include "passes/local/local.h"
 
 namespace colophon::passes {
@@ -10,7 +11,7 @@ namespace colophon::passes {
 namespace {
 
 // Attributes with words, and names that links have to meet.
-constexpr std::array<const char*, 5> kAttributes = {"alt", "aria-label", "colophon:caption", "id",
+constexpr std::array<const char*, 5> kAttributes = {"alt", "aria-label", internal::kCaption, "id",
                                                     "title"};
 
 // Code is copied from a book as it stands.

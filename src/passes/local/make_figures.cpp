@@ -3,13 +3,12 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/internal_names.h"
 #include "passes/local/local.h"
 
 namespace colophon::passes {
 
 namespace {
-
-constexpr char kCaption[] = "colophon:caption";
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\f\r") == text.npos; }
 
@@ -22,7 +21,8 @@ pugi::xml_node only_child(pugi::xml_node parent) {
       if (child.type() == pugi::node_pcdata && !is_blank(child.value())) return {};
       continue;
     }
-    if (is_element(child, "colophon:noteref") || is_element(child, kCaption)) continue;
+    if (is_element(child, internal::kNoteReference) || is_element(child, internal::kCaption))
+      continue;
     if (only) return {};
     only = child;
   }
@@ -43,7 +43,7 @@ void settle_alternative(Chapter& chapter, pugi::xml_node image) {
   Markup& markup = chapter.markup;
   if (has_class(image, "decorative")) {
     markup.set_attribute(image, "alt", "");
-    markup.set_attribute(image, "colophon:decorative", "");
+    markup.set_attribute(image, internal::kDecorative, "");
     return;
   }
   const pugi::xml_attribute alternative = image.attribute("alt");
@@ -51,7 +51,7 @@ void settle_alternative(Chapter& chapter, pugi::xml_node image) {
   // `alt=""` in HTML says the same (HTML standard section 4.8.4.4.6); Markdown's has no place.
   if (alternative && markup.span_of(alternative)) {
     markup.set_attribute(image, "alt", "");
-    return markup.set_attribute(image, "colophon:decorative", "");
+    return markup.set_attribute(image, internal::kDecorative, "");
   }
   const Span span = markup.span_of(image, "src");
   chapter.diagnostics.report(Code::missing_alternative, span, image.attribute("src").value()).hint =
@@ -83,11 +83,11 @@ void move_classes(Markup& markup, pugi::xml_node image, pugi::xml_node figure) {
 }
 
 void add_caption(Markup& markup, pugi::xml_node image, pugi::xml_node figure) {
-  if (const pugi::xml_node caption = figure.child(kCaption)) {
+  if (const pugi::xml_node caption = figure.child(internal::kCaption)) {
     markup.rename(caption, "figcaption");
     return;
   }
-  const char* source = image.attribute(kCaption) ? kCaption : "title";
+  const char* source = image.attribute(internal::kCaption) ? internal::kCaption : "title";
   const pugi::xml_attribute caption = image.attribute(source);
   if (!caption) return;
   if (!is_blank(caption.value())) {
@@ -102,7 +102,7 @@ void caption_references(Markup& markup, pugi::xml_node figure) {
   pugi::xml_node caption = figure.child("figcaption");
   for (pugi::xml_node child = figure.first_child(); child;) {
     const pugi::xml_node next = child.next_sibling();
-    if (is_element(child, "colophon:noteref")) {
+    if (is_element(child, internal::kNoteReference)) {
       if (!caption) caption = markup.append_element(figure, "figcaption", markup.span_of(child));
       caption.append_move(child);
     }
@@ -125,11 +125,11 @@ void make_figure(Markup& markup, pugi::xml_node paragraph, pugi::xml_node image)
 
 // In a line there is no place for a caption but the title.
 void keep_caption_as_title(Markup& markup, pugi::xml_node image) {
-  if (!image.attribute(kCaption)) return;
+  if (!image.attribute(internal::kCaption)) return;
   markup.remove_attribute(image, "title");
-  markup.set_attribute(image, "title", image.attribute(kCaption).value(),
-                       markup.span_of(image, kCaption));
-  markup.remove_attribute(image, kCaption);
+  markup.set_attribute(image, "title", image.attribute(internal::kCaption).value(),
+                       markup.span_of(image, internal::kCaption));
+  markup.remove_attribute(image, internal::kCaption);
 }
 
 void make_figures_in(Chapter& chapter, pugi::xml_node root) {
@@ -140,7 +140,7 @@ void make_figures_in(Chapter& chapter, pugi::xml_node root) {
       settle_alternative(chapter, image);
       make_figure(chapter.markup, node, image);
       node = image;
-    } else if (is_element(node, kCaption)) {
+    } else if (is_element(node, internal::kCaption)) {
       chapter.markup.rename(node, "span");
     } else if (is_element(node, "img")) {
       settle_alternative(chapter, node);

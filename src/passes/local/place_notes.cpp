@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/internal_names.h"
 #include "passes/common/ids.h"
 #include "passes/local/local.h"
 #include "vocabulary/labels.h"
@@ -40,7 +41,7 @@ class NotePlacer {
         gathered_(style.gathered) {}
 
   void place() {
-    for (const pugi::xml_node node : chapter_.notes.children("colophon:note")) {
+    for (const pugi::xml_node node : chapter_.notes.children(internal::kNote)) {
       notes_.push_back({node, 0, {}, {}});
     }
     for (std::size_t i = 0; i < notes_.size(); ++i)
@@ -65,7 +66,7 @@ class NotePlacer {
  private:
   // The value of colophon:note.
   static std::size_t index_of(pugi::xml_node node) {
-    const std::string_view text = node.attribute("colophon:note").value();
+    const std::string_view text = node.attribute(internal::kNote).value();
     std::size_t index = kNowhere;
     std::from_chars(text.data(), text.data() + text.size(), index);
     return index;
@@ -74,7 +75,7 @@ class NotePlacer {
   void collect_references(pugi::xml_node root, std::size_t in) {
     for (pugi::xml_node node = root; node;) {
       const pugi::xml_node next = next_in_order(node, root);
-      if (is_element(node, "colophon:noteref")) collect_reference(node, in);
+      if (is_element(node, internal::kNoteReference)) collect_reference(node, in);
       node = next;
     }
   }
@@ -132,7 +133,7 @@ class NotePlacer {
   }
 
   static std::string_view label_of(pugi::xml_node node) {
-    return node.attribute("colophon:label").value();
+    return node.attribute(internal::kLabel).value();
   }
 
   // Whether an earlier note has its name, to which all references go. That was reported where it
@@ -188,7 +189,7 @@ class NotePlacer {
     note.references.push_back(ids_.make_unique(id));
 
     markup_.rename(sup, "sup");
-    markup_.remove_attribute(sup, "colophon:note");
+    markup_.remove_attribute(sup, internal::kNote);
     markup_.set_attribute(sup, "class", "noteref");
     pugi::xml_node a = markup_.append_element(sup, "a", span);
     markup_.set_attribute(a, "id", note.references.back());
@@ -229,8 +230,8 @@ class NotePlacer {
     const std::string name = 'h' + std::to_string(std::min(level + 1, 6));
     pugi::xml_node heading = markup_.append_element(section, name.c_str());
     markup_.set_attribute(heading, "class", "footnotes-title");
-    markup_.set_attribute(heading, "colophon:unlisted", "");
-    markup_.set_attribute(heading, "colophon:made", "");
+    markup_.set_attribute(heading, internal::kUnlisted, "");
+    markup_.set_attribute(heading, internal::kMade, "");
     markup_.append_text(heading, vocabulary::label(vocabulary::Label::notes, language_));
   }
 
@@ -239,8 +240,8 @@ class NotePlacer {
                              pugi::xml_node parent) {
     pugi::xml_node element = note.node;
     markup_.rename(element, name);
-    markup_.remove_attribute(element, "colophon:note");
-    markup_.remove_attribute(element, "colophon:label");
+    markup_.remove_attribute(element, internal::kNote);
+    markup_.remove_attribute(element, internal::kLabel);
     markup_.set_attribute(element, "id", id_of(note));
     markup_.set_attribute(element, "epub:type", type);
     parent.append_move(element);
@@ -269,7 +270,8 @@ class NotePlacer {
         const std::string_view name = attribute.name();
         if (name == "id") {
           const std::string id = attribute.value();
-          if (!node.attribute(kWrittenId)) markup_.set_attribute(node, kWrittenId, id);
+          if (!node.attribute(internal::kWrittenId))
+            markup_.set_attribute(node, internal::kWrittenId, id);
           markup_.set_attribute(node, "id", ids_.make_unique(std::string(prefix_) + '-' + id));
         } else if (is_id_reference(name)) {
           chapter_.diagnostics

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "formats/internal_names.h"
 #include "passes/local/local.h"
 
 namespace colophon::passes {
@@ -22,7 +23,7 @@ void place_title(Chapter& chapter, const ContentsItem& item) {
   const pugi::xml_node own = first_heading(next_skipping(made, chapter.body), chapter.body);
   if (!own || heading_level(own) > 1) return;
   const std::string title = plain_text(made);
-  if (title != plain_text(own)) markup.set_attribute(own, "colophon:title", title);
+  if (title != plain_text(own)) markup.set_attribute(own, internal::kTitle, title);
   markup.remove(made);
 }
 

@@ -7,6 +7,7 @@
 #include "base/unicode.h"
 #include "formats/addresses.h"
 #include "formats/css/references.h"
+#include "formats/internal_names.h"
 #include "passes/common/addresses.h"
 #include "passes/common/heading_aliases.h"
 #include "passes/common/ids.h"
@@ -63,7 +64,7 @@ class Recorder {
       for (pugi::xml_node node = note; node; node = next_in_order(node, note)) {
         if (!is_element(node)) continue;
         if (const pugi::xml_attribute id = node.attribute("id")) {
-          const pugi::xml_attribute written = node.attribute(kWrittenId);
+          const pugi::xml_attribute written = node.attribute(internal::kWrittenId);
           facts_.note_anchors.push_back(
               {facts_.notes, id.value(), (written ? written : id).value()});
         }
@@ -79,19 +80,19 @@ class Recorder {
     const pugi::xml_attribute id = element.attribute("id");
     if (!id) return;
     facts_.anchors.push_back({id.value(), chapter_.markup.span_of(element, "id")});
-    if (const pugi::xml_attribute written = element.attribute(kWrittenId)) {
+    if (const pugi::xml_attribute written = element.attribute(internal::kWrittenId)) {
       facts_.aliases.emplace(written.value(), id.value());
     }
   }
 
   void record_heading(pugi::xml_node heading) {
-    if (facts_.headings.empty()) facts_.title = heading.attribute("colophon:title").value();
+    if (facts_.headings.empty()) facts_.title = heading.attribute(internal::kTitle).value();
     facts_.headings.push_back({.level = heading_level(heading),
                                .id = heading.attribute("id").value(),
                                .label = plain_text(heading),
-                               .listed = !heading.attribute("colophon:unlisted"),
+                               .listed = !heading.attribute(internal::kUnlisted),
                                .span = chapter_.markup.span_of(heading),
-                               .is_made = !heading.attribute("colophon:made").empty()});
+                               .is_made = !heading.attribute(internal::kMade).empty()});
   }
 
   void record_image(pugi::xml_node image) {
@@ -104,11 +105,11 @@ class Recorder {
     use.path = std::move(local.path);
     use.written = std::move(local.written);
     use.page = page_;
-    use.by_name = !image.attribute("colophon:wiki").empty();
+    use.by_name = !image.attribute(internal::kWiki).empty();
     const Span own = chapter_.markup.span_of(source);
     use.span = own ? own : chapter_.markup.span_of(image);
     use.has_alternative = *image.attribute("alt").value() != '\0' || is_element(image, "image");
-    use.is_decorative = !image.attribute("colophon:decorative").empty();
+    use.is_decorative = !image.attribute(internal::kDecorative).empty();
     use.alternative = image.attribute("alt").value();
     facts_.images.push_back(std::move(use));
   }

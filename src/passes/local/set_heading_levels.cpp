@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "formats/internal_names.h"
 #include "passes/local/local.h"
 
 namespace colophon::passes {
@@ -100,7 +101,7 @@ void set_heading_levels(Chapter& chapter, int level) {
                    [&](pugi::xml_node heading) { return levels.place(chapter, heading); });
   // Under the heading of the notes, which is one below the chapter's; no place to go to.
   for_each_heading(chapter, chapter.notes, [&](pugi::xml_node heading) {
-    chapter.markup.set_attribute(heading, "colophon:unlisted", "");
+    chapter.markup.set_attribute(heading, internal::kUnlisted, "");
     return std::min(level + 2, 6);
   });
 }

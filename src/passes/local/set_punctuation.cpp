@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/internal_names.h"
 #include "formats/language_tag.h"
 #include "passes/common/text_blocks.h"
 #include "passes/local/local.h"
@@ -115,7 +116,7 @@ class PunctuationSetter {
 
   void set_attribute(pugi::xml_node element, pugi::xml_attribute attribute) {
     const std::string_view name = attribute.name();
-    if (name != "alt" && name != "title" && name != "colophon:caption") return;
+    if (name != "alt" && name != "title" && name != internal::kCaption) return;
     if (!has_typewriter_marks(attribute.value())) return;
     text_ = attribute.value();
     find_edits(element);

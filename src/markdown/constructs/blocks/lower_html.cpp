@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "formats/html/html.h"
+#include "formats/internal_names.h"
 #include "markdown/scan/syntax.h"
 
 namespace colophon::markdown {
@@ -62,8 +63,9 @@ void HtmlLowering::lines(cmark_node* node, std::string_view text, std::size_t sk
 
 void HtmlLowering::add(RawHtml raw, Span place) {
   output_.end_text();
-  const pugi::xml_node element = output_.markup.append_element(output_.here(), kRawElement, place);
-  output_.markup.set_attribute(element, kRawAttribute, std::to_string(raw_.size()));
+  const pugi::xml_node element =
+      output_.markup.append_element(output_.here(), internal::kHtml, place);
+  output_.markup.set_attribute(element, internal::kRaw, std::to_string(raw_.size()));
   raw_.push_back(std::move(raw));
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "formats/internal_names.h"
 #include "markdown/engine/apply_attributes.h"
 #include "vocabulary/boxes.h"
 
@@ -40,7 +41,7 @@ void lower_admonition(Output& output, cmark_node* node, const Construct& constru
   const pugi::xml_node paragraph = output.markup.append_element(aside, "p", place);
   output.markup.add_class(paragraph, "admonition-title");
   if (known.label) {
-    output.markup.set_attribute(paragraph, "colophon:label", known.kind);
+    output.markup.set_attribute(paragraph, internal::kLabel, known.kind);
   } else {
     output.markup.append_text(paragraph, capitalised(details.word), place);
   }

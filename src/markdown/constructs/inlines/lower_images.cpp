@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "formats/internal_names.h"
 #include "markdown/constructs/blocks/lower_html.h"
 #include "markdown/constructs/inlines/lower_inlines.h"
 #include "markdown/engine/apply_attributes.h"
@@ -93,8 +94,8 @@ cmark_node* ImageLowering::leave(cmark_node* node) {
     apply_attributes(output_.markup, img, *attributes, output_.origin);
   }
   add_references(img);
-  if (!std::exchange(is_captioned_, false) || img.attribute("colophon:caption")) return nullptr;
-  output_.descend(output_.markup.append_element(output_.here(), "colophon:caption", place));
+  if (!std::exchange(is_captioned_, false) || img.attribute(internal::kCaption)) return nullptr;
+  output_.descend(output_.markup.append_element(output_.here(), internal::kCaption, place));
   return node;
 }
 
@@ -109,7 +110,7 @@ void ImageLowering::set_caption(pugi::xml_node img, const Attributes& attributes
   const std::string_view said = value_of(value_of("alt").empty() ? "fig-alt" : "alt");
   if (said.empty() || said == alternative_ || alternative_.empty()) return;
   if (!value_of("caption").empty() || !value_of("fig-cap").empty()) return;
-  output_.markup.set_attribute(img, "colophon:caption", alternative_, place);
+  output_.markup.set_attribute(img, internal::kCaption, alternative_, place);
 }
 
 void ImageLowering::add_references(pugi::xml_node img) {
@@ -121,7 +122,7 @@ void ImageLowering::add_references(pugi::xml_node img) {
     }
   }
   if (!output_.dialect.notes) return;
-  for (const char* attribute : {"title", "colophon:caption"})
+  for (const char* attribute : {"title", internal::kCaption})
     notes_.take_references(img, attribute);
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/path.h"
+#include "formats/internal_names.h"
 
 namespace colophon::markdown {
 namespace {
@@ -48,7 +49,7 @@ void lower_wiki_link(Output& output, cmark_node* node, const Construct& construc
   const pugi::xml_node a = output.append("a", node);
   output.markup.set_attribute(a, "href", construct.text, output.span(node));
   output.markup.set_attribute(
-      a, "colophon:wiki",
+      a, internal::kWiki,
       delimiters("[[", construct, construct.raw.ends_with('|'), output.dialect));
   output.descend(a);
 }
@@ -60,9 +61,9 @@ void lower_embed(Output& output, cmark_node* node, const Construct& construct) {
   if (!names_image(construct.text)) {
     const pugi::xml_node a = output.append("a", node);
     markup.set_attribute(a, "href", construct.text, place);
-    markup.set_attribute(a, "colophon:wiki",
+    markup.set_attribute(a, internal::kWiki,
                          delimiters("![[", construct, !name.empty(), output.dialect));
-    markup.set_attribute(a, "colophon:embeds", "");
+    markup.set_attribute(a, internal::kEmbeds, "");
     markup.append_text(a, name.empty() ? construct.text : name, place);
     return;
   }
@@ -72,7 +73,7 @@ void lower_embed(Output& output, cmark_node* node, const Construct& construct) {
   markup.set_attribute(img, "alt", size.width.empty() ? name : "");
   if (!size.width.empty()) markup.set_attribute(img, "width", size.width);
   if (!size.height.empty()) markup.set_attribute(img, "height", size.height);
-  markup.set_attribute(img, "colophon:wiki", "");
+  markup.set_attribute(img, internal::kWiki, "");
 }
 
 }  // namespace colophon::markdown

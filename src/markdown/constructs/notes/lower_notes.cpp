@@ -7,6 +7,7 @@
 
 #include "base/suggest.h"
 #include "base/unicode.h"
+#include "formats/internal_names.h"
 #include "markdown/scan/syntax.h"
 
 namespace colophon::markdown {
@@ -56,9 +57,9 @@ void NoteLowering::undefined(const Construct& construct, Span place) {
   const std::string label(construct.text);
   if (output_.dialect.shared_notes) {
     const pugi::xml_node reference =
-        markup.append_element(output_.here(), "colophon:noteref", place);
-    markup.set_attribute(reference, "colophon:label", label);
-    markup.set_attribute(reference, "colophon:raw", construct.raw);
+        markup.append_element(output_.here(), internal::kNoteReference, place);
+    markup.set_attribute(reference, internal::kLabel, label);
+    markup.set_attribute(reference, internal::kRaw, construct.raw);
     return;
   }
   markup.append_text(output_.here(), construct.raw, place);
@@ -78,15 +79,15 @@ void NoteLowering::undefined(const Construct& construct, Span place) {
 void NoteLowering::refer_to(std::size_t note, Span place) {
   output_.end_text();
   const pugi::xml_node reference =
-      output_.markup.append_element(output_.here(), "colophon:noteref", place);
-  output_.markup.set_attribute(reference, "colophon:note", std::to_string(note));
+      output_.markup.append_element(output_.here(), internal::kNoteReference, place);
+  output_.markup.set_attribute(reference, internal::kNote, std::to_string(note));
 }
 
 pugi::xml_node NoteLowering::make(std::size_t index, std::string_view label, Span place) {
   Markup& markup = output_.markup;
-  const pugi::xml_node note = markup.append_element(output_.chapter.notes, "colophon:note", place);
-  markup.set_attribute(note, "colophon:note", std::to_string(index));
-  markup.set_attribute(note, "colophon:label", label);
+  const pugi::xml_node note = markup.append_element(output_.chapter.notes, internal::kNote, place);
+  markup.set_attribute(note, internal::kNote, std::to_string(index));
+  markup.set_attribute(note, internal::kLabel, label);
   return note;
 }
 
