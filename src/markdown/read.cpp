@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "markdown/engine/document.h"
+#include "markdown/engine/parse.h"
 #include "markdown/engine/raw_html.h"
 #include "markdown/lower.h"
 #include "markdown/rewrite_blocks.h"

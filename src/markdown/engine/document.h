@@ -11,12 +11,9 @@
 #include <variant>
 #include <vector>
 
-#include "base/diagnostics.h"
 #include "markdown/engine/rewritten_text.h"
 #include "markdown/scan/construct.h"
 #include "markdown/scan/generated.h"
-#include "markdown/scan/origin.h"
-#include "model/dialect.h"
 
 namespace colophon::markdown {
 
@@ -90,6 +87,9 @@ inline Construct* construct_of(cmark_node* node) { return info_of(node).construc
 bool is_fenced(cmark_node* node, const Document& document);
 bool is_kind(cmark_node* node, Construct::Kind kind);
 
+// Where nodes are allocated: cmark's own way ends the program as if it were at fault.
+cmark_mem* node_memory();
+
 // Nodes that nobody owns yet.
 cmark_node* make_node(Document& document, cmark_node_type type, std::uint32_t begin,
                       std::uint32_t end);
@@ -100,12 +100,6 @@ cmark_node* make_block(Document& document, Construct& construct, const NodeInfo&
 
 void drop(cmark_node* node);
 void move_children(cmark_node* from, cmark_node* into);
-
-// Parses and puts together. Afterwards no node holds a placeholder, every node has its info, custom
-// blocks are divs, tables with their cells and captions, definition lists, verse; custom inlines
-// are note references, mathematics and pairs.
-Document parse(RewrittenText text, const Origin& origin, const Dialect& dialect,
-               Diagnostics& diags);
 
 // Gives every node its info, with the place where it starts and ends.
 void locate(cmark_node* root, const Generated& generated, std::deque<NodeInfo>& infos);
