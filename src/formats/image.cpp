@@ -100,6 +100,8 @@ Info probe_png(const Bytes& bytes) {
                    bytes.u32_big(16 + kHeader) != checksum_of(bytes, 12, 4 + kHeader);
   info.width = bytes.u32_big(16);
   info.height = bytes.u32_big(20);
+  constexpr std::uint32_t kLargest = 0x7FFFFFFF;  // of any number in a PNG
+  info.is_broken |= info.width > kLargest || info.height > kLargest;
   for (std::size_t at = 8; bytes.has(at, 8) && !bytes.is(at + 4, "IDAT");) {
     if (bytes.is(at + 4, "acTL")) {
       info.animated = bytes.u32_big(at + 8) > 1;
@@ -139,8 +141,7 @@ Info probe_gif(const Bytes& bytes) {
       break;
     }
   }
-  constexpr std::uint32_t kTrailer = 0x3B;
-  info.is_broken = frames == 0 && bytes.u8(at) != kTrailer;
+  info.is_broken = frames == 0;
   info.animated = frames > 1;
   return info;
 }

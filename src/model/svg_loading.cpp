@@ -7,6 +7,7 @@
 #include "model/svg_names.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/svg_parts.h"
 
 namespace colophon {
 namespace {
@@ -33,16 +34,6 @@ std::optional<SvgHarm> find_animated(pugi::xml_node animation) {
     }
   }
   return std::nullopt;
-}
-
-// Between the brackets of a paint, `url("#sea")`; empty for another value. EPUBCheck takes all of
-// it for an address, whatever CSS makes of it.
-std::string_view address_of_paint(std::string_view value) {
-  if (!value.starts_with("url(") || !value.ends_with(')')) return {};
-  std::string_view address = trim(value.substr(4, value.find(')') - 4));
-  if (address.size() > 1 && (address.front() == '"' || address.front() == '\''))
-    address = address.substr(1, address.size() - 2);
-  return address;
 }
 
 bool names_part(std::string_view address) {
@@ -77,8 +68,8 @@ bool may_refer(pugi::xml_node element, std::string_view target) {
 
 std::string address_loaded(std::string_view attribute, std::string_view value) {
   if (vocabulary::holds_words(attribute)) return {};
-  if (attribute == "fill" || attribute == "stroke") {
-    const std::string_view paint = address_of_paint(value);
+  if (vocabulary::is_paint(attribute)) {
+    const std::string_view paint = vocabulary::address_of_paint(value);
     if (!paint.empty() && !names_part(paint)) return std::string(paint);
   }
   // What an attribute paints with is a part of the drawing.

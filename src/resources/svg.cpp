@@ -21,6 +21,7 @@
 #include "resources/xml_faults.h"
 #include "vocabulary/attribute_forms.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/svg_parts.h"
 
 namespace colophon::resources {
 namespace {
@@ -139,15 +140,12 @@ class Cleaner {
   }
 
   void note_reference(pugi::xml_node element, const char* name) {
-    std::string_view value = element.attribute(name).value();
-    if (is_paint(name)) {
-      if (!value.starts_with("url(") || !value.ends_with(")")) return;  // a colour
-      value = value.substr(4, value.size() - 5);
-    }
-    const std::size_t first = value.find_first_not_of(" '\"");
-    if (first == value.npos || value[first] != '#' || value.size() == first + 1) return;
-    const std::size_t last = value.find_last_not_of(" '\"");
-    references_.push_back({element, name, std::string(value.substr(first + 1, last - first))});
+    const std::string_view value = element.attribute(name).value();
+    const std::string_view address = vocabulary::is_paint(name)
+                                         ? vocabulary::address_of_paint(value)
+                                         : vocabulary::forms::trim(value);
+    if (address.size() < 2 || address.front() != '#') return;  // a colour, or another address
+    references_.push_back({element, name, std::string(address.substr(1))});
   }
 
   // What the drawing repeats or paints with and does not have is missing from it: it is drawn
@@ -155,29 +153,24 @@ class Cleaner {
   void check_references() {
     for (const Reference& reference : references_) {
       const auto found = ids_.find(reference.id);
-      const bool leads = found != ids_.end() && (!is_paint(reference.attribute) ||
-                                                 is_paint_server(local_name(found->second.name())));
+      using vocabulary::SvgUse;
+      const SvgUse use = vocabulary::is_paint(reference.attribute) ? SvgUse::paint : SvgUse::repeat;
+      const bool leads =
+          found != ids_.end() &&
+          vocabulary::may_name(use, vocabulary::svg_part(local_name(found->second.name())));
       pugi::xml_node element = reference.element;
       const char* const name = reference.attribute.c_str();
-      if (leads && is_paint(reference.attribute)) {
+      if (leads && vocabulary::is_paint(reference.attribute)) {
         element.attribute(name).set_value(("url(#" + reference.id + ")").c_str());
       }
       if (leads) continue;
       remove(Kind::reference, '#' + reference.id, element, name);
-      if (is_paint(reference.attribute)) {
+      if (vocabulary::is_paint(reference.attribute)) {
         element.attribute(name).set_value("none");
       } else {
         element.remove_attribute(name);
       }
     }
-  }
-
-  static bool is_paint(std::string_view attribute) {
-    return attribute == "fill" || attribute == "stroke";
-  }
-
-  static bool is_paint_server(std::string_view name) {
-    return name == "linearGradient" || name == "radialGradient" || name == "pattern";
   }
 
   bool is_root(pugi::xml_node root) {

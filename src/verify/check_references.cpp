@@ -314,17 +314,18 @@ class ReferenceCheck {
     findings_->report(Code::missing_id, place(), url.path, id);
   }
 
-  // Nobody can be led to what paints or clips, nor paint with anything else.
   bool can_lead_to(const DocumentFacts& facts, const std::string& id) const {
+    using vocabulary::SvgUse;
     const auto found = facts.svg_parts.find(id);
-    const bool is_part = found != facts.svg_parts.end();
+    const vocabulary::SvgPart part =
+        found == facts.svg_parts.end() ? vocabulary::SvgPart::other : found->second;
     switch (reference_->kind) {
       case Kind::hyperlink:
-        return !is_part;
+        return vocabulary::may_name(SvgUse::link, part);
       case Kind::paint:
-        return is_part && found->second == SvgPart::paint;
+        return vocabulary::may_name(SvgUse::paint, part);
       case Kind::drawing:
-        return !is_part || found->second == SvgPart::symbol;
+        return vocabulary::may_name(SvgUse::repeat, part);
       default:
         return true;
     }

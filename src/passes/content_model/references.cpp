@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "base/suggest.h"
+#include "passes/common/addresses.h"
 #include "passes/content_model/attributes.h"
 #include "vocabulary/attributes.h"
+#include "vocabulary/svg_parts.h"
 
 namespace colophon::passes {
 
@@ -87,36 +89,29 @@ bool is_in_drawing(pugi::xml_node node) {
 
 // What of a drawing refers to a part of one: EPUBCheck follows these and no others (RSC-012,
 // RSC-014).
-bool is_paint(std::string_view attribute) { return attribute == "fill" || attribute == "stroke"; }
-
 bool refers_to_drawing(pugi::xml_node element, std::string_view attribute) {
-  if (is_paint(attribute)) return true;
+  if (vocabulary::is_paint(attribute)) return true;
   return is_element(element, "use") && (attribute == "xlink:href" || attribute == "href");
 }
 
 // The id in `url(#id)`, however it is quoted, or in `#id`; empty for what is something else, as a
 // colour is.
 std::string_view part_named_in(std::string_view value, bool is_paint) {
-  if (is_paint) {
-    if (!value.starts_with("url(") || !value.ends_with(")")) return {};
-    value = value.substr(4, value.size() - 5);
-  }
-  const std::size_t first = value.find_first_not_of(" '\"");
-  if (first == value.npos || value[first] != '#') return {};
-  return value.substr(first + 1, value.find_last_not_of(" '\"") - first);
+  const std::string_view address = is_paint ? vocabulary::address_of_paint(value) : trim(value);
+  return address.starts_with('#') ? address.substr(1) : std::string_view();
 }
 
 // Paint that is not there is none; a use of nothing draws nothing.
 void settle_drawing(Markup& markup, const Reference& reference, const Places& ids,
                     Diagnostics& diags) {
   const std::string name = reference.attribute.name();
-  const std::string id(part_named_in(reference.attribute.value(), is_paint(name)));
+  const std::string id(part_named_in(reference.attribute.value(), vocabulary::is_paint(name)));
   const auto found = ids.find(id);
-  const bool leads =
-      found != ids.end() && is_in_drawing(found->second) &&
-      (!is_paint(name) ||
-       vocabulary::has_word("linearGradient radialGradient pattern", found->second.name()));
-  if (leads && is_paint(name)) {
+  const bool leads = found != ids.end() && is_in_drawing(found->second) &&
+                     vocabulary::may_name(vocabulary::is_paint(name) ? vocabulary::SvgUse::paint
+                                                                     : vocabulary::SvgUse::repeat,
+                                          vocabulary::svg_part(found->second.name()));
+  if (leads && vocabulary::is_paint(name)) {
     return markup.set_attribute(reference.element, name.c_str(), "url(#" + id + ")");
   }
   if (leads) return;
@@ -124,9 +119,10 @@ void settle_drawing(Markup& markup, const Reference& reference, const Places& id
   diags
       .report(Code::removed_attribute, own ? own : markup.span_of(reference.element), name,
               reference.element.name())
-      .hint =
-      fmt::format("no drawing in this file has {} `{}`", is_paint(name) ? "paint" : "a part", id);
-  if (is_paint(name)) return markup.set_attribute(reference.element, name.c_str(), "none");
+      .hint = fmt::format("no drawing in this file has {} `{}`",
+                          vocabulary::is_paint(name) ? "paint" : "a part to repeat", id);
+  if (vocabulary::is_paint(name))
+    return markup.set_attribute(reference.element, name.c_str(), "none");
   markup.remove_attribute(reference.element, name.c_str());
 }
 
@@ -144,8 +140,9 @@ void clean_references(Markup& markup, std::initializer_list<pugi::xml_node> root
         const std::string_view name = attribute.name();
         if (name == "id") ids.emplace(attribute.value(), node);
         if (vocabulary::has_word(kReferring, name)) references.push_back({node, attribute});
-        const bool is_of_drawing = refers_to_drawing(node, name) &&
-                                   !part_named_in(attribute.value(), is_paint(name)).empty();
+        const bool is_of_drawing =
+            refers_to_drawing(node, name) &&
+            !part_named_in(attribute.value(), vocabulary::is_paint(name)).empty();
         if (is_of_drawing) in_drawings.push_back({node, attribute});
       }
     }

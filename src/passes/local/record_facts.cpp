@@ -15,10 +15,16 @@
 #include "passes/common/text_blocks.h"
 #include "passes/common/titles.h"
 #include "passes/local/local.h"
+#include "vocabulary/svg_parts.h"
 
 namespace colophon::passes {
 
 namespace {
+
+// Whether a link can lead there: not to what a drawing only paints with, clips with or repeats.
+bool is_place(pugi::xml_node element) {
+  return vocabulary::may_name(vocabulary::SvgUse::link, vocabulary::svg_part(element.name()));
+}
 
 class Recorder {
  public:
@@ -63,7 +69,7 @@ class Recorder {
       ++facts_.notes;
       for (pugi::xml_node node = note; node; node = next_in_order(node, note)) {
         if (!is_element(node)) continue;
-        if (const pugi::xml_attribute id = node.attribute("id")) {
+        if (const pugi::xml_attribute id = node.attribute("id"); id && is_place(node)) {
           const pugi::xml_attribute written = node.attribute(internal::kWrittenId);
           facts_.note_anchors.push_back(
               {facts_.notes, id.value(), (written ? written : id).value()});
@@ -79,6 +85,7 @@ class Recorder {
   void record_anchor(pugi::xml_node element) {
     const pugi::xml_attribute id = element.attribute("id");
     if (!id) return;
+    if (!is_place(element)) return;
     facts_.anchors.push_back({id.value(), chapter_.markup.span_of(element, "id")});
     if (const pugi::xml_attribute written = element.attribute(internal::kWrittenId)) {
       facts_.aliases.emplace(written.value(), id.value());

@@ -11,6 +11,7 @@
 
 #include "base/diagnostics.h"
 #include "verify/xml/bounds.h"
+#include "vocabulary/svg_parts.h"
 
 namespace colophon::verify {
 
@@ -40,9 +41,6 @@ struct Reference {
   std::uint32_t choice = 0;   // of the sources with one number a device plays one; 0 for none
 };
 
-// What an id of SVG names that nobody can be led to, but paint with, clip with or use.
-enum class SvgPart : std::uint8_t { paint, clip, symbol };
-
 // What `xml:base` or <base> says, relative to the one around it; 0 is the document.
 struct Base {
   std::string address;
@@ -51,8 +49,9 @@ struct Base {
 
 struct DocumentFacts {
   bool is_well_formed = true;
-  std::vector<std::string> ids;                           // sorted, each once
-  std::map<std::string, SvgPart, std::less<>> svg_parts;  // of its ids
+  std::vector<std::string> ids;  // sorted, each once
+  // Of its ids those that do not name a place.
+  std::map<std::string, vocabulary::SvgPart, std::less<>> svg_parts;
   std::vector<Reference> references;
   std::vector<Base> bases;  // none as a rule
   bool has_svg = false;     // inline

@@ -202,15 +202,10 @@ void gather_from_document(Document& document, const xml::StartTag& tag, Frame& f
 }
 
 void note_part(Document& document, const xml::StartTag& tag) {
-  const std::string_view name = tag.name.local;
-  const bool is_paint = name == "linearGradient" || name == "radialGradient" || name == "pattern";
-  if (!is_paint && name != "clipPath" && name != "symbol") return;
-  const xml::Attribute* id = tag.find("id");
+  const vocabulary::SvgPart part = vocabulary::svg_part(tag.name.local);
+  const xml::Attribute* id = part == vocabulary::SvgPart::other ? nullptr : tag.find("id");
   if (!id || !document.budget.take()) return;
-  document.facts.svg_parts.emplace(vocabulary::forms::trim(id->value), is_paint ? SvgPart::paint
-                                                                       : name == "symbol"
-                                                                           ? SvgPart::symbol
-                                                                           : SvgPart::clip);
+  document.facts.svg_parts.emplace(vocabulary::forms::trim(id->value), part);
 }
 
 void gather_from_drawing(Document& document, const xml::StartTag& tag, Frame& frame) {

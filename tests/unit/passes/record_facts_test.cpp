@@ -47,6 +47,16 @@ TEST(RecordFacts, FindsATitle) {
   EXPECT_EQ(record_facts(read_chapter("<h1 id=\"x\">Own</h1>"), item).title, "Own");
 }
 
+// Nobody can be led to what a drawing paints with, clips with or repeats.
+TEST(RecordFacts, KnowsWhichIdsArePlaces) {
+  const ChapterFacts facts = facts_of(
+      "<svg id=\"chart\"><linearGradient id=\"sea\"/><clipPath id=\"shore\"/>"
+      "<symbol id=\"buoy\"/><g id=\"boat\"/></svg>");
+  std::vector<std::string> ids;
+  for (const Anchor& anchor : facts.anchors) ids.push_back(anchor.id);
+  EXPECT_THAT(ids, ElementsAre("chart", "boat"));
+}
+
 TEST(RecordFacts, CountsWordsThatAReaderSees) {
   const struct {
     const char* body;
